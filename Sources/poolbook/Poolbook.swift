@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Poolbook: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "poolbook")
+}
