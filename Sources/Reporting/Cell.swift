@@ -113,9 +113,8 @@ extension Duration {
         if hours > 0 { parts.append(Sentence(en: "\(hours) h", zh: "\(hours) 小时")) }
         if minutes > 0 || whole == 0 { parts.append(Sentence(en: "\(minutes) min", zh: "\(minutes) 分钟")) }
         if seconds > 0 { parts.append(Sentence(en: "\(seconds) s", zh: "\(seconds) 秒")) }
-        let sign = whole < 0 ? "-" : ""
-        return Sentence(
-            en: sign + parts.map(\.en).joined(separator: " "), zh: sign + parts.map(\.zh).joined(separator: " "))
+        let sum = Sentence.joined(parts, by: .verbatim(" "))
+        return whole < 0 ? Sentence(en: "-\(sum.en)", zh: "-\(sum.zh)") : sum
     }
 
     /// The duration of ISO 8601 in hours, minutes and seconds: `PT3H20M`.

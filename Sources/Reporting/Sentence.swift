@@ -23,6 +23,12 @@ public struct Sentence: Sendable, Hashable {
         Sentence(en: text, zh: text)
     }
 
+    /// Several sentences as one, with something between each two.
+    public static func joined(_ parts: [Sentence], by separator: Sentence) -> Sentence {
+        Sentence(
+            en: parts.map(\.en).joined(separator: separator.en), zh: parts.map(\.zh).joined(separator: separator.zh))
+    }
+
     /// The sentence as the reader reads it.
     public func text(in language: Language) -> String {
         switch language {

@@ -117,7 +117,7 @@ public struct Document: Sendable, Hashable {
         public let body: Body
 
         /// A section, for people only where it has no key.
-        public init(_ key: String? = nil, heading: Sentence? = nil, _ body: Body) {
+        public init(_ body: Body, key: String? = nil, heading: Sentence? = nil) {
             self.key = key
             self.heading = heading
             self.body = body
