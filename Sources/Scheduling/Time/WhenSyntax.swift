@@ -1,0 +1,312 @@
+/// A time as it was written, before it is known what day today is and in which zone.
+enum WhenSyntax {
+    /// From a time of day, on a day or whenever the clock shows it next, to an end.
+    case fixed(DayPhrase?, ClockPhrase, EndPhrase)
+    /// One moment: a day and a time.
+    case moment(DayPhrase, ClockPhrase)
+    /// Days, months and the like: the last one is in.
+    case days(DaysPhrase, through: DaysPhrase?)
+}
+
+/// A day, and the weekdays that were written beside its date.
+struct DayPhrase {
+    enum Day {
+        case date(year: Int?, month: Int, day: Int)
+        case weekday(Weekday)
+        case weekdayOfWeek(Weekday, later: Int)
+        case later(Int)
+    }
+
+    var day: Day
+    var weekdays: [Weekday] = []
+}
+
+/// A time of day, and the offset that was written after it.
+struct ClockPhrase {
+    enum Offset {
+        case none
+        /// One of the zone's own, which says which of two equal times is meant.
+        case settling(Int)
+        /// Any, as in ISO 8601: the zone does not matter.
+        case absolute(Int)
+    }
+
+    var hour: Int
+    var minute: Int
+    var second: Int
+    var offset = Offset.none
+}
+
+/// The end of a period.
+enum EndPhrase {
+    case clock(ClockPhrase)
+    case dayAndClock(DayPhrase, ClockPhrase)
+    case after(Int)
+}
+
+/// A day or several that have one name.
+enum DaysPhrase {
+    case day(DayPhrase)
+    case year(Int)
+    case quarter(year: Int, Int)
+    case month(year: Int, Int)
+    case week(later: Int)
+    case monthLater(Int)
+    case yearLater(Int)
+}
+
+/// What a text may mean.
+enum WhenReading {
+    case nothing
+    case one(WhenSyntax)
+    /// As in `sat 9-11`: hours, or the 11th of September.
+    case hoursOrDate
+}
+
+extension WhenScanner {
+    /// Reads all of a text.
+    static func read(_ text: String) -> WhenReading {
+        var start = WhenScanner(text)
+        start.skipSpace()
+        if let iso = start.whole({ $0.isoPeriod() }) ?? start.whole({ $0.isoMoment() }) { return .one(iso) }
+        let days = start.whole { $0.days() }
+        let fixed = start.whole { $0.fixed(end: .clock) } ?? start.whole { $0.fixed(end: .day) }
+        switch (days, fixed) {
+        case (.some, .some): return .hoursOrDate
+        case (let syntax?, nil), (nil, let syntax?): return .one(syntax)
+        case (nil, nil): return start.whole { $0.moment() }.map { .one($0) } ?? .nothing
+        }
+    }
+
+    /// What `body` reads, if nothing is left after it.
+    private func whole(_ body: (inout WhenScanner) -> WhenSyntax?) -> WhenSyntax? {
+        var scanner = self
+        guard let syntax = body(&scanner) else { return nil }
+        scanner.skipSpace()
+        return scanner.isAtEnd ? syntax : nil
+    }
+
+    // MARK: ISO 8601
+
+    private mutating func isoDayAndClock() -> (DayPhrase, ClockPhrase)? {
+        guard let (year, month, day) = isoDate(), take("t"), let clock = isoClock() else { return nil }
+        return (DayPhrase(day: .date(year: year, month: month, day: day)), clock)
+    }
+
+    private mutating func isoClock() -> ClockPhrase? {
+        guard let (hour, minute, second) = clock() else { return nil }
+        let offset = isoOffset().map(ClockPhrase.Offset.absolute) ?? .none
+        return ClockPhrase(hour: hour, minute: minute, second: second, offset: offset)
+    }
+
+    private mutating func isoMoment() -> WhenSyntax? {
+        isoDayAndClock().map { .moment($0.0, $0.1) }
+    }
+
+    private mutating func isoPeriod() -> WhenSyntax? {
+        guard let (day, start) = isoDayAndClock(), take("/") else { return nil }
+        if let (endDay, end) = attempt({ $0.isoDayAndClock() }) {
+            return .fixed(day, start, .dayAndClock(endDay, end.inheriting(start.offset)))
+        }
+        if let end = attempt({ $0.isoClock() }) { return .fixed(day, start, .clock(end.inheriting(start.offset))) }
+        return spanSeconds().map { .fixed(day, start, .after($0)) }
+    }
+
+    // MARK: Periods
+
+    private enum EndKind {
+        case clock, day
+    }
+
+    private mutating func fixed(end kind: EndKind) -> WhenSyntax? {
+        let day = attempt { $0.dayBeforeClock() }
+        skipSpace()
+        guard let start = clockPhrase(hourOnly: day != nil) else { return nil }
+        let span = attempt { scanner -> Int? in
+            scanner.skipSpace()
+            return scanner.take("+") ? scanner.spanSeconds() : nil
+        }
+        if let span { return .fixed(day, start, .after(span)) }
+        guard dash() else { return nil }
+        switch kind {
+        case .clock:
+            return clockPhrase(hourOnly: day != nil).map { .fixed(day, start, .clock($0)) }
+        case .day:
+            guard let endDay = dayBeforeClock() else { return nil }
+            skipSpace()
+            return clockPhrase(hourOnly: true).map { .fixed(day, start, .dayAndClock(endDay, $0)) }
+        }
+    }
+
+    private mutating func moment() -> WhenSyntax? {
+        guard let day = dayBeforeClock() else { return nil }
+        skipSpace()
+        return clockPhrase(hourOnly: false).map { .moment(day, $0) }
+    }
+
+    /// A day that a time of day follows; `sat 9-11` is first tried as a weekday and hours.
+    private mutating func dayBeforeClock() -> DayPhrase? {
+        let short = attempt { scanner -> DayPhrase? in
+            guard let weekday = scanner.weekday() else { return nil }
+            var ahead = scanner
+            ahead.skipSpace()
+            return ahead.clockPhrase(hourOnly: true) != nil && ahead.dashAndClockToEnd()
+                ? DayPhrase(day: .weekday(weekday)) : nil
+        }
+        return short ?? day()
+    }
+
+    private mutating func dashAndClockToEnd() -> Bool {
+        guard dash(), clockPhrase(hourOnly: true) != nil else { return false }
+        skipSpace()
+        return isAtEnd
+    }
+
+    /// `14:00`, `14:00:05`, `02:30(+02:00)`; also `14` where a day has been read before it.
+    private mutating func clockPhrase(hourOnly: Bool) -> ClockPhrase? {
+        attempt { scanner in
+            let hour = { (scanner: inout WhenScanner) -> (hour: Int, minute: Int, second: Int)? in
+                guard hourOnly, let hour = scanner.digits(1...2)?.value, hour <= 24 else { return nil }
+                return (hour, 0, 0)
+            }
+            guard let (hour, minute, second) = scanner.clock() ?? scanner.attempt(hour) else { return nil }
+            let offset = scanner.attempt { scanner -> Int? in
+                scanner.skipSpace()
+                guard scanner.take("("), let offset = scanner.isoOffset(), scanner.take(")") else { return nil }
+                return offset
+            }
+            return ClockPhrase(
+                hour: hour, minute: minute, second: second, offset: offset.map(ClockPhrase.Offset.settling) ?? .none)
+        }
+    }
+
+    // MARK: Days
+
+    private mutating func days() -> WhenSyntax? {
+        guard let first = namedDays() else { return nil }
+        let last = attempt { scanner -> DaysPhrase? in
+            scanner.skipSpace()
+            guard (scanner.take(".") && scanner.take(".")) || scanner.dash() else { return nil }
+            scanner.skipSpace()
+            return scanner.namedDays()
+        }
+        return .days(first, through: last)
+    }
+
+    private mutating func namedDays() -> DaysPhrase? {
+        if let day = attempt({ $0.day() }) { return .day(day) }
+        if let later = meaning(among: WhenWords.weeks) { return .week(later: later) }
+        if let later = meaning(among: WhenWords.months) { return .monthLater(later) }
+        if let later = meaning(among: WhenWords.years) { return .yearLater(later) }
+        guard let year = digits(4...4)?.value else { return nil }
+        if let quarter = attempt({ $0.quarter() }) { return .quarter(year: year, quarter) }
+        if let month = attempt({ $0.monthOfYear() }) { return .month(year: year, month) }
+        _ = take(word: "年")
+        return .year(year)
+    }
+
+    private mutating func quarter() -> Int? {
+        skipSpace()
+        _ = take("-")
+        guard take("q"), let quarter = digits(1...1)?.value, (1...4).contains(quarter) else { return nil }
+        return quarter
+    }
+
+    private mutating func monthOfYear() -> Int? {
+        if take("年") {
+            skipSpace()
+            guard let month = digits(1...2)?.value, take("月") else { return nil }
+            return month
+        }
+        guard take("-") || take("/") || take(".") else { return nil }
+        return digits(1...2)?.value
+    }
+
+    /// A day: a date, a weekday, or a date with its weekday before it, after it, or both.
+    private mutating func day() -> DayPhrase? {
+        if let later = meaning(among: WhenWords.days) { return DayPhrase(day: .later(later)) }
+        if let phrase = attempt({ $0.weekdayOfWeek() }) { return phrase }
+        let before = attempt { $0.weekdayBeside() }
+        skipSpace()
+        guard var phrase = date() else {
+            return before.map { DayPhrase(day: .weekday($0)) }
+        }
+        phrase.weekdays = [before, attempt { $0.weekdayBeside() }, attempt { $0.weekdayBeside() }].compactMap { $0 }
+        return phrase
+    }
+
+    private mutating func weekdayOfWeek() -> DayPhrase? {
+        guard let later = meaning(among: WhenWords.weekPrefixes), let weekday = weekday() else { return nil }
+        return DayPhrase(day: .weekdayOfWeek(weekday, later: later))
+    }
+
+    private mutating func weekday() -> Weekday? {
+        meaning(among: WhenWords.weekdays)
+    }
+
+    /// A weekday, or one between parentheses, after any space.
+    private mutating func weekdayBeside() -> Weekday? {
+        skipSpace()
+        guard take("(") else { return weekday() }
+        return weekday().flatMap { take(")") ? $0 : nil }
+    }
+
+    private mutating func date() -> DayPhrase? {
+        let read = attempt { $0.numericDate() } ?? attempt { $0.chineseDate() } ?? attempt { $0.englishDate() }
+        return read.map { DayPhrase(day: $0) }
+    }
+
+    /// `2027-03-06`, `2027/3/6`, `2027.3.6`, `03-06`.
+    private mutating func numericDate() -> DayPhrase.Day? {
+        let year = attempt { $0.digits(4...4)?.value }
+        let separators: [Unicode.Scalar] = year == nil ? ["-"] : ["-", "/", "."]
+        for separator in separators where year == nil || take(separator) {
+            guard let month = digits(1...2)?.value, take(separator), let day = digits(1...2)?.value else { return nil }
+            guard year != nil || ((1...12).contains(month) && (1...31).contains(day)) else { return nil }
+            return .date(year: year, month: month, day: day)
+        }
+        return nil
+    }
+
+    /// `2027年3月6日`, `3月6日`, `3月6号`.
+    private mutating func chineseDate() -> DayPhrase.Day? {
+        let year = attempt { $0.chineseYear() }
+        skipSpace()
+        guard let month = digits(1...2)?.value, take("月") else { return nil }
+        skipSpace()
+        guard let day = digits(1...2)?.value, take("日") || take("号") else { return nil }
+        return .date(year: year, month: month, day: day)
+    }
+
+    private mutating func chineseYear() -> Int? {
+        digits(4...4).flatMap { take("年") ? $0.value : nil }
+    }
+
+    /// `6 Mar`, `6 March 2027`, `Mar 6`.
+    private mutating func englishDate() -> DayPhrase.Day? {
+        var day = attempt { $0.digits(1...2)?.value }
+        skipSpace()
+        guard let month = meaning(among: WhenWords.monthNames) else { return nil }
+        if day == nil {
+            skipSpace()
+            day = digits(1...2)?.value
+        }
+        let year = attempt { scanner -> Int? in
+            scanner.skipSpace()
+            return scanner.digits(4...4)?.value
+        }
+        return day.map { .date(year: year, month: month, day: $0) }
+    }
+}
+
+extension ClockPhrase {
+    /// This, with the offset of the start where it has none of its own, as ISO 8601 wants it.
+    fileprivate func inheriting(_ start: Offset) -> ClockPhrase {
+        var phrase = self
+        switch phrase.offset {
+        case .none: phrase.offset = start
+        case .settling, .absolute: break
+        }
+        return phrase
+    }
+}
