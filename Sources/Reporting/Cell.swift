@@ -8,6 +8,9 @@ public import Scheduling
 /// | integer | `1,904` | number | `1904` |
 /// | money | `30,000.00` | `{"amount": "30000.00", "currency": "CNY"}` | `30000.00` |
 /// | share | `33.3334%` | `"33.3334%"` | `33.3334%` |
+/// | instant | `Sat 2027-03-06 14:00` | `"2027-03-06T14:00:00+08:00"` | `2027-03-06T14:00:00+08:00` |
+/// | period, range | `Sat 2027-03-06 14:00-17:00` | `{"start": instant, "end": instant}` | `start/end` |
+/// | date | `Sat 2027-03-06` | `"2027-03-06"` | `2027-03-06` |
 /// | duration | `3 h 20 min` | `"PT3H20M"` | `PT3H20M` |
 /// | list | `a, b` (`a、b`) | array of strings | `a; b`, guarded |
 /// | flag | yes, no (是, 否) | true, false | `true`, `false` |
@@ -22,6 +25,14 @@ public enum Cell: Sendable, Hashable {
     case money(Money)
     /// A percentage.
     case share(Share)
+    /// A moment, with the offset of the renderer's zone.
+    case instant(Instant)
+    /// A half-open period; shown with its times, even where it is of whole days.
+    case period(Period)
+    /// A half-open period, shown as dates (the last one is in) where it is of whole days.
+    case range(Period)
+    /// A day.
+    case date(LocalDate)
     /// A length of time, shown to the minute where it has no seconds.
     case duration(Duration)
     /// Several names.
@@ -36,12 +47,16 @@ public enum Cell: Sendable, Hashable {
 
 extension Cell {
     /// The value as people read it, not yet made printable.
-    func text(in language: Language) -> String {
+    func text(in language: Language, _ zone: Zone) -> String {
         switch self {
         case .text(let text): text
         case .integer(let number): grouped(number)
         case .money(let money): money.description
         case .share(let share): share.description
+        case .instant(let instant): TimeText.instant(instant, zone: zone, language: language)
+        case .period(let period): TimeText.period(period, zone: zone, language: language)
+        case .range(let period): TimeText.range(period, zone: zone, language: language)
+        case .date(let date): TimeText.day(date, language: language)
         case .duration(let duration): duration.sentence.text(in: language)
         case .list(let items): items.joined(separator: Self.listSeparator.text(in: language))
         case .flag(let flag): (flag ? Self.yes : Self.no).text(in: language)
@@ -51,13 +66,17 @@ extension Cell {
     }
 
     /// The value as JSON.
-    var json: JSONValue {
+    func json(in zone: Zone) -> JSONValue {
         switch self {
         case .text(let text): .string(text)
         case .integer(let number): .integer(number)
         case .money(let money):
             .object([("amount", .string(money.bare)), ("currency", .string(money.currency.code))])
         case .share(let share): .string(share.description)
+        case .instant(let instant): .string(zone.iso8601(instant))
+        case .period(let period), .range(let period):
+            .object([("start", .string(zone.iso8601(period.start))), ("end", .string(zone.iso8601(period.end)))])
+        case .date(let date): .string(date.description)
         case .duration(let duration): .string(duration.iso)
         case .list(let items): .array(items.map { .string($0) })
         case .flag(let flag): .bool(flag)
@@ -67,12 +86,15 @@ extension Cell {
     }
 
     /// The value as a CSV cell, guarded but not yet quoted.
-    var csv: String {
+    func csv(in zone: Zone) -> String {
         switch self {
         case .text(let text): guarded(printable(text, lines: .kept))
         case .integer(let number): String(number)
         case .money(let money): money.bare
         case .share(let share): share.description
+        case .instant(let instant): zone.iso8601(instant)
+        case .period(let period), .range(let period): zone.iso8601(period.start) + "/" + zone.iso8601(period.end)
+        case .date(let date): date.description
         case .duration(let duration): duration.iso
         case .list(let items): guarded(printable(items.joined(separator: "; "), lines: .kept))
         case .flag(let flag): flag ? "true" : "false"
@@ -85,7 +107,7 @@ extension Cell {
     var tone: Tone {
         switch self {
         case .state(_, _, let tone): tone
-        case .text, .integer, .money, .share, .duration, .list, .flag, .empty: .plain
+        case .text, .integer, .money, .share, .instant, .period, .range, .date, .duration, .list, .flag, .empty: .plain
         }
     }
 
@@ -93,7 +115,7 @@ extension Cell {
     var mayBeCut: Bool {
         switch self {
         case .text, .list, .empty: true
-        case .integer, .money, .share, .duration, .flag, .state: false
+        case .integer, .money, .share, .instant, .period, .range, .date, .duration, .flag, .state: false
         }
     }
 

@@ -31,7 +31,7 @@ extension Renderer {
     ///
     /// Cells that a spreadsheet would take for a formula are guarded; see ``guarded(_:)``.
     public func csv(_ table: Table, byteOrderMark: ByteOrderMark = .absent) -> String {
-        let lines = [table.columns.map(\.key)] + table.rows.map { row in row.map(\.csv) }
+        let lines = [table.columns.map(\.key)] + table.rows.map { row in row.map { $0.csv(in: zone) } }
         let text = lines.map { $0.map(quotedCSV).joined(separator: ",") + "\n" }.joined()
         return switch byteOrderMark {
         case .absent: text
@@ -48,13 +48,13 @@ extension Renderer {
     private func value(of table: Table) -> JSONValue {
         .array(
             table.rows.map { row in
-                .object(zip(table.columns, row).map { column, cell in (column.key, cell.json) })
+                .object(zip(table.columns, row).map { column, cell in (column.key, cell.json(in: zone)) })
             })
     }
 
     private func value(of record: Record) -> JSONValue {
         .object(
-            record.fields.map { ($0.key, $0.cell.json) } + record.parts.map { ($0.key, value(of: $0.table)) })
+            record.fields.map { ($0.key, $0.cell.json(in: zone)) } + record.parts.map { ($0.key, value(of: $0.table)) })
     }
 
     private func value(of body: Document.Section.Body) -> JSONValue {

@@ -1,6 +1,6 @@
 public import Scheduling
 
-/// For whom values become text: the reader's language, and what their output can take.
+/// For whom values become text: the reader's language, the pool's zone, and what the output can take.
 ///
 /// Rendering reads no environment and no clock: the same value in the same context gives the same text. Every text
 /// ends with a newline.
@@ -15,14 +15,17 @@ public struct Renderer: Sendable, Hashable {
 
     /// The reader's language.
     public var language: Language
+    /// The pool's time zone, in which times are shown.
+    public var zone: Zone
     /// Whether tones are shown.
     public var colour: ColourMode
     /// How many columns there are.
     public var width: Width
 
     /// A context; by default for a stream: plain, and as wide as need be.
-    public init(language: Language, colour: ColourMode = .plain, width: Width = .unlimited) {
+    public init(language: Language, zone: Zone, colour: ColourMode = .plain, width: Width = .unlimited) {
         self.language = language
+        self.zone = zone
         self.colour = colour
         self.width = width
     }

@@ -77,8 +77,8 @@ extension Renderer {
     }
 
     private func shown(_ cell: Cell, lines: LineBreaks) -> String {
-        let text = printable(cell.text(in: language), lines: lines)
-        return text.isEmpty ? Cell.empty.text(in: language) : text
+        let text = printable(cell.text(in: language, zone), lines: lines)
+        return text.isEmpty ? Cell.empty.text(in: language, zone) : text
     }
 
     /// The width of each column: what its widest text needs, less where a terminal has not that much.

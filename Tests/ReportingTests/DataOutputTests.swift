@@ -75,6 +75,36 @@ import Testing
                 """)
     }
 
+    @Test func `Times are ISO 8601 with the offset of the pool`() {
+        #expect(
+            english.json(Table(agenda.columns, rows: [agenda.rows[0]])) == """
+                [
+                  {
+                    "period": {
+                      "start": "2027-03-06T14:00:00+08:00",
+                      "end": "2027-03-06T17:00:00+08:00"
+                    },
+                    "closed": {
+                      "start": "2027-03-06T00:00:00+08:00",
+                      "end": "2027-03-08T00:00:00+08:00"
+                    },
+                    "until": "2027-02-28",
+                    "expires": "2027-03-06T13:00:00+08:00"
+                  }
+                ]
+
+                """)
+        let period = "2027-03-06T14:00:00+08:00/2027-03-06T17:00:00+08:00"
+        let days = "2027-03-06T00:00:00+08:00/2027-03-08T00:00:00+08:00"
+        #expect(
+            english.csv(agenda) == """
+                period,closed,until,expires
+                \(period),\(days),2027-02-28,2027-03-06T13:00:00+08:00
+                ,,,
+
+                """)
+    }
+
     @Test func `Any text comes back from JSON as it was, and is escaped where a terminal would obey it`() throws {
         let text = "\"\\/\u{0}\u{1F}\u{7F}\u{9B}\u{202E}\u{2028}\u{FEFF}\u{E0041}\r\n\t🙂中e\u{301}\u{301}"
         let json = english.json(Table([Column("name", .verbatim("name"))], rows: [[.text(text)], [.text("\u{301}")]]))

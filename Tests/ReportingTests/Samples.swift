@@ -1,8 +1,12 @@
 import Reporting
 import Scheduling
 
-let english = Renderer(language: .english)
-let chinese = Renderer(language: .simplifiedChinese)
+let english = Renderer(language: .english, zone: shanghai)
+let chinese = Renderer(language: .simplifiedChinese, zone: shanghai)
+
+let shanghai: Zone = {
+    do { return try Zone("Asia/Shanghai") } catch { preconditionFailure("the tests need tzdata: \(error)") }
+}()
 
 func money(_ minorUnits: Int64) -> Cell {
     .money(Money(minorUnits: minorUnits, currency: .cny))
@@ -53,3 +57,28 @@ let reservation = Record(
                 rows: [[.text("青春护航"), money(80_000)], [.text("巾帼维权"), money(50_000)]])),
         Record.Part("equipment", Sentence(en: "equipment", zh: "设备"), Table([], rows: [])),
     ])
+
+/// 2027-03-06 14:00 in Shanghai, and so many hours later.
+func saturday(_ hours: Int = 0) -> Instant {
+    Instant(secondsSince1970: 1_804_312_800 + hours * 3_600)
+}
+
+/// Reservations as `list` shows them.
+let agenda: Table = {
+    guard
+        let afternoon = Period(start: saturday(), end: saturday(3)),
+        let days = Period(start: saturday(-14), end: saturday(34)),
+        let date = LocalDate(year: 2027, month: 2, day: 28)
+    else { preconditionFailure("the sample's periods are well formed") }
+    return Table(
+        [
+            Column("period", Sentence(en: "when", zh: "时间")),
+            Column("closed", Sentence(en: "closed", zh: "关闭")),
+            Column("until", Sentence(en: "until", zh: "期限")),
+            Column("expires", Sentence(en: "expires", zh: "到期")),
+        ],
+        rows: [
+            [.period(afternoon), .range(days), .date(date), .instant(saturday(-1))],
+            [.empty, .empty, .empty, .empty],
+        ])
+}()

@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `On a narrow terminal the widest text is cut, and figures never`() {
-        let narrow = Renderer(language: .english, width: .columns(68))
+        let narrow = Renderer(language: .english, zone: shanghai, width: .columns(68))
         #expect(
             narrow.text(offers) == """
                 offer  venue          seats  people          rent      travel  state
@@ -36,14 +36,14 @@ import Testing
 
                 """)
         for width in 1...90 {
-            let text = Renderer(language: .english, width: .columns(width)).text(offers)
+            let text = Renderer(language: .english, zone: shanghai, width: .columns(width)).text(offers)
             let widest = text.split(separator: "\n").map { displayWidth(of: String($0)) }.max() ?? 0
             #expect(widest <= max(width, 64))
         }
     }
 
     @Test func `Colour changes no column`() {
-        let coloured = Renderer(language: .simplifiedChinese, colour: .coloured).text(offers)
+        let coloured = Renderer(language: .simplifiedChinese, zone: shanghai, colour: .coloured).text(offers)
         #expect(coloured.contains("  \u{1B}[32m空闲\u{1B}[0m\n"))
         #expect(coloured.contains("\u{1B}[2m方案\u{1B}[0m  \u{1B}[2m场地\u{1B}[0m                \u{1B}[2m座位"))
         let codes = ["\u{1B}[0m", "\u{1B}[2m", "\u{1B}[32m", "\u{1B}[33m"]
@@ -55,6 +55,23 @@ import Testing
         #expect(english.text(Table(offers.columns, rows: [])) == "nothing\n")
         let free = Sentence(en: "no hall is free", zh: "没有空闲的场地")
         #expect(chinese.text(Table(offers.columns, rows: [], whenEmpty: free)) == "没有空闲的场地\n")
+    }
+
+    @Test func `Times are shown in the zone of the pool and the language of the reader`() {
+        #expect(
+            english.text(agenda) == """
+                when                        closed                  until           expires
+                Sat 2027-03-06 14:00-17:00  2027-03-06..2027-03-07  Sun 2027-02-28  Sat 2027-03-06 13:00
+                -                           -                       -               -
+
+                """)
+        #expect(
+            chinese.text(agenda) == """
+                时间                         关闭                    期限             到期
+                2027-03-06 周六 14:00-17:00  2027-03-06..2027-03-07  2027-02-28 周日  2027-03-06 周六 13:00
+                -                            -                       -                -
+
+                """)
     }
 
     @Test func `A record is a column of headings beside its values, then its tables`() {
@@ -79,7 +96,7 @@ import Testing
     }
 
     @Test func `A record is wrapped on a terminal`() {
-        let narrow = Renderer(language: .simplifiedChinese, width: .columns(20))
+        let narrow = Renderer(language: .simplifiedChinese, zone: shanghai, width: .columns(20))
         #expect(
             narrow.text(reservation) == """
                 编号  R-7K3M
