@@ -26,4 +26,14 @@ import Testing
         #expect(counted(1, "venue", "venues") == "1 venue")
         #expect(Sentence.verbatim("R-7K3M").text(in: .simplifiedChinese) == "R-7K3M")
     }
+
+    @Test func `A refused amount or share is told to the one who typed it`() {
+        #expect(
+            english.text(MoneyError.tooManyDecimals("30.000", .cny).sentence)
+                == "\"30.000\" has too many decimals; CNY has 2")
+        #expect(chinese.text(MoneyError.notAnAmount("3\u{1B}万").sentence) == "\"3万\" 不是金额；请写成 30000 或 30,000.00")
+        #expect(
+            english.text(ShareError.notWhole(partsPerMillion: 1_050_001).sentence)
+                == "the shares add up to 105.0001%, not to 100%")
+    }
 }

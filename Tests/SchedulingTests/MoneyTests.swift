@@ -68,6 +68,15 @@ import Testing
         }
     }
 
+    @Test func `No text traps, and one that is read is read again as it is printed`() throws {
+        let alphabet = Array("0123456789,. -+¥元３．，−\u{A0}\u{301}CNYe\r\n")
+        for _ in 0..<5_000 {
+            let text = String((0..<Int.random(in: 0...12)).map { _ in alphabet.randomElement() ?? "0" })
+            guard let money = try? Money(text, currency: .cny) else { continue }
+            #expect(try Money(money.description, currency: .cny) == money)
+        }
+    }
+
     @Test func `A currency is known by its code in any case, or refused`() throws {
         #expect(try Currency(code: "cny") == .cny)
         #expect(try Currency(code: "KRW").minorDigits == 0)
