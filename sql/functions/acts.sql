@@ -1,0 +1,211 @@
+-- An act: who does what, by which command, once.
+--
+-- Own SQLSTATEs, each with a JSON detail that is meant for the caller:
+--   PB001  refused by rules        [{"rule": ..., ...}, ...]
+--   PB002  tried, nothing written  the answer that the act would have given
+--   PB003  the key was used with other content
+--   PB004  not permitted           {"needs": [roles]}
+--   PB005  not found               {"kind": ..., "name": ...}
+--   PB006  bad data                [{"row": ..., "field": ..., "problem": ..., "value": ...}, ...]
+
+create type poolbook_1.act as (
+    pool_id uuid,
+    zone text,
+    currency text,
+    login text,
+    key text,
+    mode text,
+    content_hash bytea,
+    command_id uuid,
+    member_id uuid,
+    organization_id uuid,
+    roles text[],
+    started_at timestamptz,
+    answer jsonb
+);
+
+create function poolbook_1.refuse(reasons jsonb) returns void
+language plpgsql as $$
+begin
+    raise exception using
+        errcode = 'PB001',
+        message = 'refused by a rule; nothing was written',
+        detail = reasons::text;
+end
+$$;
+
+create function poolbook_1.not_permitted(needs text[]) returns void
+language plpgsql as $$
+begin
+    raise exception using
+        errcode = 'PB004',
+        message = 'not permitted; nothing was written',
+        detail = jsonb_build_object('needs', needs)::text;
+end
+$$;
+
+create function poolbook_1.not_found(kind text, name text) returns void
+language plpgsql as $$
+begin
+    raise exception using
+        errcode = 'PB005',
+        message = 'not found; nothing was written',
+        detail = jsonb_build_object('kind', kind, 'name', name)::text;
+end
+$$;
+
+create function poolbook_1.bad_data(problems jsonb) returns void
+language plpgsql as $$
+begin
+    raise exception using
+        errcode = 'PB006',
+        message = 'bad data; nothing was written',
+        detail = problems::text;
+end
+$$;
+
+-- Begins an act: looks the login's membership up, lets one command of a key through at a time, and finds the answer
+-- that the key was given before. The content is hashed as it was asked, before anything in it is resolved.
+create function poolbook_1.begin_act(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_needs text[]
+) returns poolbook_1.act
+language plpgsql as $$
+declare
+    act poolbook_1.act;
+    earlier_hash bytea;
+begin
+    select
+        pool.pool_id,
+        pool.zone,
+        pool.currency,
+        member.login,
+        member.member_id,
+        member.organization_id,
+        member.roles
+    into
+        act.pool_id,
+        act.zone,
+        act.currency,
+        act.login,
+        act.member_id,
+        act.organization_id,
+        act.roles
+    from member
+    join pool on pool.pool_id = member.pool_id
+    where member.pool_id = p_pool
+        and member.login = session_user;
+
+    if not found or not act.roles && p_needs then
+        perform not_permitted(p_needs);
+    end if;
+    if p_mode is null or p_mode not in ('act', 'try') then
+        perform bad_data(jsonb_build_array(jsonb_build_object('field', 'mode', 'value', p_mode)));
+    end if;
+    if not is_line(coalesce(p_key, '')) then
+        perform bad_data(jsonb_build_array(jsonb_build_object('field', 'key', 'value', p_key)));
+    end if;
+
+    act.key = p_key;
+    act.mode = p_mode;
+    act.content_hash = sha256(convert_to(p_content, 'UTF8'));
+
+    perform pg_advisory_xact_lock(hashtextextended(p_pool::text || act.login || ':' || p_key, 0));
+    select
+        command.content_hash,
+        command.answer
+    into
+        earlier_hash,
+        act.answer
+    from command
+    where command.pool_id = p_pool
+        and command.login = act.login
+        and command.key = p_key;
+
+    if found and earlier_hash is distinct from act.content_hash then
+        raise exception using
+            errcode = 'PB003',
+            message = 'this key was used for something else; nothing was written';
+    end if;
+
+    act.started_at = poolbook.now();
+    act.command_id = new_id(act.login || ':' || p_key, 0, act.started_at);
+    return act;
+end
+$$;
+
+-- The identifier number `number` of an act's new things.
+create function poolbook_1.id_of(act poolbook_1.act, number integer) returns uuid
+language sql immutable
+return poolbook.new_id((act).login || ':' || (act).key, number, (act).started_at);
+
+-- Ends an act: records the command with its answer, or, where it was only tried, undoes all of it.
+create function poolbook_1.end_act(act poolbook_1.act, name text, reason text, answer jsonb) returns jsonb
+language plpgsql as $$
+begin
+    if act.mode = 'try' then
+        raise exception using
+            errcode = 'PB002',
+            message = 'tried; nothing was written',
+            detail = answer::text;
+    end if;
+    insert into command (
+        pool_id, login, key, command_id, content_hash, act, member_id, reason, recorded_at, answer
+    ) values (
+        act.pool_id, act.login, act.key, act.command_id, act.content_hash, name, act.member_id, reason,
+        poolbook.now(), answer
+    );
+    return answer;
+end
+$$;
+
+-- Records what an act changed of one thing, as before and after.
+create function poolbook_1.record(
+    act poolbook_1.act,
+    p_number integer,
+    p_act text,
+    p_kind text,
+    p_subject uuid,
+    p_version_before integer,
+    p_version_after integer,
+    p_change jsonb,
+    p_parties uuid[]
+) returns void
+language plpgsql as $$
+begin
+    insert into audit (
+        pool_id, command_id, number, member_id, act, subject_kind, subject_id, version_before, version_after, change,
+        party_ids, recorded_at
+    ) values (
+        act.pool_id, act.command_id, p_number, act.member_id, p_act, p_kind, p_subject, p_version_before, p_version_after, p_change,
+        p_parties, poolbook.now()
+    );
+end
+$$;
+
+-- A reference not yet in use: the shortest beginning of the identifier's own characters that is free.
+create function poolbook_1.new_reference(p_pool uuid, p_letter text, p_id uuid) returns text
+language plpgsql as $$
+declare
+    characters constant text = crockford(p_id);
+    candidate text;
+begin
+    foreach candidate in array array[
+        p_letter || '-' || left(characters, 4),
+        p_letter || '-' || left(characters, 6),
+        p_letter || '-' || left(characters, 8)
+    ] loop
+        continue when exists (
+            select 1 from reservation where reservation.pool_id = p_pool and reservation.reference = candidate
+        );
+        continue when exists (
+            select 1 from blackout where blackout.pool_id = p_pool and blackout.reference = candidate
+        );
+        return candidate;
+    end loop;
+    return p_letter || '-' || characters;
+end
+$$;

@@ -1,0 +1,194 @@
+-- A list of reservations in one act: what fits is bound, the rest waits as requests; nothing is lost, nothing twice.
+-- Rows come in the order in which they may bind. A row that was imported before, by its source and UID, is left
+-- alone. Progress is told in notices of SQLSTATE PB100: rows done, rows in all.
+create function poolbook_1.import_reservations(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_source text,
+    p_rows jsonb
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    act poolbook_1.act = begin_act(
+        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+    );
+    total constant integer = jsonb_array_length(p_rows);
+    resources uuid[];
+    projects uuid[];
+    categories text[];
+    years integer[];
+    item record;
+    written record;
+    state text;
+    number integer = 0;
+    done integer = 0;
+    bound integer = 0;
+    same integer = 0;
+    waiting jsonb[];
+    pairs bigint;
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+
+    select
+        coalesce(array_agg(distinct asked.resource_id) filter (where asked.resource_id is not null), '{}')
+    into resources
+    from jsonb_to_recordset(p_rows) as listed (resources uuid[])
+    cross join lateral unnest(listed.resources) as asked (resource_id);
+    select
+        coalesce(array_agg(asked.project_id), '{}'),
+        coalesce(array_agg(asked.category), '{}'),
+        coalesce(array_agg(distinct extract(year from listed.starts_at at time zone act.zone)::integer), '{}')
+    into
+        projects,
+        categories,
+        years
+    from jsonb_to_recordset(p_rows) as listed (starts_at timestamptz, projects uuid[], categories text[])
+    cross join lateral unnest(listed.projects, listed.categories) as asked (project_id, category);
+
+    -- Everything that any row may touch, in one order, before the first is written.
+    if a_hold_has_run_out(p_pool) then
+        perform lock_reservations(act, '{}', resources, projects, categories, years);
+    end if;
+    perform lock_units(p_pool, array(
+        select resource_unit.unit_id
+        from resource_unit
+        where resource_unit.pool_id = p_pool
+            and resource_unit.resource_id = any (resources)
+    ));
+    perform lock_lines(p_pool, array(
+        select line_id
+        from unnest(years) as year
+        cross join lateral unnest(lines_for(p_pool, year, projects, categories)) as line_id
+    ));
+
+    for item in
+        select listed.*
+        from jsonb_to_recordset(p_rows) as listed (
+            "row" integer,
+            title text,
+            kind text,
+            attendance integer,
+            hosts uuid[],
+            shares integer[],
+            starts_at timestamptz,
+            ends_at timestamptz,
+            before integer,
+            after integer,
+            resources uuid[],
+            quantities integer[],
+            projects uuid[],
+            categories text[],
+            amounts bigint[],
+            uid text,
+            state text
+        )
+    loop
+        done = done + 1;
+        if done % 100 = 0 then
+            raise notice using errcode = 'PB100', message = done || '/' || total;
+        end if;
+        if exists (
+            select 1
+            from reservation
+            where reservation.pool_id = p_pool
+                and reservation.calendar_source = p_source
+                and reservation.calendar_uid = item.uid
+                and reservation.original_start is null
+        ) then
+            same = same + 1;
+            continue;
+        end if;
+        perform must_host(act, item.hosts);
+        number = number + 1;
+        state = item.state;
+        begin
+            written = write_reservation(
+                act, number, state, null, item.title, item.kind, item.attendance, item.hosts, item.shares,
+                item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
+                item.projects, item.categories, item.amounts, item.uid, p_source
+            );
+            if written.reasons <> '[]' then
+                perform refuse(written.reasons);
+            end if;
+        exception
+            when sqlstate 'PB001' then
+                state = 'request';
+                waiting = waiting || jsonb_build_object('row', item.row, 'reasons', written.reasons);
+                written = write_reservation(
+                    act, number, state, null, item.title, item.kind, item.attendance, item.hosts, item.shares,
+                    item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
+                    item.projects, item.categories, item.amounts, item.uid, p_source
+                );
+        end;
+        if state <> 'request' then
+            bound = bound + 1;
+        end if;
+        perform record(
+            act, number, 'import', 'reservation', written.reservation_id, null, 1,
+            jsonb_build_object('state', jsonb_build_array(null, state)), written.party_ids
+        );
+    end loop;
+
+    with mine as (
+        select
+            audit.subject_id as reservation_id
+        from generate_series(1, number) as written (number)
+        join audit
+            on audit.pool_id = p_pool
+            and audit.command_id = act.command_id
+            and audit.number = written.number
+    ),
+    ask as materialized (
+        select distinct
+            reservation.reservation_id,
+            resource_unit.unit_id,
+            reservation.starts_at,
+            reservation.ends_at,
+            mine.reservation_id is not null as is_mine
+        from resource_unit as wanted
+        join resource_unit
+            on resource_unit.pool_id = wanted.pool_id
+            and resource_unit.unit_id = wanted.unit_id
+        join resource
+            on resource.pool_id = resource_unit.pool_id
+            and resource.resource_id = resource_unit.resource_id
+            and resource.kind <> 'equipment'
+        join reservation_item
+            on reservation_item.pool_id = resource_unit.pool_id
+            and reservation_item.resource_id = resource_unit.resource_id
+        join reservation
+            on reservation.pool_id = reservation_item.pool_id
+            and reservation.reservation_id = reservation_item.reservation_id
+            and reservation.state in ('hold', 'confirmed', 'request')
+        left join mine on mine.reservation_id = reservation.reservation_id
+        where wanted.pool_id = p_pool
+            and wanted.resource_id = any (resources)
+    )
+    select count(distinct (one.reservation_id, other.reservation_id))
+    into pairs
+    from ask as one
+    join ask as other
+        on other.unit_id = one.unit_id
+        and other.reservation_id > one.reservation_id
+        and other.starts_at < one.ends_at
+        and other.ends_at > one.starts_at
+        and (one.is_mine or other.is_mine);
+
+    return end_act(act, 'import.reservation', null, jsonb_build_object(
+        'rows', total,
+        'bound', bound,
+        'requests', number - bound,
+        'same', same,
+        'overlaps', pairs,
+        'waiting', coalesce(to_jsonb(waiting), '[]')
+    ));
+end
+$$;
+
+comment on function poolbook_1.import_reservations(uuid, text, text, text, text, jsonb) is
+    'Imports reservations in one act: what fits is bound, the rest waits as requests.';

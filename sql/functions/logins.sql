@@ -1,0 +1,45 @@
+-- Database logins of members. The function belongs to a role that can make logins; it makes them within the six
+-- groups only, and leaves every role alone that is not a member of one of them.
+create function poolbook_1.grant_login(p_login text) returns void
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    groups constant text[] = array['officer', 'coordinator', 'finance', 'administrator', 'auditor', 'reporter'];
+    wanted text[];
+    group_name text;
+begin
+    select coalesce(array_agg(distinct role), '{}')
+    into wanted
+    from member
+    cross join lateral unnest(member.roles) as role
+    where member.login = p_login;
+
+    if not exists (select 1 from pg_roles where rolname = p_login) then
+        execute format('create role %I login', p_login);
+    elsif not exists (
+        select 1
+        from pg_auth_members as granted
+        join pg_roles as login on login.oid = granted.member
+        join pg_roles as in_group on in_group.oid = granted.roleid
+        where login.rolname = p_login
+            and not login.rolsuper
+            and in_group.rolname = any (array(select 'poolbook_' || name from unnest(groups) as name))
+    ) then
+        perform bad_data(jsonb_build_array(jsonb_build_object(
+            'field', 'login', 'problem', 'foreign-role', 'value', p_login)));
+    end if;
+
+    foreach group_name in array groups loop
+        if group_name = any (wanted) then
+            execute format('grant %I to %I', 'poolbook_' || group_name, p_login);
+        elsif exists (
+            select 1
+            from pg_auth_members as granted
+            where granted.roleid = ('poolbook_' || group_name)::regrole
+                and granted.member = quote_ident(p_login)::regrole
+        ) then
+            execute format('revoke %I from %I', 'poolbook_' || group_name, p_login);
+        end if;
+    end loop;
+end
+$$;

@@ -1,0 +1,447 @@
+-- Money: every amount moves from one balance of a budget line to another by `post`, which writes the journal.
+
+create function poolbook_1.post(
+    act poolbook_1.act,
+    p_line uuid,
+    p_act text,
+    p_source text,
+    p_target text,
+    p_amount bigint,
+    p_reservation uuid
+) returns void
+language plpgsql as $$
+declare
+    recorded_at constant timestamptz = poolbook.now();
+    today constant date = recorded_at at time zone act.zone;
+begin
+    with line as (
+        update budget_line
+        set
+            granted = granted + case when p_source = 'outside' then p_amount else 0 end,
+            available = available + case 'available' when p_target then p_amount when p_source then -p_amount else 0 end,
+            reserved = reserved + case 'reserved' when p_target then p_amount when p_source then -p_amount else 0 end,
+            committed = committed + case 'committed' when p_target then p_amount when p_source then -p_amount else 0 end,
+            entries = entries + 1
+        where budget_line.pool_id = act.pool_id
+            and budget_line.line_id = p_line
+        returning available, reserved, committed, entries
+    )
+    insert into entry (
+        pool_id, line_id, number, act, source, target, amount, source_after, target_after, reservation_id, command_id,
+        effective_on, period, recorded_at
+    )
+    select
+        act.pool_id,
+        p_line,
+        line.entries,
+        p_act,
+        p_source,
+        p_target,
+        p_amount,
+        case p_source when 'available' then line.available when 'reserved' then line.reserved
+            when 'committed' then line.committed end,
+        case p_target when 'available' then line.available when 'reserved' then line.reserved
+            when 'committed' then line.committed end,
+        p_reservation,
+        act.command_id,
+        today,
+        date_trunc('month', today)::date,
+        recorded_at
+    from line;
+end
+$$;
+
+create function poolbook_1.lock_lines(p_pool uuid, p_lines uuid[]) returns void
+language plpgsql as $$
+begin
+    perform 1
+    from budget_line
+    where budget_line.pool_id = p_pool
+        and budget_line.line_id = any (p_lines)
+    order by budget_line.line_id
+    for no key update;
+end
+$$;
+
+-- The lines that payments may draw on: of the project, in the category where one is named, of the event's year.
+create function poolbook_1.lines_for(
+    p_pool uuid,
+    p_year integer,
+    p_projects uuid[],
+    p_categories text[]
+) returns uuid[]
+language plpgsql as $$
+declare
+    lines uuid[];
+begin
+    select array_agg(distinct budget_line.line_id)
+    into lines
+    from unnest(p_projects, p_categories) as payment (project_id, category)
+    join budget_line
+        on budget_line.pool_id = p_pool
+        and budget_line.project_id = payment.project_id
+        and budget_line.fiscal_year = p_year
+        and (payment.category is null or budget_line.category = payment.category);
+    return lines;
+end
+$$;
+
+-- Whether the caller may draw on a project: an officer of one of its owners, or an administrator.
+create function poolbook_1.may_draw(act poolbook_1.act, p_owners uuid[]) returns boolean
+language sql immutable
+return coalesce((act).organization_id = any (p_owners) or 'administrator' = any ((act).roles), false);
+
+-- Sets money aside for a reservation, of the soonest expiring line first, and returns what stands in the way.
+create function poolbook_1.take_money(
+    act poolbook_1.act,
+    p_reservation uuid,
+    p_starts timestamptz,
+    p_target text,
+    p_projects uuid[],
+    p_categories text[],
+    p_amounts bigint[]
+) returns jsonb
+language plpgsql as $$
+declare
+    day constant date = p_starts at time zone act.zone;
+    year constant integer = extract(year from day);
+    payment record;
+    line record;
+    open bigint;
+    part bigint;
+    reasons jsonb = '[]';
+begin
+    perform lock_lines(act.pool_id, lines_for(act.pool_id, year, p_projects, p_categories));
+
+    for payment in
+        select
+            ask.position,
+            ask.category,
+            ask.amount,
+            project.project_id,
+            project.code,
+            project.owner_ids
+        from unnest(p_projects, p_categories, p_amounts)
+            with ordinality as ask (project_id, category, amount, position)
+        join project
+            on project.pool_id = act.pool_id
+            and project.project_id = ask.project_id
+        order by ask.position
+    loop
+        if not may_draw(act, payment.owner_ids) then
+            reasons = reasons || jsonb_build_object('rule', 'project.owner', 'project', payment.code);
+            continue;
+        end if;
+        open = payment.amount;
+        for line in
+            select
+                budget_line.line_id,
+                budget_line.available
+            from budget_line
+            join fund
+                on fund.pool_id = budget_line.pool_id
+                and fund.fund_id = budget_line.fund_id
+            where budget_line.pool_id = act.pool_id
+                and budget_line.project_id = payment.project_id
+                and budget_line.fiscal_year = year
+                and (payment.category is null or budget_line.category = payment.category)
+                and budget_line.available > 0
+                and day between fund.valid_from and fund.valid_until
+                and (fund.categories = '{}' or budget_line.category = any (fund.categories))
+            order by
+                fund.valid_until,
+                budget_line.line_id
+        loop
+            exit when open = 0;
+            part = least(open, line.available);
+            open = open - part;
+            perform post(
+                act, line.line_id, case p_target when 'reserved' then 'reserve' else 'commit' end,
+                'available', p_target, part, p_reservation
+            );
+            insert into commitment (
+                pool_id, reservation_id, line_id, amount, reserved, committed, spent, released
+            ) values (
+                act.pool_id, p_reservation, line.line_id, part,
+                case p_target when 'reserved' then part else 0 end,
+                case p_target when 'committed' then part else 0 end,
+                0, 0
+            )
+            on conflict (pool_id, reservation_id, line_id) do update
+            set
+                amount = commitment.amount + excluded.amount,
+                reserved = commitment.reserved + excluded.reserved,
+                committed = commitment.committed + excluded.committed;
+        end loop;
+        if open > 0 then
+            reasons = reasons || why_money_is_short(
+                act, day, payment.project_id, payment.code, payment.category, payment.amount, open
+            );
+        end if;
+    end loop;
+    return reasons;
+end
+$$;
+
+create function poolbook_1.why_money_is_short(
+    act poolbook_1.act,
+    p_day date,
+    p_project uuid,
+    p_code text,
+    p_category text,
+    p_amount bigint,
+    p_open bigint
+) returns jsonb
+language sql stable as $$
+    select jsonb_strip_nulls(jsonb_build_object(
+        'rule', case
+            when count(*) = 0 and p_category is not null and exists (
+                select 1
+                from budget_line
+                where budget_line.pool_id = (act).pool_id
+                    and budget_line.project_id = p_project
+                    and budget_line.fiscal_year = extract(year from p_day)
+            ) then 'money.category'
+            when count(*) = 0 then 'money.no-line'
+            when not bool_or(p_day between fund.valid_from and fund.valid_until) then 'fund.validity'
+            else 'money.short'
+        end,
+        'project', p_code,
+        'category', p_category,
+        'year', extract(year from p_day),
+        'day', p_day,
+        'valid_from', min(fund.valid_from),
+        'valid_until', max(fund.valid_until),
+        'asked', p_amount,
+        'free', p_amount - p_open,
+        'short', p_open,
+        'categories', (
+            select jsonb_agg(distinct budget_line.category)
+            from budget_line
+            where budget_line.pool_id = (act).pool_id
+                and budget_line.project_id = p_project
+                and budget_line.fiscal_year = extract(year from p_day)
+        )
+    ))
+    from budget_line
+    join fund
+        on fund.pool_id = budget_line.pool_id
+        and fund.fund_id = budget_line.fund_id
+    where budget_line.pool_id = (act).pool_id
+        and budget_line.project_id = p_project
+        and budget_line.fiscal_year = extract(year from p_day)
+        and (p_category is null or budget_line.category = p_category)
+$$;
+
+-- Turns what a hold reserved into a commitment.
+create function poolbook_1.commit_money(act poolbook_1.act, p_reservation uuid) returns void
+language plpgsql as $$
+declare
+    line record;
+begin
+    perform lock_lines(act.pool_id, array(
+        select commitment.line_id
+        from commitment
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = p_reservation
+    ));
+    for line in
+        update commitment
+        set
+            committed = commitment.committed + commitment.reserved,
+            reserved = 0
+        from (
+            select
+                before.line_id,
+                before.reserved
+            from commitment as before
+            where before.pool_id = act.pool_id
+                and before.reservation_id = p_reservation
+                and before.reserved > 0
+        ) as before
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = p_reservation
+            and commitment.line_id = before.line_id
+        returning commitment.line_id, before.reserved as amount
+    loop
+        perform post(act, line.line_id, 'commit', 'reserved', 'committed', line.amount, p_reservation);
+    end loop;
+end
+$$;
+
+-- Gives back what reservations have set aside and not spent, each amount to its own line, whose locks are held.
+create function poolbook_1.free_money(act poolbook_1.act, p_reservations uuid[], p_act text) returns void
+language plpgsql as $$
+declare
+    line record;
+begin
+    for line in
+        select
+            commitment.reservation_id,
+            commitment.line_id,
+            commitment.reserved,
+            commitment.committed
+        from commitment
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = any (p_reservations)
+            and commitment.reserved + commitment.committed > 0
+        order by
+            commitment.line_id,
+            commitment.reservation_id
+    loop
+        update commitment
+        set
+            released = commitment.released + commitment.reserved + commitment.committed,
+            reserved = 0,
+            committed = 0
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = line.reservation_id
+            and commitment.line_id = line.line_id;
+        if line.reserved > 0 then
+            perform post(act, line.line_id, p_act, 'reserved', 'available', line.reserved, line.reservation_id);
+        end if;
+        if line.committed > 0 then
+            perform post(act, line.line_id, p_act, 'committed', 'available', line.committed, line.reservation_id);
+        end if;
+    end loop;
+end
+$$;
+
+-- A grant: an entry from outside, into a line that is made where it is not yet there.
+create function poolbook_1.grant_money(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_funds uuid[],
+    p_projects uuid[],
+    p_categories text[],
+    p_years integer[],
+    p_amounts bigint[],
+    p_reason text
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    act poolbook_1.act = begin_act(p_pool, p_key, p_content, p_mode, array['finance', 'administrator']);
+    granted record;
+    number integer = 0;
+    answer jsonb = '[]';
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+
+    if 'administrator' <> all (act.roles) and act.organization_id is not null and exists (
+        select 1
+        from project
+        where project.pool_id = p_pool
+            and project.project_id = any (p_projects)
+            and act.organization_id <> all (project.owner_ids)
+    ) then
+        perform not_permitted(array['administrator']);
+    end if;
+
+    for granted in
+        select
+            ask.fund_id,
+            ask.project_id,
+            ask.category,
+            ask.year,
+            ask.amount
+        from unnest(p_funds, p_projects, p_categories, p_years, p_amounts)
+            as ask (fund_id, project_id, category, year, amount)
+        order by
+            ask.project_id,
+            ask.year,
+            ask.category,
+            ask.fund_id
+    loop
+        if not exists (
+            select 1
+            from fund
+            where fund.pool_id = p_pool
+                and fund.fund_id = granted.fund_id
+                and (fund.categories = '{}' or granted.category = any (fund.categories))
+        ) then
+            perform refuse(jsonb_build_array((
+                select jsonb_build_object(
+                    'rule', 'fund.category',
+                    'fund', fund.code,
+                    'category', granted.category,
+                    'categories', fund.categories
+                )
+                from fund
+                where fund.pool_id = p_pool
+                    and fund.fund_id = granted.fund_id
+            )));
+        end if;
+        number = number + 1;
+        insert into budget_line (pool_id, line_id, fund_id, project_id, category, fiscal_year)
+        values (
+            p_pool, id_of(act, number), granted.fund_id, granted.project_id, granted.category, granted.year
+        )
+        on conflict on constraint budget_line_is_unique do nothing;
+    end loop;
+
+    -- All lines first, in id order; then the entries.
+    perform lock_lines(p_pool, array(
+        select budget_line.line_id
+        from unnest(p_funds, p_projects, p_categories, p_years) as ask (fund_id, project_id, category, year)
+        join budget_line
+            on budget_line.pool_id = p_pool
+            and budget_line.fund_id = ask.fund_id
+            and budget_line.project_id = ask.project_id
+            and budget_line.category = ask.category
+            and budget_line.fiscal_year = ask.year
+    ));
+
+    number = 0;
+    for granted in
+        select
+            budget_line.line_id,
+            budget_line.available,
+            budget_line.entries,
+            fund.code as fund,
+            project.code as project,
+            project.owner_ids,
+            ask.category,
+            ask.year,
+            ask.amount
+        from unnest(p_funds, p_projects, p_categories, p_years, p_amounts)
+            with ordinality as ask (fund_id, project_id, category, year, amount, position)
+        join budget_line
+            on budget_line.pool_id = p_pool
+            and budget_line.fund_id = ask.fund_id
+            and budget_line.project_id = ask.project_id
+            and budget_line.category = ask.category
+            and budget_line.fiscal_year = ask.year
+        join fund
+            on fund.pool_id = p_pool
+            and fund.fund_id = ask.fund_id
+        join project
+            on project.pool_id = p_pool
+            and project.project_id = ask.project_id
+        order by ask.position
+    loop
+        perform post(act, granted.line_id, 'grant', 'outside', 'available', granted.amount, null);
+        number = number + 1;
+        perform record(
+            act, number, 'fund.grant', 'line', granted.line_id, granted.entries::integer, granted.entries::integer + 1,
+            jsonb_build_object('granted', granted.amount), granted.owner_ids
+        );
+        answer = answer || jsonb_build_object(
+            'fund', granted.fund,
+            'project', granted.project,
+            'category', granted.category,
+            'year', granted.year,
+            'amount', granted.amount
+        );
+    end loop;
+    return end_act(act, 'fund.grant', p_reason, answer);
+end
+$$;
+
+comment on function poolbook_1.grant_money(
+    uuid, text, text, text, uuid[], uuid[], text[], integer[], bigint[], text
+) is 'Gives projects money of funds: finance of an owner, finance of the pool, or an administrator.';

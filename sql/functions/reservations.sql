@@ -1,0 +1,751 @@
+-- Reservations: taken whole or not at all, confirmed, moved, cancelled.
+
+-- Locks reservations in id order, together with the pool's holds that have run out, then everything that those holds
+-- or the caller will touch, and frees the holds with their money. Nobody waits for cron to do it.
+create function poolbook_1.lock_reservations(
+    act poolbook_1.act,
+    p_reservations uuid[],
+    p_resources uuid[],
+    p_projects uuid[],
+    p_categories text[],
+    p_years integer[]
+) returns void
+language plpgsql as $$
+declare
+    expired uuid[];
+    units uuid[];
+    lines uuid[];
+    year integer;
+    hold record;
+    number integer = 900000;
+begin
+    select array_agg(locked.reservation_id) filter (
+        where locked.state = 'hold'
+            and locked.expires_at <= poolbook.now()
+            and locked.reservation_id <> all (p_reservations)
+    )
+    into expired
+    from (
+        select
+            reservation.reservation_id,
+            reservation.state,
+            reservation.expires_at
+        from reservation
+        where reservation.pool_id = act.pool_id
+            and reservation.reservation_id = any (p_reservations || array(
+                select held.reservation_id
+                from reservation as held
+                where held.pool_id = act.pool_id
+                    and held.state = 'hold'
+                    and held.expires_at <= poolbook.now()
+                order by held.expires_at
+                limit 100
+            ))
+        order by reservation.reservation_id
+        for no key update
+    ) as locked;
+    if expired is null then
+        return;
+    end if;
+
+    perform lock_units(act.pool_id, array(
+        select resource_unit.unit_id
+        from resource_unit
+        where resource_unit.pool_id = act.pool_id
+            and (
+                resource_unit.resource_id = any (p_resources)
+                or resource_unit.resource_id in (
+                    select reservation_item.resource_id
+                    from reservation_item
+                    where reservation_item.pool_id = act.pool_id
+                        and reservation_item.reservation_id = any (expired || p_reservations)
+                )
+            )
+    ));
+    select array_agg(commitment.line_id)
+    into lines
+    from commitment
+    where commitment.pool_id = act.pool_id
+        and commitment.reservation_id = any (expired || p_reservations);
+    foreach year in array p_years loop
+        lines = lines || lines_for(act.pool_id, year, p_projects, p_categories);
+    end loop;
+    perform lock_lines(act.pool_id, lines);
+
+    perform free_places(act, expired);
+    perform free_money(act, expired, 'expire');
+    for hold in
+        update reservation
+        set
+            state = 'expired',
+            expires_at = null,
+            version = version + 1
+        where reservation.pool_id = act.pool_id
+            and reservation.reservation_id = any (expired)
+        returning reservation.reservation_id, reservation.version, reservation.party_ids
+    loop
+        number = number + 1;
+        perform record(
+            act, number, 'expire', 'reservation', hold.reservation_id, hold.version - 1, hold.version,
+            '{"state": ["hold", "expired"]}', hold.party_ids
+        );
+    end loop;
+end
+$$;
+
+-- Whether there is a hold of the pool that has run out.
+create function poolbook_1.a_hold_has_run_out(p_pool uuid) returns boolean
+language plpgsql as $$
+begin
+    return exists (
+        select 1
+        from reservation
+        where reservation.pool_id = p_pool
+            and reservation.state = 'hold'
+            and reservation.expires_at <= poolbook.now()
+    );
+end
+$$;
+
+-- Writes one reservation and takes all that it needs. Returns what stands in the way; the caller decides whether
+-- that refuses the act or makes the reservation a request.
+create function poolbook_1.write_reservation(
+    act poolbook_1.act,
+    p_number integer,
+    p_state text,
+    p_expires_at timestamptz,
+    p_title text,
+    p_kind text,
+    p_attendance integer,
+    p_hosts uuid[],
+    p_shares integer[],
+    p_starts timestamptz,
+    p_ends timestamptz,
+    p_before integer,
+    p_after integer,
+    p_resources uuid[],
+    p_quantities integer[],
+    p_projects uuid[],
+    p_categories text[],
+    p_amounts bigint[],
+    p_uid text,
+    p_source text,
+    out reservation_id uuid,
+    out reference text,
+    out party_ids uuid[],
+    out reasons jsonb
+)
+language plpgsql as $$
+declare
+    places poolbook_1.places = lock_places(act.pool_id, p_resources, p_starts, p_ends, p_before, p_after);
+    v_event uuid = id_of(act, 2 * p_number - 1);
+begin
+    reasons = '[]';
+    reservation_id = id_of(act, 2 * p_number);
+    reference = new_reference(act.pool_id, 'R', reservation_id);
+    party_ids = p_hosts || coalesce(
+        array(select owner from unnest(places.owner_ids) as owner where owner <> all (p_hosts)), '{}');
+
+    insert into event (
+        pool_id, event_id, title, kind, attendance, host_ids, shares, party_ids, version
+    ) values (
+        act.pool_id, v_event, p_title, p_kind, p_attendance, p_hosts, p_shares, party_ids, 1
+    );
+    insert into reservation (
+        pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after,
+        expires_at, party_ids, calendar_uid, calendar_source, version, created_by, created_at
+    ) values (
+        act.pool_id, reservation_id, reference, v_event, p_state, p_starts, p_ends, p_before, p_after,
+        p_expires_at, party_ids, p_uid, p_source, 1, act.member_id, poolbook.now()
+    );
+    insert into reservation_item (
+        pool_id, reservation_id, position, resource_id, quantity, project_id, category, amount
+    )
+    select
+        act.pool_id,
+        write_reservation.reservation_id,
+        item.position + case when item.project_id is null then 0 else 1000 end,
+        item.resource_id,
+        item.quantity,
+        item.project_id,
+        item.category,
+        item.amount
+    from unnest(
+        p_resources || array_fill(null::uuid, array[cardinality(p_projects)]),
+        p_quantities || array_fill(null::integer, array[cardinality(p_projects)]),
+        array_fill(null::uuid, array[cardinality(p_resources)]) || p_projects,
+        array_fill(null::text, array[cardinality(p_resources)]) || p_categories,
+        array_fill(null::bigint, array[cardinality(p_resources)]) || p_amounts
+    ) with ordinality as item (resource_id, quantity, project_id, category, amount, position);
+
+    if p_state <> 'request' then
+        reasons = take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
+        if cardinality(p_projects) > 0 then
+            reasons = reasons || take_money(
+                act, reservation_id, p_starts, case p_state when 'hold' then 'reserved' else 'committed' end,
+                p_projects, p_categories, p_amounts
+            );
+        end if;
+    end if;
+end
+$$;
+
+-- Who may act for the hosts of an event: an officer or coordinator of one of them, or an administrator.
+create function poolbook_1.must_host(act poolbook_1.act, p_hosts uuid[]) returns void
+language plpgsql as $$
+begin
+    if 'administrator' <> all (act.roles)
+        and (act.organization_id is null or act.organization_id <> all (p_hosts))
+    then
+        perform not_permitted(array['administrator']);
+    end if;
+end
+$$;
+
+-- What of a budget a reservation has set aside, line by line.
+create function poolbook_1.money_of(p_pool uuid, p_reservation uuid) returns jsonb
+language plpgsql as $$
+begin
+    return (
+        select coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'project', project.name,
+                    'fund', fund.name,
+                    'category', budget_line.category,
+                    'amount', commitment.amount
+                )
+                order by project.code, fund.valid_until, budget_line.category
+            ),
+            '[]'
+        )
+        from commitment
+        join budget_line
+            on budget_line.pool_id = commitment.pool_id
+            and budget_line.line_id = commitment.line_id
+        join project
+            on project.pool_id = budget_line.pool_id
+            and project.project_id = budget_line.project_id
+        join fund
+            on fund.pool_id = budget_line.pool_id
+            and fund.fund_id = budget_line.fund_id
+        where commitment.pool_id = p_pool
+            and commitment.reservation_id = p_reservation
+    );
+end
+$$;
+
+create function poolbook_1.reserve(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_state text,
+    p_hold_seconds bigint,
+    p_title text,
+    p_kind text,
+    p_attendance integer,
+    p_hosts uuid[],
+    p_shares integer[],
+    p_starts timestamptz,
+    p_ends timestamptz,
+    p_before integer,
+    p_after integer,
+    p_resources uuid[],
+    p_quantities integer[],
+    p_projects uuid[],
+    p_categories text[],
+    p_amounts bigint[]
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    act poolbook_1.act = begin_act(
+        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+    );
+    expires_at timestamptz;
+    written record;
+    reasons jsonb = '[]';
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    if p_state is null or p_state not in ('confirmed', 'hold', 'request')
+        or p_state = 'hold' and coalesce(p_hold_seconds, 0) <= 0
+    then
+        perform bad_data(jsonb_build_array(jsonb_build_object('field', 'state', 'value', p_state)));
+    end if;
+    perform must_host(act, p_hosts);
+    if a_hold_has_run_out(p_pool) then
+        perform lock_reservations(
+            act, '{}', p_resources, p_projects, p_categories,
+            array[extract(year from p_starts at time zone act.zone)::integer]
+        );
+    end if;
+
+    if p_state = 'hold' then
+        expires_at = least(poolbook.now() + p_hold_seconds * interval '1 second', p_starts);
+    end if;
+    if p_ends <= act.started_at or p_state = 'hold' and p_starts <= act.started_at then
+        reasons = jsonb_build_array(jsonb_build_object('rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
+    end if;
+    written = write_reservation(
+        act, 1, p_state, expires_at, p_title, p_kind, p_attendance, p_hosts, p_shares, p_starts, p_ends,
+        p_before, p_after, p_resources, p_quantities, p_projects, p_categories, p_amounts, null, null
+    );
+    reasons = reasons || written.reasons;
+    if reasons <> '[]' then
+        perform refuse(reasons);
+    end if;
+
+    perform record(
+        act, 1, 'reserve', 'reservation', written.reservation_id, null, 1,
+        jsonb_build_object(
+            'state', jsonb_build_array(null, p_state),
+            'starts_at', jsonb_build_array(null, p_starts),
+            'ends_at', jsonb_build_array(null, p_ends),
+            'resources', jsonb_build_array(null, to_jsonb(p_resources))
+        ),
+        written.party_ids
+    );
+    return end_act(act, 'reserve', null, jsonb_build_object(
+        'reference', written.reference,
+        'state', p_state,
+        'version', 1,
+        'starts_at', p_starts,
+        'ends_at', p_ends,
+        'expires_at', expires_at,
+        'money', case when cardinality(p_projects) > 0 then money_of(p_pool, written.reservation_id) else '[]' end
+    ));
+end
+$$;
+
+comment on function poolbook_1.reserve(
+    uuid, text, text, text, text, bigint, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+    integer, integer, uuid[], integer[], uuid[], text[], bigint[]
+) is 'Reserves places, people, equipment and money for an event: all of it or nothing, and once for a key.';
+
+-- The reservation to act on, locked with whatever else the act will touch; refused in a state that the act cannot
+-- leave.
+create function poolbook_1.begin_change(
+    act poolbook_1.act,
+    p_reservation uuid,
+    p_resources uuid[],
+    p_years integer[],
+    p_states text[]
+) returns poolbook.reservation
+language plpgsql as $$
+declare
+    standing poolbook.reservation;
+    hosts uuid[];
+begin
+    if a_hold_has_run_out(act.pool_id) then
+        perform lock_reservations(
+            act, array[p_reservation], p_resources,
+            array(
+                select reservation_item.project_id
+                from reservation_item
+                where reservation_item.pool_id = act.pool_id
+                    and reservation_item.reservation_id = p_reservation
+                    and reservation_item.project_id is not null
+                order by reservation_item.position
+            ),
+            array(
+                select reservation_item.category
+                from reservation_item
+                where reservation_item.pool_id = act.pool_id
+                    and reservation_item.reservation_id = p_reservation
+                    and reservation_item.project_id is not null
+                order by reservation_item.position
+            ),
+            p_years
+        );
+    end if;
+
+    select *
+    into standing
+    from reservation
+    where reservation.pool_id = act.pool_id
+        and reservation.reservation_id = p_reservation
+    for no key update;
+    select event.host_ids
+    into hosts
+    from event
+    where event.pool_id = act.pool_id
+        and event.event_id = standing.event_id;
+    if hosts is null or not may_see(act, standing.party_ids) then
+        perform not_found('reservation', p_reservation::text);
+    end if;
+    perform must_host(act, hosts);
+
+    if standing.state = 'hold' and standing.expires_at <= poolbook.now() then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'hold.expired',
+            'reference', standing.reference,
+            'expired_at', standing.expires_at
+        )));
+    end if;
+    if standing.state <> all (p_states) then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'reservation.state',
+            'reference', standing.reference,
+            'state', standing.state
+        )));
+    end if;
+    return standing;
+end
+$$;
+
+-- What a reservation asks for, as the arrays that the writers take.
+create function poolbook_1.items_of(
+    p_pool uuid,
+    p_reservation uuid,
+    out resources uuid[],
+    out quantities integer[],
+    out projects uuid[],
+    out categories text[],
+    out amounts bigint[]
+)
+language plpgsql as $$
+begin
+    select
+        coalesce(array_agg(item.resource_id order by item.position) filter (where item.resource_id is not null), '{}'),
+        coalesce(array_agg(item.quantity order by item.position) filter (where item.resource_id is not null), '{}'),
+        coalesce(array_agg(item.project_id order by item.position) filter (where item.project_id is not null), '{}'),
+        coalesce(array_agg(item.category order by item.position) filter (where item.project_id is not null), '{}'),
+        coalesce(array_agg(item.amount order by item.position) filter (where item.project_id is not null), '{}')
+    into
+        resources,
+        quantities,
+        projects,
+        categories,
+        amounts
+    from reservation_item as item
+    where item.pool_id = p_pool
+        and item.reservation_id = p_reservation;
+end
+$$;
+
+-- Confirms a hold, or binds a request whose places have become free.
+create function poolbook_1.confirm(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_reservation uuid
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    act poolbook_1.act = begin_act(
+        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+    );
+    items record;
+    standing poolbook.reservation;
+    places poolbook_1.places;
+    reasons jsonb = '[]';
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    items = items_of(p_pool, p_reservation);
+    standing = begin_change(
+        act, p_reservation, items.resources,
+        array(
+            select extract(year from reservation.starts_at at time zone act.zone)::integer
+            from reservation
+            where reservation.pool_id = p_pool
+                and reservation.reservation_id = p_reservation
+        ),
+        array['hold', 'request']
+    );
+
+    if standing.state = 'request' then
+        places = lock_places(
+            p_pool, items.resources, standing.starts_at, standing.ends_at,
+            standing.buffer_before, standing.buffer_after
+        );
+        if standing.ends_at <= poolbook.now() then
+            reasons = jsonb_build_array(jsonb_build_object(
+                'rule', 'period.past', 'starts_at', standing.starts_at, 'ends_at', standing.ends_at));
+        end if;
+        reasons = reasons || take_places(
+            act, p_reservation, standing.starts_at, standing.ends_at, items.resources, items.quantities, places
+        );
+        if cardinality(items.projects) > 0 then
+            reasons = reasons || take_money(
+                act, p_reservation, standing.starts_at, 'committed', items.projects, items.categories, items.amounts
+            );
+        end if;
+        if reasons <> '[]' then
+            perform refuse(reasons);
+        end if;
+    else
+        perform commit_money(act, p_reservation);
+    end if;
+
+    update reservation
+    set
+        state = 'confirmed',
+        expires_at = null,
+        version = version + 1
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = p_reservation;
+    perform record(
+        act, 1, 'confirm', 'reservation', p_reservation, standing.version, standing.version + 1,
+        jsonb_build_object('state', jsonb_build_array(standing.state, 'confirmed')), standing.party_ids
+    );
+    return end_act(act, 'confirm', null, jsonb_build_object(
+        'reference', standing.reference,
+        'state', 'confirmed',
+        'version', standing.version + 1,
+        'starts_at', standing.starts_at,
+        'ends_at', standing.ends_at,
+        'money', money_of(p_pool, p_reservation)
+    ));
+end
+$$;
+
+comment on function poolbook_1.confirm(uuid, text, text, text, uuid) is
+    'Confirms a hold, with its money, or binds a request whose places have become free.';
+
+-- Moves a reservation to another period, other resources, or both: the old place is lost only if the new one is won.
+-- A null for the resources keeps those that it has.
+create function poolbook_1.move(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_reservation uuid,
+    p_starts timestamptz,
+    p_ends timestamptz,
+    p_resources uuid[],
+    p_quantities integer[]
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    act poolbook_1.act = begin_act(
+        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+    );
+    items record;
+    standing poolbook.reservation;
+    places poolbook_1.places;
+    reasons jsonb = '[]';
+    parties uuid[];
+    new_resources uuid[];
+    new_quantities integer[];
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    items = items_of(p_pool, p_reservation);
+    new_resources = coalesce(p_resources, items.resources);
+    new_quantities = coalesce(p_quantities, items.quantities);
+    standing = begin_change(
+        act, p_reservation, items.resources || new_resources,
+        array[extract(year from p_starts at time zone act.zone)::integer],
+        array['hold', 'confirmed', 'request']
+    );
+
+    -- Old and new places, in one order, before either is changed.
+    perform lock_units(p_pool, array(
+        select resource_unit.unit_id
+        from resource_unit
+        where resource_unit.pool_id = p_pool
+            and resource_unit.resource_id = any (items.resources || new_resources)
+    ));
+    places = lock_places(p_pool, new_resources, p_starts, p_ends, standing.buffer_before, standing.buffer_after);
+    parties = standing.party_ids || coalesce(
+        array(select owner from unnest(places.owner_ids) as owner where owner <> all (standing.party_ids)), '{}');
+
+    if p_ends <= poolbook.now() then
+        reasons = jsonb_build_array(jsonb_build_object('rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
+    end if;
+    if standing.state <> 'request' then
+        perform free_places(act, array[p_reservation]);
+        reasons = reasons || take_places(act, p_reservation, p_starts, p_ends, new_resources, new_quantities, places);
+        reasons = reasons || money_outside(act, p_reservation, p_starts);
+    end if;
+    if reasons <> '[]' then
+        perform refuse(reasons);
+    end if;
+
+    if p_resources is not null then
+        perform replace_resources(act, p_reservation, new_resources, new_quantities);
+    end if;
+    update reservation
+    set
+        starts_at = p_starts,
+        ends_at = p_ends,
+        expires_at = least(expires_at, p_starts),
+        party_ids = parties,
+        version = version + 1
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = p_reservation;
+    update event
+    set
+        party_ids = parties,
+        version = version + 1
+    where event.pool_id = p_pool
+        and event.event_id = standing.event_id
+        and event.party_ids <> parties;
+    perform record(
+        act, 1, 'move', 'reservation', p_reservation, standing.version, standing.version + 1,
+        jsonb_build_object(
+            'starts_at', jsonb_build_array(standing.starts_at, p_starts),
+            'ends_at', jsonb_build_array(standing.ends_at, p_ends),
+            'resources', jsonb_build_array(to_jsonb(items.resources), to_jsonb(new_resources))
+        ),
+        parties
+    );
+    return end_act(act, 'move', null, jsonb_build_object(
+        'reference', standing.reference,
+        'state', standing.state,
+        'version', standing.version + 1,
+        'from_starts_at', standing.starts_at,
+        'from_ends_at', standing.ends_at,
+        'starts_at', p_starts,
+        'ends_at', p_ends
+    ));
+end
+$$;
+
+comment on function poolbook_1.move(
+    uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]
+) is 'Moves a reservation in time, place or both; the old place is lost only if the new one is won.';
+
+-- The money of a reservation that could not pay for the day it is to move to.
+create function poolbook_1.money_outside(act poolbook_1.act, p_reservation uuid, p_starts timestamptz) returns jsonb
+language plpgsql as $$
+declare
+    day constant date = p_starts at time zone act.zone;
+begin
+    return (
+        select coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'rule', 'fund.validity',
+                    'project', project.code,
+                    'category', budget_line.category,
+                    'day', day,
+                    'year', budget_line.fiscal_year,
+                    'valid_from', greatest(fund.valid_from, make_date(budget_line.fiscal_year, 1, 1)),
+                    'valid_until', least(fund.valid_until, make_date(budget_line.fiscal_year, 12, 31))
+                )
+                order by project.code
+            ),
+            '[]'
+        )
+        from commitment
+        join budget_line
+            on budget_line.pool_id = commitment.pool_id
+            and budget_line.line_id = commitment.line_id
+        join fund
+            on fund.pool_id = budget_line.pool_id
+            and fund.fund_id = budget_line.fund_id
+        join project
+            on project.pool_id = budget_line.pool_id
+            and project.project_id = budget_line.project_id
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = p_reservation
+            and commitment.reserved + commitment.committed > 0
+            and (
+                budget_line.fiscal_year <> extract(year from day)
+                or day not between fund.valid_from and fund.valid_until
+            )
+    );
+end
+$$;
+
+create function poolbook_1.replace_resources(
+    act poolbook_1.act,
+    p_reservation uuid,
+    p_resources uuid[],
+    p_quantities integer[]
+) returns void
+language plpgsql as $$
+begin
+    delete from reservation_item
+    where reservation_item.pool_id = act.pool_id
+        and reservation_item.reservation_id = p_reservation
+        and reservation_item.project_id is null;
+    insert into reservation_item (pool_id, reservation_id, position, resource_id, quantity)
+    select
+        act.pool_id,
+        p_reservation,
+        item.position,
+        item.resource_id,
+        item.quantity
+    from unnest(p_resources, p_quantities) with ordinality as item (resource_id, quantity, position);
+end
+$$;
+
+create function poolbook_1.cancel(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_reservation uuid,
+    p_reason text
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    act poolbook_1.act = begin_act(
+        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+    );
+    items record;
+    standing poolbook.reservation;
+    given_back jsonb;
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    items = items_of(p_pool, p_reservation);
+    standing = begin_change(act, p_reservation, items.resources, '{}', array['hold', 'confirmed', 'request']);
+    if standing.state <> 'request' and standing.ends_at <= poolbook.now() then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'period.past', 'starts_at', standing.starts_at, 'ends_at', standing.ends_at)));
+    end if;
+    given_back = money_of(p_pool, p_reservation);
+
+    perform lock_units(p_pool, array(
+        select resource_unit.unit_id
+        from resource_unit
+        where resource_unit.pool_id = p_pool
+            and resource_unit.resource_id = any (items.resources)
+    ));
+    perform lock_lines(p_pool, array(
+        select commitment.line_id
+        from commitment
+        where commitment.pool_id = p_pool
+            and commitment.reservation_id = p_reservation
+    ));
+    perform free_places(act, array[p_reservation]);
+    perform free_money(act, array[p_reservation], 'release');
+
+    update reservation
+    set
+        state = 'cancelled',
+        expires_at = null,
+        version = version + 1
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = p_reservation;
+    perform record(
+        act, 1, 'cancel', 'reservation', p_reservation, standing.version, standing.version + 1,
+        jsonb_build_object('state', jsonb_build_array(standing.state, 'cancelled')), standing.party_ids
+    );
+    return end_act(act, 'cancel', p_reason, jsonb_build_object(
+        'reference', standing.reference,
+        'state', 'cancelled',
+        'version', standing.version + 1,
+        'starts_at', standing.starts_at,
+        'ends_at', standing.ends_at,
+        'money', given_back
+    ));
+end
+$$;
+
+comment on function poolbook_1.cancel(uuid, text, text, text, uuid, text) is
+    'Cancels a reservation: its places are free and its money is back in its own lines at once.';

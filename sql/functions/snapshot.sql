@@ -1,0 +1,255 @@
+-- One round trip before an act: the clock, the pool, the caller, and what the names on the command line stand for.
+-- It belongs to the reader, so that row security decides what a name can find.
+
+create function poolbook_1.describe_resource(found poolbook.resource) returns jsonb
+language plpgsql stable as $$
+begin
+    return jsonb_strip_nulls(jsonb_build_object(
+        'id', found.resource_id,
+        'code', found.code,
+        'name', found.name,
+        'kind', found.kind,
+        'owner_id', found.owner_id,
+        'capacity', found.capacity,
+        'quantity', found.quantity,
+        'buffer_before', found.buffer_before,
+        'buffer_after', found.buffer_after,
+        'features', to_jsonb(found.features),
+        'hours', (
+            select jsonb_agg(jsonb_build_array(hours.weekday, hours.opens_at, hours.closes_at)
+                             order by hours.weekday, hours.opens_at)
+            from opening_hours as hours
+            where hours.pool_id = found.pool_id
+                and hours.resource_id = found.resource_id
+        )
+    ));
+end
+$$;
+
+create function poolbook_1.describe_reservation(found poolbook.reservation) returns jsonb
+language plpgsql stable as $$
+begin
+    return (
+        select jsonb_strip_nulls(jsonb_build_object(
+            'id', found.reservation_id,
+            'code', found.reference,
+            'name', event.title,
+            'state', found.state,
+            'starts_at', found.starts_at,
+            'ends_at', found.ends_at,
+            'attendance', event.attendance,
+            'buffer_before', found.buffer_before,
+            'buffer_after', found.buffer_after,
+            'resources', (
+                select jsonb_agg(
+                    describe_resource(resource) || jsonb_strip_nulls(jsonb_build_object('taken', item.quantity))
+                    order by item.position
+                )
+                from reservation_item as item
+                join resource
+                    on resource.pool_id = item.pool_id
+                    and resource.resource_id = item.resource_id
+                where item.pool_id = found.pool_id
+                    and item.reservation_id = found.reservation_id
+            )
+        ))
+        from event
+        where event.pool_id = found.pool_id
+            and event.event_id = found.event_id
+    );
+end
+$$;
+
+-- What a name stands for, six matches at most: by its code, name or alias, else by a part of its name. A reference
+-- matches by its beginning, with or without its letter, in either case, with I, L and O read as 1, 1 and 0.
+create function poolbook_1.matches(p_pool uuid, p_kind text, p_name text) returns jsonb
+language plpgsql stable as $$
+declare
+    part constant text = '%' || regexp_replace(p_name, '([%_\\])', '\\\1', 'g') || '%';
+    reference constant text = regexp_replace(translate(upper(p_name), 'ILO', '110'), '^[RB]-', '');
+    found jsonb;
+begin
+    case p_kind
+        when 'reservation' then
+            if reference !~ '^[0-9A-Z]+$' then
+                return null;
+            end if;
+            select jsonb_agg(describe_reservation(reservation) order by reservation.reference)
+            into found
+            from (
+                select reservation.*
+                from reservation
+                where reservation.pool_id = p_pool
+                    and reservation.reference like 'R-' || matches.reference || '%'
+                order by reservation.reference
+                limit 6
+            ) as reservation;
+            return case
+                when found -> 0 ->> 'code' = 'R-' || reference then jsonb_build_array(found -> 0)
+                else found
+            end;
+        when 'blackout' then
+            select jsonb_agg(
+                jsonb_build_object('id', blackout.blackout_id, 'code', blackout.reference, 'name', blackout.reason)
+                order by blackout.reference
+            )
+            into found
+            from (
+                select blackout.*
+                from blackout
+                where blackout.pool_id = p_pool
+                    and blackout.state = 'active'
+                    and left(blackout.reference, length(reference) + 2) = 'B-' || matches.reference
+                order by blackout.reference
+                limit 6
+            ) as blackout;
+            return case
+                when found -> 0 ->> 'code' = 'B-' || reference then jsonb_build_array(found -> 0)
+                else found
+            end;
+        when 'venue', 'staff', 'equipment' then
+            select jsonb_agg(describe_resource(resource) order by resource.code)
+            into found
+            from resource
+            where resource.pool_id = p_pool
+                and resource.kind = p_kind
+                and (resource.code = p_name or resource.name = p_name or resource.aliases @> array[p_name]);
+            if found is null then
+                select jsonb_agg(describe_resource(resource) order by resource.code)
+                into found
+                from (
+                    select resource.*
+                    from resource
+                    where resource.pool_id = p_pool
+                        and resource.kind = p_kind
+                        and (resource.name ilike part or resource.code ilike part)
+                    order by resource.code
+                    limit 6
+                ) as resource;
+            end if;
+            return found;
+        when 'organization' then
+            select jsonb_agg(
+                jsonb_build_object(
+                    'id', organization.organization_id, 'code', organization.code, 'name', organization.name
+                )
+                order by organization.code = p_name or organization.name = p_name desc, organization.code
+            )
+            into found
+            from organization
+            where organization.pool_id = p_pool
+                and (organization.name ilike part or organization.code ilike part);
+        when 'project' then
+            select jsonb_agg(
+                jsonb_build_object('id', project.project_id, 'code', project.code, 'name', project.name)
+                order by project.code = p_name or project.name = p_name desc, project.code
+            )
+            into found
+            from project
+            where project.pool_id = p_pool
+                and (project.name ilike part or project.code ilike part);
+        when 'fund' then
+            select jsonb_agg(
+                jsonb_build_object('id', fund.fund_id, 'code', fund.code, 'name', fund.name)
+                order by fund.code = p_name or fund.name = p_name desc, fund.code
+            )
+            into found
+            from fund
+            where fund.pool_id = p_pool
+                and (fund.name ilike part or fund.code ilike part);
+        when 'member' then
+            select jsonb_agg(
+                jsonb_build_object('id', member.member_id, 'code', member.login, 'name', member.name)
+                order by member.login
+            )
+            into found
+            from member
+            where member.pool_id = p_pool
+                and (member.login = p_name or member.name = p_name);
+    end case;
+    return case
+        when p_name in (found -> 0 ->> 'code', found -> 0 ->> 'name') then jsonb_build_array(found -> 0)
+        else found
+    end;
+end
+$$;
+
+create function poolbook_1.snapshot(p_pool text, p_kinds text[], p_names text[]) returns jsonb
+language plpgsql stable security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    mine jsonb;
+    chosen uuid;
+begin
+    select
+        jsonb_agg(pool.name order by pool.name),
+        (array_agg(pool.pool_id))[1]
+    into
+        mine,
+        chosen
+    from member
+    join pool on pool.pool_id = member.pool_id
+    where member.login = session_user
+        and (p_pool is null or pool.name = p_pool);
+    if mine is null and p_pool is not null then
+        select jsonb_agg(pool.name order by pool.name)
+        into mine
+        from pool;
+        chosen = null;
+    elsif jsonb_array_length(mine) > 1 then
+        chosen = null;
+    end if;
+
+    return (
+        select jsonb_build_object(
+            'now', poolbook.now(),
+            'login', session_user,
+            'pools', coalesce(mine, '[]'),
+            'pool', (
+                select jsonb_build_object(
+                    'id', pool.pool_id,
+                    'name', pool.name,
+                    'zone', pool.zone,
+                    'currency', pool.currency,
+                    'locale', pool.locale
+                )
+                from pool
+                where pool.pool_id = chosen
+            ),
+            'member', (
+                select jsonb_build_object(
+                    'name', member.name,
+                    'roles', to_jsonb(member.roles),
+                    'locale', member.locale,
+                    'organization_id', organization.organization_id,
+                    'organization', organization.name
+                )
+                from member
+                left join organization
+                    on organization.pool_id = member.pool_id
+                    and organization.organization_id = member.organization_id
+                where member.pool_id = chosen
+                    and member.login = session_user
+            ),
+            'names', (
+                select coalesce(
+                    jsonb_agg(
+                        jsonb_build_object(
+                            'kind', asked.kind,
+                            'name', asked.name,
+                            'matches', coalesce(matches(chosen, asked.kind, asked.name), '[]')
+                        )
+                        order by asked.position
+                    ),
+                    '[]'
+                )
+                from unnest(p_kinds, p_names) with ordinality as asked (kind, name, position)
+                where chosen is not null
+            )
+        )
+    );
+end
+$$;
+
+comment on function poolbook_1.snapshot(text, text[], text[]) is
+    'The clock, the pool, the caller''s membership, and what each name stands for, as far as the caller may know it.';

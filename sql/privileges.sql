@@ -1,0 +1,84 @@
+-- Who may call and see what. Everything of the surface belongs to the writer or the reader; nothing is public.
+revoke all on schema poolbook_1 from public;
+revoke all on all functions in schema poolbook_1 from public;
+
+grant create on schema poolbook_1 to poolbook_writer, poolbook_reader, poolbook_logins;
+
+do $$
+declare
+    thing record;
+begin
+    for thing in
+        select
+            function.oid::regprocedure as name
+        from pg_proc as function
+        where function.pronamespace = 'poolbook_1'::regnamespace
+    loop
+        execute format('alter function %s owner to poolbook_writer', thing.name);
+    end loop;
+    for thing in
+        select
+            view_class.oid::regclass as name
+        from pg_class as view_class
+        where view_class.relnamespace = 'poolbook_1'::regnamespace
+            and view_class.relkind = 'v'
+    loop
+        execute format('alter view %s owner to poolbook_reader', thing.name);
+    end loop;
+end
+$$;
+
+alter function poolbook_1.snapshot(text, text[], text[]) owner to poolbook_reader;
+alter function poolbook_1.grant_login(text) owner to poolbook_logins;
+revoke create on schema poolbook_1 from poolbook_writer, poolbook_reader, poolbook_logins;
+
+-- The owners of the surface call each other's helpers.
+grant usage on schema poolbook_1 to poolbook_writer, poolbook_reader, poolbook_logins;
+grant execute on all functions in schema poolbook_1 to poolbook_writer;
+grant execute on function poolbook_1.bad_data(jsonb) to poolbook_logins;
+grant execute on function
+    poolbook_1.matches(uuid, text, text),
+    poolbook_1.describe_resource(poolbook.resource),
+    poolbook_1.describe_reservation(poolbook.reservation)
+to poolbook_reader;
+
+-- Every member reads the views; row security decides which rows.
+grant usage on schema poolbook_1
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
+    poolbook_reporter;
+grant select on all tables in schema poolbook_1
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
+    poolbook_reporter;
+grant execute on function poolbook_1.snapshot(text, text[], text[])
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
+    poolbook_reporter;
+
+-- Booking.
+grant execute on function
+    poolbook_1.reserve(
+        uuid, text, text, text, text, bigint, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+        integer, integer, uuid[], integer[], uuid[], text[], bigint[]
+    ),
+    poolbook_1.confirm(uuid, text, text, text, uuid),
+    poolbook_1.move(uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]),
+    poolbook_1.cancel(uuid, text, text, text, uuid, text),
+    poolbook_1.import_reservations(uuid, text, text, text, text, jsonb),
+    poolbook_1.add_blackout(uuid, text, text, text, uuid, timestamptz, timestamptz, text),
+    poolbook_1.remove_blackout(uuid, text, text, text, text, text),
+    poolbook_1.save_resources(uuid, text, text, text, text, text, jsonb)
+to poolbook_officer, poolbook_coordinator, poolbook_administrator;
+
+-- Money.
+grant execute on function
+    poolbook_1.save_funds(uuid, text, text, text, text, jsonb),
+    poolbook_1.save_projects(uuid, text, text, text, text, jsonb),
+    poolbook_1.grant_money(uuid, text, text, text, uuid[], uuid[], text[], integer[], bigint[], text)
+to poolbook_finance, poolbook_administrator;
+
+-- The pool itself.
+grant execute on function
+    poolbook_1.add_pool(text, text, text, text, text, text, text),
+    poolbook_1.edit_pool(uuid, text, text, text, jsonb),
+    poolbook_1.save_organizations(uuid, text, text, text, text, jsonb),
+    poolbook_1.save_members(uuid, text, text, text, text, jsonb)
+to poolbook_administrator;

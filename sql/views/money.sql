@@ -1,0 +1,114 @@
+-- Money, for the owners of a project and those who keep the pool's money.
+
+create view poolbook_1.funds as
+select
+    fund.pool_id,
+    fund.fund_id,
+    fund.code,
+    fund.name,
+    fund.source,
+    fund.valid_from,
+    fund.valid_until,
+    fund.categories
+from poolbook.fund;
+
+create view poolbook_1.projects as
+select
+    project.pool_id,
+    project.project_id,
+    project.code,
+    project.name,
+    array(
+        select organization.code
+        from unnest(project.owner_ids) with ordinality as owner (organization_id, position)
+        join poolbook.organization
+            on organization.pool_id = project.pool_id
+            and organization.organization_id = owner.organization_id
+        order by owner.position
+    ) as owners,
+    coalesce(total.granted, 0)::bigint as granted,
+    coalesce(total.reserved, 0)::bigint as reserved,
+    coalesce(total.committed, 0)::bigint as committed,
+    coalesce(total.spent, 0)::bigint as spent,
+    coalesce(total.available, 0)::bigint as available
+from poolbook.project
+left join lateral (
+    select
+        sum(budget_line.granted) as granted,
+        sum(budget_line.reserved) as reserved,
+        sum(budget_line.committed) as committed,
+        sum(budget_line.spent) as spent,
+        sum(budget_line.available) as available
+    from poolbook.budget_line
+    where budget_line.pool_id = project.pool_id
+        and budget_line.project_id = project.project_id
+) as total on true;
+
+create view poolbook_1.budget_lines as
+select
+    budget_line.pool_id,
+    budget_line.line_id,
+    fund.code as fund,
+    project.code as project,
+    budget_line.category,
+    budget_line.fiscal_year,
+    budget_line.granted,
+    budget_line.available,
+    budget_line.reserved,
+    budget_line.committed,
+    budget_line.spent,
+    budget_line.lapsed
+from poolbook.budget_line
+join poolbook.fund
+    on fund.pool_id = budget_line.pool_id
+    and fund.fund_id = budget_line.fund_id
+join poolbook.project
+    on project.pool_id = budget_line.pool_id
+    and project.project_id = budget_line.project_id;
+
+create view poolbook_1.commitments as
+select
+    commitment.pool_id,
+    commitment.reservation_id,
+    project.name as project,
+    fund.name as fund,
+    budget_line.category,
+    budget_line.fiscal_year,
+    commitment.amount,
+    commitment.reserved,
+    commitment.committed,
+    commitment.spent,
+    commitment.released
+from poolbook.commitment
+join poolbook.budget_line
+    on budget_line.pool_id = commitment.pool_id
+    and budget_line.line_id = commitment.line_id
+join poolbook.fund
+    on fund.pool_id = budget_line.pool_id
+    and fund.fund_id = budget_line.fund_id
+join poolbook.project
+    on project.pool_id = budget_line.pool_id
+    and project.project_id = budget_line.project_id;
+
+create view poolbook_1.entries as
+select
+    entry.pool_id,
+    entry.line_id,
+    entry.number,
+    entry.act,
+    entry.source,
+    entry.target,
+    entry.amount,
+    entry.source_after,
+    entry.target_after,
+    entry.reservation_id,
+    entry.command_id,
+    entry.effective_on,
+    entry.recorded_at
+from poolbook.entry;
+
+comment on view poolbook_1.funds is 'The funds of the caller''s pools.';
+comment on view poolbook_1.projects is 'Projects whose money the caller may see, with the sums of their budget lines.';
+comment on view poolbook_1.budget_lines is 'The budget lines of those projects, in minor units.';
+comment on view poolbook_1.commitments is 'What reservations have set aside of those lines.';
+comment on view poolbook_1.entries is 'The journal of those lines.';

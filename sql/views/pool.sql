@@ -1,0 +1,106 @@
+-- What there is, for the members of the pool.
+
+create view poolbook_1.pools as
+select
+    pool.pool_id,
+    pool.name,
+    pool.zone,
+    pool.currency,
+    pool.locale
+from poolbook.pool;
+
+create view poolbook_1.organizations as
+select
+    organization.pool_id,
+    organization.organization_id,
+    organization.code,
+    organization.name
+from poolbook.organization;
+
+create view poolbook_1.members as
+select
+    member.pool_id,
+    member.member_id,
+    member.login,
+    member.name,
+    organization.code as organization,
+    member.roles,
+    member.locale
+from poolbook.member
+left join poolbook.organization
+    on organization.pool_id = member.pool_id
+    and organization.organization_id = member.organization_id;
+
+create view poolbook_1.resources as
+select
+    resource.pool_id,
+    resource.resource_id,
+    resource.kind,
+    resource.code,
+    resource.name,
+    resource.aliases,
+    organization.code as owner,
+    resource.capacity,
+    resource.quantity,
+    resource.district,
+    resource.address,
+    resource.latitude,
+    resource.longitude,
+    resource.features,
+    resource.buffer_before,
+    resource.buffer_after,
+    array(
+        select skill.skill || coalesce('=' || skill.valid_until, '')
+        from poolbook.skill
+        where skill.pool_id = resource.pool_id
+            and skill.resource_id = resource.resource_id
+        order by skill.skill
+    ) as skills,
+    array(
+        select array[hours.weekday, hours.opens_at, hours.closes_at]
+        from poolbook.opening_hours as hours
+        where hours.pool_id = resource.pool_id
+            and hours.resource_id = resource.resource_id
+        order by
+            hours.weekday,
+            hours.opens_at
+    ) as hours,
+    array(
+        select part.code
+        from poolbook.resource_unit
+        join poolbook.unit
+            on unit.pool_id = resource_unit.pool_id
+            and unit.unit_id = resource_unit.unit_id
+        join poolbook.resource as part
+            on part.pool_id = unit.pool_id
+            and part.resource_id = unit.resource_id
+        where resource_unit.pool_id = resource.pool_id
+            and resource_unit.resource_id = resource.resource_id
+            and unit.resource_id <> resource.resource_id
+        order by part.code
+    ) as parts
+from poolbook.resource
+join poolbook.organization
+    on organization.pool_id = resource.pool_id
+    and organization.organization_id = resource.owner_id;
+
+create view poolbook_1.blackouts as
+select
+    blackout.pool_id,
+    blackout.reference,
+    resource.code,
+    resource.name,
+    blackout.starts_at,
+    blackout.ends_at,
+    blackout.reason
+from poolbook.blackout
+join poolbook.resource
+    on resource.pool_id = blackout.pool_id
+    and resource.resource_id = blackout.resource_id
+where blackout.state = 'active';
+
+comment on view poolbook_1.pools is 'The pools that the caller is a member of.';
+comment on view poolbook_1.organizations is 'The organizations of the caller''s pools.';
+comment on view poolbook_1.members is 'The members whom the caller may know.';
+comment on view poolbook_1.resources is 'Venues, staff and equipment, with their skills, opening hours and parts.';
+comment on view poolbook_1.blackouts is 'When resources are closed.';

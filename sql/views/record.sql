@@ -1,0 +1,24 @@
+-- Who did what.
+
+create view poolbook_1.log as
+select
+    audit.pool_id,
+    audit.recorded_at,
+    audit.act,
+    audit.subject_kind,
+    audit.subject_id,
+    audit.version_before,
+    audit.version_after,
+    audit.change,
+    member.name as by,
+    member.login,
+    command.reason
+from poolbook.audit
+left join poolbook.member
+    on member.pool_id = audit.pool_id
+    and member.member_id = audit.member_id
+left join poolbook.command
+    on command.pool_id = audit.pool_id
+    and command.command_id = audit.command_id;
+
+comment on view poolbook_1.log is 'What was changed, by whom and why, as far as it concerns the caller.';

@@ -1,0 +1,72 @@
+-- What stands, for those whom it concerns; and who is free when, for all.
+
+create view poolbook_1.busy as
+select
+    allocation.pool_id,
+    resource_unit.resource_id,
+    allocation.unit_id,
+    allocation.starts_at,
+    allocation.ends_at,
+    allocation.blackout_id is not null as is_blackout
+from poolbook.allocation
+join poolbook.resource_unit
+    on resource_unit.pool_id = allocation.pool_id
+    and resource_unit.unit_id = allocation.unit_id;
+
+create view poolbook_1.reservations as
+select
+    reservation.pool_id,
+    reservation.reservation_id,
+    reservation.reference,
+    reservation.state,
+    reservation.starts_at,
+    reservation.ends_at,
+    reservation.buffer_before,
+    reservation.buffer_after,
+    reservation.expires_at,
+    reservation.version,
+    reservation.created_at,
+    creator.name as created_by,
+    event.title,
+    event.kind,
+    event.attendance,
+    event.host_ids,
+    event.shares,
+    array(
+        select organization.name
+        from unnest(event.host_ids) with ordinality as host (organization_id, position)
+        join poolbook.organization
+            on organization.pool_id = event.pool_id
+            and organization.organization_id = host.organization_id
+        order by host.position
+    ) as hosts,
+    array(
+        select resource.name || case when resource.kind = 'equipment' then ' x ' || item.quantity else '' end
+        from poolbook.reservation_item as item
+        join poolbook.resource
+            on resource.pool_id = item.pool_id
+            and resource.resource_id = item.resource_id
+        where item.pool_id = reservation.pool_id
+            and item.reservation_id = reservation.reservation_id
+        order by item.position
+    ) as takes,
+    array(
+        select item.resource_id
+        from poolbook.reservation_item as item
+        where item.pool_id = reservation.pool_id
+            and item.reservation_id = reservation.reservation_id
+            and item.resource_id is not null
+        order by item.position
+    ) as resource_ids
+from poolbook.reservation
+join poolbook.event
+    on event.pool_id = reservation.pool_id
+    and event.event_id = reservation.event_id
+left join poolbook.member as creator
+    on creator.pool_id = reservation.pool_id
+    and creator.member_id = reservation.created_by;
+
+comment on view poolbook_1.busy is
+    'When each resource is taken or closed, buffers included, without by whom: shared with every member.';
+comment on view poolbook_1.reservations is
+    'Reservations that concern the caller, with their hosts and what they take.';
