@@ -578,7 +578,7 @@ begin
     set
         starts_at = p_starts,
         ends_at = p_ends,
-        expires_at = least(expires_at, p_starts),
+        expires_at = case when state = 'hold' then least(expires_at, p_starts) end,
         party_ids = parties,
         version = version + 1
     where reservation.pool_id = p_pool
