@@ -1,5 +1,5 @@
 internal import Foundation
-public import Postgres
+internal import Postgres
 public import Scheduling
 
 /// How an act is done: once for its key, in earnest or tried.

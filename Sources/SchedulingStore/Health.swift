@@ -50,8 +50,8 @@ public struct Health: Sendable {
 extension Store {
     /// Looks at the server, the database and the connection.
     ///
-    /// `clock` is the program's own time before the server is asked; `isLocal` says that no network lies between.
-    public func examine(_ migrations: Migrations, clock: Instant, link: Link) throws(StoreError) -> Health {
+    /// `clock` is the program's own time before the server is asked.
+    public func examine(_ migrations: Migrations, clock: Instant) throws(StoreError) -> Health {
         var findings: [Health.Finding] = []
         func note(_ check: Health.Check, _ verdict: Health.Verdict, _ found: String) {
             findings.append(Health.Finding(check: check, verdict: verdict, found: found))
@@ -70,7 +70,7 @@ extension Store {
             note(.surface, .bad, served.map(String.init).joined(separator: ", "))
             return Health(findings: findings)
         }
-        try note(migrations: migrations, note)
+        try examine(migrations, note)
 
         let now = try read(.one("select clock_timestamp()") { row in Instant(try row.next()) })
         let skew = abs((now - clock).components.seconds)
@@ -120,8 +120,8 @@ extension Store {
     /// By what the connection goes.
     public var link: Link { connection.host.isEmpty || connection.host.hasPrefix("/") ? .socket : .network }
 
-    private func note(
-        migrations: Migrations, _ note: (Health.Check, Health.Verdict, String) -> Void
+    private func examine(
+        _ migrations: Migrations, _ note: (Health.Check, Health.Verdict, String) -> Void
     ) throws(StoreError) {
         let had = try read(
             .many("select version, checksum from poolbook_1.migrations order by version") { row in

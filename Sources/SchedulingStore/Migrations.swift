@@ -1,5 +1,5 @@
-internal import Foundation
-public import Postgres
+public import Foundation
+internal import Postgres
 
 /// The SQL that makes the database: migrations, which only go forward, and the surface, which is made anew when it
 /// changes.

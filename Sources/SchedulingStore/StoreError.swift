@@ -49,7 +49,7 @@ public enum StoreError: Error, Sendable {
 
 extension StoreError {
     /// What a server's or connection's error means for a command.
-    init(_ error: PostgresError) {
+    public init(_ error: PostgresError) {
         switch error {
         case .connection(let failure):
             self = .unreachable(failure)
