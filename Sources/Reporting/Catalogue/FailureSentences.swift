@@ -174,4 +174,13 @@ public enum FailureSentences {
     public static func unknownLocale(_ tag: String) -> Sentence {
         Sentence(en: "\"\(tag)\" is no language of poolbook; write en or zh-Hans", zh: "poolbook 没有语言“\(tag)”；请写 en 或 zh-Hans")
     }
+
+    /// An edit that names nothing to change.
+    public static let nothingToChange = Sentence(
+        en: "nothing is given that should change; --help lists what can be", zh: "未给出要更改的内容；--help 列出可更改的项")
+
+    /// A field of a command whose text cannot be used.
+    public static func field(_ heading: Sentence, _ text: String, _ expected: Sentence) -> Sentence {
+        Sentence.joined([heading, Sentence(en: "\"\(text)\":", zh: "“\(text)”:"), expected], by: .verbatim(" "))
+    }
 }

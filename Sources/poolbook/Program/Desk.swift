@@ -39,6 +39,18 @@ struct Desk: ~Copyable {
         }
     }
 
+    /// Connects for what needs no pool yet.
+    static func withoutPool(
+        _ options: CommonOptions, _ work: (borrowing Store, Renderer) throws -> Void
+    ) throws {
+        do {
+            let store = try Store(Server.find().parameters(actingAs: options.login))
+            try work(store, Terminal.renderer(language: Speech.language, zone: .utc))
+        } catch let error as StoreError {
+            throw Failure(error, reasons: nil)
+        }
+    }
+
     private init(
         store: consuming Store, pool: String?, names: [Snapshot.Name], _ options: CommonOptions, _ server: Server
     ) throws {
