@@ -73,7 +73,7 @@ public struct Connection: ~Copyable {
 
     /// Takes a result over, or throws what it says.
     private func checked(_ pointer: OpaquePointer?) throws(PostgresError) -> ResultSet {
-        guard let pointer else { throw .lost(LostConnection(sqlState: nil, message: lastMessage)) }
+        guard let pointer else { throw .lost(LostConnection(message: lastMessage)) }
         let result = ResultSet(owning: pointer)
         switch result.status {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
@@ -81,9 +81,9 @@ public struct Connection: ~Copyable {
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
             throw .unsupportedCopy
         default:
-            let error = ServerError(result: pointer)
-            guard let error, PQstatus(handle) == CONNECTION_OK else {
-                throw .lost(LostConnection(sqlState: error?.sqlState, message: lastMessage))
+            // Without a state libpq itself failed, for example for lack of memory to keep the rows.
+            guard PQstatus(handle) == CONNECTION_OK, let error = ServerError(result: pointer) else {
+                throw .lost(LostConnection(message: lastMessage))
             }
             throw .server(error)
         }

@@ -34,9 +34,8 @@ public enum PostgresError: Error, Equatable, Sendable {
     public var sqlState: SQLState? {
         switch self {
         case .connection(let failure): failure.sqlState
-        case .lost(let lost): lost.sqlState
         case .server(let error): error.sqlState
-        case .transactionAborted, .parameter, .decoding, .arity, .unsupportedCopy: nil
+        case .lost, .transactionAborted, .parameter, .decoding, .arity, .unsupportedCopy: nil
         }
     }
 }
@@ -100,9 +99,7 @@ public enum Arity: Equatable, Sendable, CustomStringConvertible {
 
 /// What is known of a connection that broke under a statement.
 public struct LostConnection: Equatable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
-    /// The server's last word, where it had time for one.
-    public let sqlState: SQLState?
-    /// What libpq said, in its own words.
+    /// What libpq said, and the server's last word where it had time for one; libpq hands out no state for it.
     public let message: String
 
     /// One line without values.
@@ -110,8 +107,6 @@ public struct LostConnection: Equatable, Sendable, CustomStringConvertible, Cust
         "the connection was lost while a statement ran, and its outcome is unknown"
     }
 
-    /// With the state and libpq's message.
-    public var debugDescription: String {
-        "\(description) (SQLSTATE \(sqlState?.rawValue ?? "none")): \(message)"
-    }
+    /// With libpq's message.
+    public var debugDescription: String { "\(description): \(message)" }
 }

@@ -16,16 +16,16 @@ public struct Row: ~Copyable {
     /// Reads the next column, or throws `.decoding`.
     public mutating func next<Value: PostgresValue>(_ type: Value.Type = Value.self) throws(PostgresError) -> Value {
         guard column < width else {
-            throw failure(.missingColumn, expected: Value.typeName)
+            throw failure(.missingColumn, at: column, expected: Value.typeName)
         }
         let oid = OID(rawValue: PQftype(result, column))
-        guard Value.reads(oid) else { throw failure(.typeMismatch, expected: Value.typeName) }
+        guard Value.reads(oid) else { throw failure(.typeMismatch, at: column, expected: Value.typeName) }
         do throws(DecodingFailure.Problem) {
             let value = try Value.read(wire(oid))
             column += 1
             return value
         } catch {
-            throw failure(error, expected: Value.typeName)
+            throw failure(error, at: column, expected: Value.typeName)
         }
     }
 
@@ -34,16 +34,18 @@ public struct Row: ~Copyable {
         parsing parse: (Value) -> Parsed?
     ) throws(PostgresError) -> Parsed {
         let value: Value = try next()
-        guard let parsed = parse(value) else {
-            column -= 1
-            throw failure(.unknownValue, expected: Value.typeName)
-        }
+        guard let parsed = parse(value) else { throw unknownValue() }
         return parsed
+    }
+
+    /// That the column read last has a value that means nothing to its reader.
+    func unknownValue() -> PostgresError {
+        failure(.unknownValue, at: max(column - 1, 0), expected: "the type asked for")
     }
 
     /// Throws `.decoding` if a column has not been read.
     func finish() throws(PostgresError) {
-        guard column == width else { throw failure(.leftoverColumn, expected: "") }
+        guard column == width else { throw failure(.leftoverColumn, at: column, expected: "") }
     }
 
     private func wire(_ oid: OID) -> WireReader? {
@@ -53,7 +55,9 @@ public struct Row: ~Copyable {
         return WireReader(oid: oid, bytes: bytes)
     }
 
-    private func failure(_ problem: DecodingFailure.Problem, expected: String) -> PostgresError {
+    private func failure(
+        _ problem: DecodingFailure.Problem, at column: Int32, expected: String
+    ) -> PostgresError {
         let name = column < width ? PQfname(result, column).map { String(cString: $0) } : nil
         return .decoding(
             DecodingFailure(
@@ -89,7 +93,7 @@ struct ResultSet: ~Copyable {
 
     /// Reads every row to its end, there being as many as `arity` allows.
     func rows<Output>(
-        _ arity: Arity, _ decode: (inout Row) throws(PostgresError) -> Output
+        _ arity: Arity, _ decode: (inout Row) throws -> Output
     ) throws(PostgresError) -> [Output] {
         let count = count
         guard arity.allows(count) else { throw .arity(expected: arity, found: count) }
@@ -97,7 +101,11 @@ struct ResultSet: ~Copyable {
         rows.reserveCapacity(count)
         for index in 0..<count {
             var row = Row(result: pointer, index: Int32(index))
-            rows.append(try decode(&row))
+            do {
+                rows.append(try decode(&row))
+            } catch {
+                throw error as? PostgresError ?? row.unknownValue()
+            }
             try row.finish()
         }
         return rows

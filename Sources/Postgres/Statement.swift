@@ -2,6 +2,9 @@
 ///
 /// The SQL holds `$1`, `$2` and so on where the parameters go, and is one statement. Values never go into the SQL.
 /// An absent parameter is a typed nil: `Int32?.none`.
+///
+/// `decode` reads the columns of one row. What it throws besides this module's error, when a value means nothing to
+/// it, becomes `.decoding` with an unknown value: a closure would otherwise have to spell out what it throws.
 public struct Statement<Output>: Sendable {
     /// What a statement does with its rows.
     typealias Collect = @Sendable (borrowing ResultSet) throws(PostgresError) -> Output
@@ -21,7 +24,7 @@ public struct Statement<Output>: Sendable {
     /// A statement that returns any number of rows.
     public static func many<Element>(
         _ sql: String, _ parameters: [any PostgresValue] = [],
-        decode: @escaping @Sendable (inout Row) throws(PostgresError) -> Element
+        decode: @escaping @Sendable (inout Row) throws -> Element
     ) -> Statement where Output == [Element] {
         Statement(sql, parameters) { (result) throws(PostgresError) in try result.rows(.any, decode) }
     }
@@ -29,7 +32,7 @@ public struct Statement<Output>: Sendable {
     /// A statement that returns one row; another number throws `.arity`.
     public static func one(
         _ sql: String, _ parameters: [any PostgresValue] = [],
-        decode: @escaping @Sendable (inout Row) throws(PostgresError) -> Output
+        decode: @escaping @Sendable (inout Row) throws -> Output
     ) -> Statement {
         Statement(sql, parameters) { (result) throws(PostgresError) in try result.rows(.one, decode)[0] }
     }
@@ -37,7 +40,7 @@ public struct Statement<Output>: Sendable {
     /// A statement that returns one row or none; more throw `.arity`.
     public static func maybe<Wrapped>(
         _ sql: String, _ parameters: [any PostgresValue] = [],
-        decode: @escaping @Sendable (inout Row) throws(PostgresError) -> Wrapped
+        decode: @escaping @Sendable (inout Row) throws -> Wrapped
     ) -> Statement where Output == Wrapped? {
         Statement(sql, parameters) { (result) throws(PostgresError) in try result.rows(.atMostOne, decode).first }
     }
@@ -45,7 +48,7 @@ public struct Statement<Output>: Sendable {
     /// A statement that returns no row, or calls a function that returns `void`; else throws `.arity`.
     public static func none(_ sql: String, _ parameters: [any PostgresValue] = []) -> Statement where Output == Void {
         Statement(sql, parameters) { (result) throws(PostgresError) in
-            _ = try result.rows(.none) { (_: inout Row) throws(PostgresError) in }
+            _ = try result.rows(.none) { (_: inout Row) in }
         }
     }
 }

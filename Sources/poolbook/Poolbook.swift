@@ -2,5 +2,5 @@ import ArgumentParser
 
 @main
 struct Poolbook: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "poolbook")
+    static let configuration = CommandConfiguration(commandName: "poolbook", subcommands: [LocalCommand.self])
 }

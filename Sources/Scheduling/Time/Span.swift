@@ -61,27 +61,43 @@ extension WhenScanner {
     /// A length of time in seconds: `1h30m`, or ISO 8601's `PT1H30M`.
     mutating func spanSeconds() -> Int? {
         if let seconds = attempt({ $0.isoSpanSeconds() }) { return seconds }
-        return sum(WhenScanner.units)
+        return sum(WhenScanner.units[...], writtenAs: .words)
     }
 
     /// ISO 8601 in seconds: weeks and days after `P`, shorter units after `T`.
     private mutating func isoSpanSeconds() -> Int? {
         guard take("p") else { return nil }
-        let letters = WhenScanner.units.map { (seconds: $0.seconds, words: [$0.words[0]]) }
-        let days = sum(Array(letters[..<2]))
+        let days = sum(WhenScanner.units[..<2], writtenAs: .letters)
         guard take("t") else { return days }
-        return sum(Array(letters[2...])).map { $0 + (days ?? 0) }
+        return sum(WhenScanner.units[2...], writtenAs: .letters).map { $0 + (days ?? 0) }
+    }
+
+    private enum UnitStyle {
+        /// The first letter of a unit, with nothing around it.
+        case letters
+        /// Any word for a unit, with or without spaces.
+        case words
     }
 
     /// Counts of units in the order given, each at most once; nil if there is none.
-    private mutating func sum(_ units: [(seconds: Int, words: [String])]) -> Int? {
+    private mutating func sum(
+        _ units: ArraySlice<(seconds: Int, words: [String])>, writtenAs style: UnitStyle
+    ) -> Int? {
         var total: Int?
         for (seconds, words) in units {
             let part = attempt { scanner -> Int? in
-                scanner.skipSpace()
-                guard let count = scanner.digits(1...9)?.value else { return nil }
-                scanner.skipSpace()
-                return words.contains { scanner.take(word: $0) } ? count * seconds : nil
+                switch style {
+                case .letters:
+                    guard let count = scanner.digits(1...9)?.value, let letter = words[0].unicodeScalars.first else {
+                        return nil
+                    }
+                    return scanner.take(letter) ? count * seconds : nil
+                case .words:
+                    scanner.skipSpace()
+                    guard let count = scanner.digits(1...9)?.value else { return nil }
+                    scanner.skipSpace()
+                    return words.contains { scanner.take(word: $0) } ? count * seconds : nil
+                }
             }
             if let part { total = (total ?? 0) + part }
         }

@@ -1,0 +1,45 @@
+# poolbook: `make` alone lists what there is.
+
+SHELL := /bin/sh
+PREFIX ?= /usr/local
+PROGRAM := $(CURDIR)/.build/release/poolbook
+SHARE := $(DESTDIR)$(PREFIX)/share/poolbook
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help packages build test lint demo bench install clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+packages: ## install what is missing from Debian's packages (asks sudo where not root)
+	@.ci/packages
+
+build: ## build the program for use: .build/release/poolbook
+	swift build -c release --static-swift-stdlib --product poolbook
+
+lint: ## check the layout of every Swift file
+	swift format lint --strict -r Sources Tests Package.swift
+
+test: packages lint ## install what is missing, then run every test
+	swift build --build-tests
+	swift test --skip-build
+
+demo: packages build ## set everything up and walk through the main job on a private server
+	@config/sample/walk.sh $(PROGRAM)
+
+bench: packages build ## measure reservations against the bare minimum of the same rows
+	@sql/bench/run.sh $(PROGRAM)
+
+install: ## install what `make build` made under PREFIX (default: /usr/local)
+	@test -x $(PROGRAM) || { echo "poolbook: not built yet; run first: make build" >&2; exit 1; }
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/poolbook
+	@for kind in sql config; do \
+	    test -d $$kind || continue; \
+	    find $$kind -type f ! -perm -u+x -exec install -D -m 644 {} $(SHARE)/{} \; ; \
+	    find $$kind -type f -perm -u+x -exec install -D -m 755 {} $(SHARE)/{} \; ; \
+	done
+	@echo "poolbook: installed under $(DESTDIR)$(PREFIX)"
+
+clean: ## remove what the build made
+	swift package clean

@@ -1,0 +1,47 @@
+/// What can be allocated, as the rules need to know it.
+public struct Resource: Sendable, Hashable {
+    /// What a resource can be.
+    public enum Kind: String, Sendable, Hashable, CaseIterable, Decodable {
+        /// A place.
+        case venue
+        /// A person.
+        case staff
+        /// Something that is counted.
+        case equipment
+    }
+
+    /// Its identifier.
+    public let id: ResourceID
+    /// Its kind.
+    public let kind: Kind
+    /// What people type for it.
+    public let code: String
+    /// What people read for it.
+    public let name: String
+    /// How many people a venue takes; nil where nobody said.
+    public let capacity: Int?
+    /// How many of the equipment there are.
+    public let quantity: Int?
+    /// Minutes of set-up that it needs before a reservation.
+    public let bufferBefore: Int
+    /// Minutes of clearing up that it needs after one.
+    public let bufferAfter: Int
+    /// When it may be reserved; empty means always.
+    public let hours: OpeningHours
+
+    /// All that is known of it.
+    public init(
+        id: ResourceID, kind: Kind, code: String, name: String, capacity: Int? = nil, quantity: Int? = nil,
+        bufferBefore: Int = 0, bufferAfter: Int = 0, hours: OpeningHours = .always
+    ) {
+        self.id = id
+        self.kind = kind
+        self.code = code
+        self.name = name
+        self.capacity = capacity
+        self.quantity = quantity
+        self.bufferBefore = bufferBefore
+        self.bufferAfter = bufferAfter
+        self.hours = hours
+    }
+}

@@ -1,0 +1,186 @@
+/// One occurrence of an event: a period with all that it takes.
+public struct Reservation: Sendable {
+    /// What can be true of it. Each state says who may leave it, by which command, and what time does to it.
+    ///
+    /// | state | leaves by | time |
+    /// |---|---|---|
+    /// | hold | a host: `confirm`, `move`, `cancel` | becomes expired when it runs out |
+    /// | confirmed | a host: `move`, `cancel` | |
+    /// | request | a host: `confirm` once its places are free, `move`, `cancel` | |
+    /// | cancelled, expired | | |
+    public enum State: String, Sendable, Hashable, CaseIterable, Decodable {
+        /// Keeps its places and money until it runs out.
+        case hold
+        /// Stands.
+        case confirmed
+        /// Asks for what may be taken, and binds nothing.
+        case request
+        /// Was called off.
+        case cancelled
+        /// Was a hold and ran out.
+        case expired
+    }
+
+    /// Its identifier.
+    public let id: ReservationID
+    /// What people type for it.
+    public let reference: String
+    /// The event's title.
+    public let title: String
+    /// What can be done with it.
+    public let state: State
+    /// When it is, without buffers.
+    public let period: Period
+    /// How many are expected.
+    public let attendance: Int?
+    /// Minutes kept free around it, beside what its venues need.
+    public let buffers: Buffers
+    /// What it takes or asks for.
+    public let resources: [Take]
+
+    /// All that is known of it.
+    public init(
+        id: ReservationID, reference: String, title: String, state: State, period: Period, attendance: Int?,
+        buffers: Buffers, resources: [Take]
+    ) {
+        self.id = id
+        self.reference = reference
+        self.title = title
+        self.state = state
+        self.period = period
+        self.attendance = attendance
+        self.buffers = buffers
+        self.resources = resources
+    }
+}
+
+/// Minutes of set-up and clearing up around a period.
+public struct Buffers: Sendable, Hashable {
+    /// Minutes before.
+    public let before: Int
+    /// Minutes after.
+    public let after: Int
+
+    /// None.
+    public static let none = Buffers(before: 0, after: 0)
+
+    /// Minutes before and after.
+    public init(before: Int, after: Int) {
+        self.before = before
+        self.after = after
+    }
+}
+
+/// A resource that a reservation takes, and how many where it is equipment.
+public struct Take: Sendable, Hashable {
+    /// The resource.
+    public let resource: Resource
+    /// How many; nil for a venue or a person.
+    public let quantity: Int?
+
+    /// A resource, and how many of it.
+    public init(_ resource: Resource, quantity: Int? = nil) {
+        self.resource = resource
+        self.quantity = quantity
+    }
+}
+
+/// An organization that hosts an event, and its share of the cost.
+public struct Host: Sendable, Hashable {
+    /// The organization.
+    public let organization: OrganizationID
+    /// What it bears.
+    public let share: Share
+
+    /// Both of them.
+    public init(_ organization: OrganizationID, share: Share) {
+        self.organization = organization
+        self.share = share
+    }
+}
+
+/// Money of a project, in one category of it or in any.
+public struct Payment: Sendable, Hashable {
+    /// The project.
+    public let project: ProjectID
+    /// The category; nil for any.
+    public let category: String?
+    /// How much, more than nothing.
+    public let amount: Money
+
+    /// A payment.
+    public init(project: ProjectID, category: String?, amount: Money) {
+        self.project = project
+        self.category = category
+        self.amount = amount
+    }
+}
+
+/// What is asked for when something is reserved.
+public struct Request: Sendable {
+    /// How firmly.
+    public enum Firmness: Sendable, Hashable {
+        /// It stands at once.
+        case confirmed
+        /// It expires unless it is confirmed within this time.
+        case hold(Duration)
+        /// It binds nothing and waits.
+        case request
+    }
+
+    /// The event's title: one line.
+    public let title: String
+    /// What kind of event.
+    public let kind: String?
+    /// How many are expected.
+    public let attendance: Int?
+    /// The hosts, the leading one first; their shares make the whole.
+    public let hosts: [Host]
+    /// When.
+    public let period: Period
+    /// Minutes around it.
+    public let buffers: Buffers
+    /// What it takes.
+    public let takes: [Take]
+    /// What pays for it.
+    public let payments: [Payment]
+    /// How firmly.
+    public let firmness: Firmness
+
+    /// A request.
+    public init(
+        title: String, kind: String?, attendance: Int?, hosts: [Host], period: Period, buffers: Buffers,
+        takes: [Take], payments: [Payment], firmness: Firmness
+    ) {
+        self.title = title
+        self.kind = kind
+        self.attendance = attendance
+        self.hosts = hosts
+        self.period = period
+        self.buffers = buffers
+        self.takes = takes
+        self.payments = payments
+        self.firmness = firmness
+    }
+}
+
+/// Shares of hosts where some may not have one: what is left goes to those without, in equal parts.
+///
+/// Throws `.notWhole` where nothing is left for them, or where all have one and the sum is not the whole.
+public func completed(_ shares: [Share?]) throws(ShareError) -> [Share] {
+    let given = shares.compactMap(\.self).reduce(0) { $0 + $1.partsPerMillion }
+    let open = shares.count { $0 == nil }
+    let left = Share.whole.partsPerMillion - given
+    guard open > 0 ? left > 0 : left == 0 else { throw .notWhole(partsPerMillion: given) }
+    var extra = open > 0 ? left % open : 0
+    var result: [Share] = []
+    for share in shares {
+        if let share {
+            result.append(share)
+        } else {
+            result.append(try Share(partsPerMillion: left / open + (extra > 0 ? 1 : 0)))
+            extra -= 1
+        }
+    }
+    return result
+}

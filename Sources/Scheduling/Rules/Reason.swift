@@ -1,0 +1,43 @@
+/// Why something is refused: a rule, and the data that its sentence needs. What the caller may not know is nil.
+public struct Reason: Sendable, Hashable {
+    /// The rule that is broken.
+    public var rule: Rule
+    /// The name of the resource, project or fund that it is about.
+    public var subject: String?
+    /// The period that is taken or past, or the opening hours' day.
+    public var period: Period?
+    /// The period that would be blocked, buffers included.
+    public var blocked: Period?
+    /// The reservation that stands in the way, by reference and title.
+    public var by: String?
+    /// The organization that leads it.
+    public var host: String?
+    /// Why the resource is closed.
+    public var blackout: String?
+    /// The category of money.
+    public var category: String?
+    /// The categories there are.
+    public var categories: [String]
+    /// How much or many were asked for: a count, or minor units of the pool's currency.
+    public var asked: Int64?
+    /// How much or many there are.
+    public var free: Int64?
+    /// The day that money is needed for.
+    public var day: LocalDate?
+    /// The first and last day on which it may be used.
+    public var validity: ClosedRange<LocalDate>?
+    /// The fiscal year.
+    public var year: Int?
+    /// The state of the reservation.
+    public var state: Reservation.State?
+    /// The hours in which the venue is open.
+    public var hours: OpeningHours?
+
+    /// A rule with what is known; the rest is set afterwards.
+    public init(_ rule: Rule, subject: String? = nil, period: Period? = nil) {
+        self.rule = rule
+        self.subject = subject
+        self.period = period
+        categories = []
+    }
+}

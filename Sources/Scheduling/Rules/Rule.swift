@@ -1,0 +1,48 @@
+/// Every rule by its one name: it refuses a reservation under this name, and is told apart by it everywhere.
+public enum Rule: String, Sendable, Hashable, CaseIterable {
+    // Owned by the database: no client gets round them.
+
+    /// Another reservation has the venue.
+    case venueDouble = "venue.double"
+    /// Another reservation has the person.
+    case personDouble = "person.double"
+    /// A hall and its part in one reservation.
+    case venuePartAndWhole = "venue.part-and-whole"
+    /// The set-up time before the period is taken.
+    case bufferBefore = "buffer.before"
+    /// The clearing-up time after the period is taken.
+    case bufferAfter = "buffer.after"
+    /// The resource is closed by a blackout.
+    case resourceBlackout = "resource.blackout"
+    /// Not as many are free at every instant of the period.
+    case equipmentShort = "equipment.short"
+    /// The period is over, or a hold could not last until it begins.
+    case periodPast = "period.past"
+    /// The project belongs to others.
+    case projectOwner = "project.owner"
+    /// The project's lines do not hold as much.
+    case moneyShort = "money.short"
+    /// The project has no line of that category in that year.
+    case moneyCategory = "money.category"
+    /// The project has no money in that year.
+    case moneyNoLine = "money.no-line"
+    /// The fund may not pay for events on that day.
+    case fundValidity = "fund.validity"
+    /// The fund may not pay for that category.
+    case fundCategory = "fund.category"
+    /// The hold has run out.
+    case holdExpired = "hold.expired"
+    /// The reservation is in a state that the act cannot leave.
+    case reservationState = "reservation.state"
+    /// A divisible hall cannot be divided anew while it is reserved.
+    case resourceInUse = "resource.in-use"
+    /// A pool keeps one administrator.
+    case lastAdministrator = "member.last-administrator"
+
+    // Owned by the program: the world changes after booking anyway.
+
+    /// The period is outside the opening hours.
+    case venueClosed = "venue.closed"
+    /// More are expected than the venue takes.
+    case venueTooSmall = "venue.too-small"
+}
