@@ -395,7 +395,7 @@ select set_eq(
             'SELECT'
         from unnest(array[
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
-            'commitments', 'entries', 'log', 'busy', 'reservations'
+            'commitments', 'entries', 'log', 'busy', 'reservations', 'migrations', 'surfaces'
         ]) as name
         cross join group_of
     $$,
@@ -440,7 +440,6 @@ select set_eq(
             'poolbook_reader',
             'READS'
         from table_of
-        where table_of.name not in ('migration', 'surface')
         union all
         values ('member', 'poolbook_logins', 'ALL')
     $$,

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(119);
+select plan(121);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -294,6 +294,13 @@ from unnest(array[
     'opening_hours', 'organization', 'pool', 'project', 'quantity_allocation', 'reservation', 'reservation_item',
     'resource', 'resource_unit', 'skill', 'unit'
 ]) as name;
+insert into poolbook.migration (version, name, checksum, applied_at) values (9999, 'last', '', now());
+insert into poolbook.surface (version, checksum, applied_at) values (9999, '', now());
+select is(
+    with_and_without(name, 'tap_plain'), 'something, nothing, no more',
+    format('Anybody may read all of %s, and nothing without its policy', name)
+)
+from unnest(array['migration', 'surface']) as name;
 select set_eq(
     $$
         select
@@ -309,8 +316,8 @@ select set_eq(
             1::bigint
         from unnest(array[
             'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'member',
-            'opening_hours', 'organization', 'pool', 'project', 'quantity_allocation', 'reservation', 'reservation_item',
-            'resource', 'resource_unit', 'skill', 'unit'
+            'migration', 'opening_hours', 'organization', 'pool', 'project', 'quantity_allocation', 'reservation',
+            'reservation_item', 'resource', 'resource_unit', 'skill', 'surface', 'unit'
         ]) as name
     $$,
     'These are all the policies of the reader, one a table'
