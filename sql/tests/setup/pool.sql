@@ -97,7 +97,10 @@ language sql as $$
     select poolbook_1.move(
         test.id('P'), coalesce(p_key, 'move ' || p_title || p_starts), 'content', p_mode, test.id(p_title),
         p_starts, p_ends, case when p_resources is not null then test.ids(p_resources) end,
-        coalesce(p_quantities, array_fill(null::integer, array[cardinality(p_resources)]))
+        case
+            when p_resources is not null
+                then coalesce(p_quantities, array_fill(null::integer, array[cardinality(p_resources)]))
+        end
     )
 $$;
 
@@ -125,7 +128,21 @@ exception
 end
 $$;
 
--- The detail of the error that a statement ends with; null where it ends well.
+-- The same, as another login.
+create function test.outcome_as(p_login text, p_statement text) returns text
+language plpgsql as $$
+declare
+    before constant text = session_user;
+    came_to text;
+begin
+    perform set_config('session_authorization', p_login, true);
+    came_to = test.outcome(p_statement);
+    perform set_config('session_authorization', before, true);
+    return came_to;
+end
+$$;
+
+-- The detail of the error that a statement ends with, or its message where it has none; null where it ends well.
 create function test.detail(p_statement text) returns jsonb
 language plpgsql as $$
 declare
@@ -136,7 +153,7 @@ begin
 exception
     when others then
         get stacked diagnostics detail = pg_exception_detail;
-        return detail;
+        return coalesce(nullif(detail, '')::jsonb, to_jsonb(sqlerrm));
 end
 $$;
 
