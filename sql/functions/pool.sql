@@ -370,7 +370,7 @@ begin
                 changed.capacity, changed.quantity, changed.district, changed.address, changed.latitude,
                 changed.longitude, changed.features, changed.buffer_before, changed.buffer_after, changed.member_id, 1
             );
-            if not fields ? 'parts' then
+            if coalesce(fields -> 'parts', '[]') = '[]' then
                 insert into unit (pool_id, unit_id, resource_id)
                 values (p_pool, changed.resource_id, changed.resource_id);
                 insert into resource_unit (pool_id, resource_id, unit_id)
@@ -517,6 +517,13 @@ begin
         join resource_unit
             on resource_unit.pool_id = act.pool_id
             and resource_unit.resource_id = part.resource_id::uuid;
+        if not found then
+            insert into unit (pool_id, unit_id, resource_id)
+            values (act.pool_id, p_resource, p_resource)
+            on conflict do nothing;
+            insert into resource_unit (pool_id, resource_id, unit_id)
+            values (act.pool_id, p_resource, p_resource);
+        end if;
     end if;
 end
 $$;
