@@ -2,7 +2,7 @@
 -- tried. Nothing but the functions writes, and not even they can change what is append-only.
 begin;
 \ir setup/pool.sql
-select plan(69);
+select plan(76);
 
 create view test.role_of as
 select unnest(array[
@@ -580,6 +580,49 @@ set local session authorization tap_officer_a;
 select is(
     outcome($$ select pg_temp.save_member('tap_friend', '{officer}') $$), '42501',
     'An officer adds no members'
+);
+
+-- Rows that say more than they may.
+create function pg_temp.save_venue(p_key text, p_verb text, p_row jsonb) returns jsonb
+language sql as $$
+    select poolbook_1.save_resources(id('P'), p_key, 'content', 'act', p_verb, 'venue', jsonb_build_array(p_row))
+$$;
+select is(
+    outcome($$ select pg_temp.save_venue('1', 'edit', '{"code": "ROOM", "hours": []}') $$), 'PB004',
+    'An officer does not change another organization''s venue'
+);
+select is(
+    outcome($$ select pg_temp.save_venue('2', 'edit', '{"code": "EAST", "hours": [[3, 480, 1200]]}') $$), 'done',
+    'but changes their own'
+);
+select is(
+    outcome($$
+        select pg_temp.save_venue('3', 'edit', jsonb_build_object(
+            'code', 'EAST', 'name', 'East', 'resource_id', id('ROOM'), 'hours', '[]'::jsonb, 'version', 77))
+    $$),
+    'done', 'An identifier in a row is not listened to'
+);
+select results_eq(
+    $$ select code from poolbook_1.resources where hours <> '{}' $$, array['ROOM'],
+    'so that it is their own that changes, and not the one that it names'
+);
+select is(
+    outcome($$
+        select pg_temp.save_venue('4', 'add', jsonb_build_object('code', 'TRAP', 'name', 'Trap', 'parts', array[id('ROOM')]))
+    $$),
+    'PB004', 'An officer does not make another organization''s room a part of a hall, which they could close'
+);
+select is(
+    outcome($$
+        select pg_temp.save_venue('5', 'add', jsonb_build_object('code', 'WING', 'name', 'Wing', 'parts', array[id('EAST')]))
+    $$),
+    'done', 'but their own'
+);
+select is(
+    outcome($$
+        select pg_temp.save_venue('6', 'add', jsonb_build_object('code', 'GIFT', 'name', 'Gift', 'owner_id', id('B')))
+    $$),
+    'PB004', 'nor adds a venue to another organization'
 );
 set local session authorization tap_nobody;
 select is(
