@@ -190,7 +190,7 @@ begin
         where organization.pool_id = p_pool
             and organization.code = fields ->> 'code'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - 'row');
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,organization_id,version}'::text[]);
         outcome = outcome_of(
             p_verb, 'code', fields, standing.organization_id is not null, changed is distinct from standing
         );
@@ -252,7 +252,7 @@ begin
         where member.pool_id = p_pool
             and member.login = fields ->> 'login'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - 'row');
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,member_id,version}'::text[]);
         outcome = outcome_of(p_verb, 'login', fields, standing.member_id is not null, changed is distinct from standing);
         if outcome = 'added' then
             changed.member_id = id_of(act, number);
@@ -339,14 +339,14 @@ begin
         before = to_jsonb(standing) || parts_of(p_pool, standing.resource_id);
         after = before || jsonb_strip_nulls(jsonb_build_object(
             'skills', fields -> 'skills', 'hours', fields -> 'hours', 'parts', fields -> 'parts'));
-        changed = jsonb_populate_record(standing, fields - 'row');
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,resource_id,kind,version}'::text[]);
         if standing.resource_id is null then
             changed = jsonb_populate_record(
                 jsonb_populate_record(
                     null::resource,
                     '{"aliases": [], "features": [], "buffer_before": 0, "buffer_after": 0}'
                 ),
-                fields - 'row'
+                fields - '{row,pool_id,resource_id,kind,version}'::text[]
             );
             changed.kind = p_kind;
             changed.owner_id = coalesce(changed.owner_id, act.organization_id);
@@ -370,7 +370,7 @@ begin
                 changed.capacity, changed.quantity, changed.district, changed.address, changed.latitude,
                 changed.longitude, changed.features, changed.buffer_before, changed.buffer_after, changed.member_id, 1
             );
-            if not fields ? 'parts' then
+            if coalesce(fields -> 'parts', '[]') = '[]' then
                 insert into unit (pool_id, unit_id, resource_id)
                 values (p_pool, changed.resource_id, changed.resource_id);
                 insert into resource_unit (pool_id, resource_id, unit_id)
@@ -485,6 +485,16 @@ begin
         from jsonb_array_elements(p_fields -> 'hours') as listed (value);
     end if;
     if p_fields ? 'parts' and p_fields -> 'parts' <> parts_of(act.pool_id, p_resource) -> 'parts' then
+        if 'administrator' <> all (act.roles) and exists (
+            select 1
+            from jsonb_array_elements_text(p_fields -> 'parts') as part (resource_id)
+            join resource
+                on resource.pool_id = act.pool_id
+                and resource.resource_id = part.resource_id::uuid
+                and resource.owner_id is distinct from act.organization_id
+        ) then
+            perform not_permitted(array['administrator']);
+        end if;
         perform lock_units(act.pool_id, array(
             select resource_unit.unit_id
             from resource_unit
@@ -517,6 +527,13 @@ begin
         join resource_unit
             on resource_unit.pool_id = act.pool_id
             and resource_unit.resource_id = part.resource_id::uuid;
+        if not found then
+            insert into unit (pool_id, unit_id, resource_id)
+            values (act.pool_id, p_resource, p_resource)
+            on conflict do nothing;
+            insert into resource_unit (pool_id, resource_id, unit_id)
+            values (act.pool_id, p_resource, p_resource);
+        end if;
     end if;
 end
 $$;
@@ -554,7 +571,7 @@ begin
         where fund.pool_id = p_pool
             and fund.code = fields ->> 'code'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - 'row');
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,fund_id,version}'::text[]);
         changed.categories = coalesce(changed.categories, '{}');
         outcome = outcome_of(p_verb, 'code', fields, standing.fund_id is not null, changed is distinct from standing);
         if outcome = 'added' then
@@ -621,7 +638,7 @@ begin
         where project.pool_id = p_pool
             and project.code = fields ->> 'code'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - 'row');
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,project_id,version}'::text[]);
         outcome = outcome_of(p_verb, 'code', fields, standing.project_id is not null, changed is distinct from standing);
         if 'administrator' <> all (act.roles) and act.organization_id is not null and (
             act.organization_id <> all (changed.owner_ids)

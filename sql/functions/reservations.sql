@@ -38,8 +38,6 @@ begin
                 where held.pool_id = act.pool_id
                     and held.state = 'hold'
                     and held.expires_at <= poolbook.now()
-                order by held.expires_at
-                limit 100
             ))
         order by reservation.reservation_id
         for no key update
