@@ -55,7 +55,7 @@ struct Poolbook: ParsableCommand {
 extension Failure {
     /// Prints what was wrong on standard error; what `--json` asks for, on standard output.
     func print() {
-        let renderer = Terminal.renderer(language: language ?? Speech.language, zone: zone ?? .utc)
+        let renderer = self.renderer ?? Terminal.renderer(language: Speech.language, zone: .utc)
         if let document {
             if CommandLine.arguments.contains("--json") {
                 Speech.print(renderer.json(document))

@@ -608,13 +608,13 @@ select results_eq(
 );
 select is(
     outcome($$
-        select pg_temp.save_venue('4', 'add', jsonb_build_object('code', 'TRAP', 'name', 'Trap', 'parts', array[id('ROOM')]))
+        select pg_temp.save_venue('4', 'add', jsonb_build_object('code', 'TRAP', 'name', 'Trap', 'parts', array['ROOM']))
     $$),
     'PB004', 'An officer does not make another organization''s room a part of a hall, which they could close'
 );
 select is(
     outcome($$
-        select pg_temp.save_venue('5', 'add', jsonb_build_object('code', 'WING', 'name', 'Wing', 'parts', array[id('EAST')]))
+        select pg_temp.save_venue('5', 'add', jsonb_build_object('code', 'WING', 'name', 'Wing', 'parts', array['EAST']))
     $$),
     'done', 'but their own'
 );

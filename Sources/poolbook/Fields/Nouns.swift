@@ -60,7 +60,7 @@ enum Noun: String, CaseIterable, Sendable {
                 Field("longitude", Headings.longitude, .degrees), Field("features", Headings.features, .list),
                 aliases, Field("buffer_before", Headings.bufferBefore, .minutes),
                 Field("buffer_after", Headings.bufferAfter, .minutes), hours,
-                Field("parts", Headings.parts, .names(.venue)),
+                Field("parts", Headings.parts, .list),
             ]
         case .staff: [owner, Field("skills", Headings.skills, .skills), aliases, hours]
         case .equipment: [owner, Field("quantity", Headings.quantity, .count), aliases, hours]

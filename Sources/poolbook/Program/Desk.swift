@@ -32,7 +32,9 @@ struct Desk: ~Copyable {
             do {
                 try work(desk)
             } catch let error as StoreError {
-                throw Failure(error, reasons: desk.reasons)
+                throw Failure(error, reasons: desk.reasons).read(by: desk.renderer)
+            } catch let failure as Failure {
+                throw failure.read(by: desk.renderer)
             }
         } catch let error as StoreError {
             throw Failure(error, reasons: nil)

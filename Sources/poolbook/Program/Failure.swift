@@ -22,6 +22,8 @@ struct Failure: Error {
     let lines: [Sentence]
     /// What `--json` prints of it; nil prints nothing.
     var document: Document?
+    /// How its reader reads; nil before that is known.
+    var renderer: Renderer?
 
     init(_ exit: Exit, _ lines: Sentence..., document: Document? = nil) {
         self.init(exit, lines: lines, document: document)
@@ -35,6 +37,13 @@ struct Failure: Error {
 }
 
 extension Failure {
+    /// The same, for a reader.
+    func read(by renderer: Renderer) -> Failure {
+        var failure = self
+        failure.renderer = renderer
+        return failure
+    }
+
     /// What the store refused or could not do.
     init(_ error: StoreError, reasons: ReasonWriter?, key: String? = nil) {
         switch error {

@@ -220,7 +220,7 @@ begin
         jsonb_build_object('code', 'GYM', 'name', 'Gym', 'owner_id', id('B'), 'buffer_before', 30, 'buffer_after', 60)
     ));
     perform poolbook_1.save_resources(p, 'hall', 'content', 'act', 'add', 'venue', jsonb_build_array(
-        jsonb_build_object('code', 'HALL', 'name', 'Hall', 'owner_id', id('A'), 'parts', array[id('EAST'), id('WEST')])
+        jsonb_build_object('code', 'HALL', 'name', 'Hall', 'owner_id', id('A'), 'parts', array['EAST', 'WEST'])
     ));
     perform poolbook_1.save_resources(p, 'staff', 'content', 'act', 'add', 'staff', jsonb_build_array(
         jsonb_build_object('code', 'LAWYER', 'name', 'Lawyer', 'owner_id', id('B'),
