@@ -1,3 +1,5 @@
+internal import Scheduling
+
 /// What people read when something was done, or tried.
 public enum AnswerSentences {
     public static let reserved = Sentence(en: "Reserved", zh: "已预订")

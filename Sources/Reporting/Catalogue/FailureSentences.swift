@@ -1,3 +1,5 @@
+internal import Scheduling
+
 /// What people read when something cannot be done.
 public enum FailureSentences {
     /// How many rules refused.
@@ -183,4 +185,16 @@ public enum FailureSentences {
     public static func field(_ heading: Sentence, _ text: String, _ expected: Sentence) -> Sentence {
         Sentence.joined([heading, Sentence(en: "\"\(text)\":", zh: "“\(text)”:"), expected], by: .verbatim(" "))
     }
+
+    /// Two ways of being less than firm.
+    public static let holdAndRequest = Sentence(
+        en: "--hold keeps places, --request only asks for them; write one of the two", zh: "--hold 保留场地，--request 只是申请；请只写一个")
+    /// Nobody hosts.
+    public static let noHost = Sentence(
+        en: "you act for no organization: name the host with --host ORG", zh: "您不代表任何组织: 请用 --host ORG 指明主办方")
+    /// A host is named twice.
+    public static let hostTwice = Sentence(en: "an organization is named as host twice", zh: "同一组织被写了两次")
+    /// A move without a goal.
+    public static let moveWhere = Sentence(
+        en: "say where to: a time, or --venue, --staff or --equipment", zh: "请说明改到何时，或给出 --venue、--staff、--equipment")
 }

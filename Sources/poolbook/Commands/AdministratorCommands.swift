@@ -17,7 +17,7 @@ struct MigrateCommand: ParsableCommand {
         case .named(let named): parameters = named + [("application_name", "poolbook")]
         case .embedded(let cluster): parameters = cluster.connectionParameters()
         }
-        do {
+        do throws(StoreError) {
             let store = try Store(parameters)
             let migrations = try Migrations(directory: Installation.sql)
             let json = common.json
@@ -31,7 +31,7 @@ struct MigrateCommand: ParsableCommand {
                 Record.Field("surface", Headings.surface, outcome.surface.cell),
             ])
             Speech.print(json ? renderer.json(record) : renderer.text(AnswerSentences.migrated(outcome.applied.count)))
-        } catch let error as StoreError {
+        } catch {
             throw Failure(error, reasons: nil)
         }
     }
