@@ -57,18 +57,18 @@ public struct FundRow: Sendable {
     public let categories: [String]
 }
 
-/// A project as it is listed, with the sums of its lines in minor units.
+/// A project as it is listed, with the sums of its lines in minor units; nil for who may not see them.
 public struct ProjectRow: Sendable {
     public let id: UUID
     public let code: String
     public let name: String
     /// The owners' codes.
     public let owners: [String]
-    public let granted: Int64
-    public let reserved: Int64
-    public let committed: Int64
-    public let spent: Int64
-    public let available: Int64
+    public let granted: Int64?
+    public let reserved: Int64?
+    public let committed: Int64?
+    public let spent: Int64?
+    public let available: Int64?
 }
 
 /// A budget line as it is listed, in minor units.
@@ -192,7 +192,7 @@ extension Store {
             })
     }
 
-    /// The projects whose money the caller may see, or one of them.
+    /// The projects of a pool, or one of them.
     public func projects(in pool: PoolID, only id: UUID? = nil) throws(StoreError) -> [ProjectRow] {
         try read(
             .many(
