@@ -65,6 +65,11 @@ extension Cell {
         }
     }
 
+    /// The value as people read it, in both languages.
+    public func sentence(in zone: Zone) -> Sentence {
+        Sentence(en: text(in: .english, zone), zh: text(in: .simplifiedChinese, zone))
+    }
+
     /// The value as JSON.
     func json(in zone: Zone) -> JSONValue {
         switch self {

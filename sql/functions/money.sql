@@ -119,7 +119,7 @@ begin
             ask.category,
             ask.amount,
             project.project_id,
-            project.code,
+            project.name,
             project.owner_ids
         from unnest(p_projects, p_categories, p_amounts)
             with ordinality as ask (project_id, category, amount, position)
@@ -129,7 +129,7 @@ begin
         order by ask.position
     loop
         if not may_draw(act, payment.owner_ids) then
-            reasons = reasons || jsonb_build_object('rule', 'project.owner', 'project', payment.code);
+            reasons = reasons || jsonb_build_object('rule', 'project.owner', 'project', payment.name);
             continue;
         end if;
         open = payment.amount;
@@ -175,7 +175,7 @@ begin
         end loop;
         if open > 0 then
             reasons = reasons || why_money_is_short(
-                act, day, payment.project_id, payment.code, payment.category, payment.amount, open
+                act, day, payment.project_id, payment.name, payment.category, payment.amount, open
             );
         end if;
     end loop;
@@ -187,7 +187,7 @@ create function poolbook_1.why_money_is_short(
     act poolbook_1.act,
     p_day date,
     p_project uuid,
-    p_code text,
+    p_name text,
     p_category text,
     p_amount bigint,
     p_open bigint
@@ -206,7 +206,7 @@ language sql stable as $$
             when not bool_or(p_day between fund.valid_from and fund.valid_until) then 'fund.validity'
             else 'money.short'
         end,
-        'project', p_code,
+        'project', p_name,
         'category', p_category,
         'year', extract(year from p_day),
         'day', p_day,

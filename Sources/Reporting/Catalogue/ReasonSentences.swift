@@ -52,7 +52,7 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "a pool keeps at least one administrator; name another first",
                 zh: "资源库至少要有一名管理员；请先指定另一名")
-        case .venueClosed: outsideHours(reason)
+        case .resourceHours: outsideHours(reason)
         case .venueTooSmall:
             Sentence(
                 en: "\(subject(reason)) takes \(count(reason.free)); \(count(reason.asked)) are expected",

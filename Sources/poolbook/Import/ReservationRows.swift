@@ -177,7 +177,7 @@ extension String {
     }
 
     /// A hash that is the same on every machine and run: 64-bit FNV-1a, twice from different starts.
-    fileprivate var stableHash: String {
+    var stableHash: String {
         [0xcbf2_9ce4_8422_2325, 0x8422_2325_cbf2_9ce4].map { (start: UInt64) in
             String(utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
         }.joined()
