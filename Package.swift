@@ -19,9 +19,8 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .systemLibrary(name: "CLibICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
-        .target(name: "Scheduling", dependencies: ["CLibICal"], swiftSettings: settings),
+        .target(name: "Scheduling", swiftSettings: settings),
         .target(name: "SchedulingStore", dependencies: ["Postgres", "Scheduling"], swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Scheduling"], swiftSettings: settings),
         .executableTarget(

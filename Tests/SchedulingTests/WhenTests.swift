@@ -92,15 +92,10 @@ import Testing
         #expect(try When.parseDay("周六", now: now, zone: zone) == date(2027, 2, 27))
         #expect(throws: WhenError.notOneDay("2027-03")) { try When.parseDay("2027-03", now: now, zone: zone) }
         let noon = try instant("2027-03-06T12:00+08:00")
-        for text in [
-            "2027-03-06 12:00", "Sat 6 Mar 12:00", "2027-03-06T12:00", "2027-03-06T04:00:00Z", "2027-03-05 28:00",
-        ] {
-            if text.hasSuffix("28:00") {
-                #expect(throws: WhenError.noSuchTime("28:00")) { try When.parseInstant(text, now: now, zone: zone) }
-            } else {
-                #expect(try When.parseInstant(text, now: now, zone: zone) == noon)
-            }
+        for text in ["2027-03-06 12:00", "Sat 6 Mar 12:00", "2027-03-06T12:00", "2027-03-06T04:00:00Z"] {
+            #expect(try When.parseInstant(text, now: now, zone: zone) == noon)
         }
+        #expect(throws: WhenError.noSuchTime("28:00")) { try When.parseInstant("sat 28:00", now: now, zone: zone) }
         #expect(try When.parseInstant("2027-03-31 24:00", now: now, zone: zone) == instant("2027-03-31T16:00Z"))
     }
 

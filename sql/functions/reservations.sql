@@ -38,8 +38,6 @@ begin
                 where held.pool_id = act.pool_id
                     and held.state = 'hold'
                     and held.expires_at <= poolbook.now()
-                order by held.expires_at
-                limit 100
             ))
         order by reservation.reservation_id
         for no key update
@@ -559,7 +557,7 @@ begin
     parties = standing.party_ids || coalesce(
         array(select owner from unnest(places.owner_ids) as owner where owner <> all (standing.party_ids)), '{}');
 
-    if p_ends <= poolbook.now() then
+    if p_ends <= poolbook.now() or standing.state = 'hold' and p_starts <= poolbook.now() then
         reasons = jsonb_build_array(jsonb_build_object('rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
     end if;
     if standing.state <> 'request' then

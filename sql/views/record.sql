@@ -1,4 +1,4 @@
--- Who did what.
+-- Who did what, and which shape the database has.
 
 create view poolbook_1.log as
 select
@@ -22,3 +22,21 @@ left join poolbook.command
     and command.command_id = audit.command_id;
 
 comment on view poolbook_1.log is 'What was changed, by whom and why, as far as it concerns the caller.';
+
+create view poolbook_1.migrations as
+select
+    migration.version,
+    migration.name,
+    migration.checksum,
+    migration.applied_at
+from poolbook.migration;
+
+create view poolbook_1.surfaces as
+select
+    surface.version,
+    surface.checksum,
+    surface.applied_at
+from poolbook.surface;
+
+comment on view poolbook_1.migrations is 'The migrations that the database has had.';
+comment on view poolbook_1.surfaces is 'The surfaces that the database serves.';

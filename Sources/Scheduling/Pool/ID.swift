@@ -83,3 +83,14 @@ public struct Project: Sendable, Hashable {
         self.name = name
     }
 }
+
+/// What identifies a fund.
+public typealias FundID = ID<Fund>
+
+/// Money with a source and validity.
+public enum Fund {
+    /// Where money can come from.
+    public enum Source: String, Sendable, Hashable, CaseIterable {
+        case national, regional, municipal, own, donor
+    }
+}

@@ -39,22 +39,47 @@ struct Child {
         self.lifetime = lifetime
     }
 
+    /// Runs the program to its end.
+    ///
+    /// Not by Foundation's Process: that one hands a descriptor of its own to the child, and waits until every
+    /// descendant has closed it, so for ever where the child leaves a server behind.
     func run() throws(LocalError) -> Result {
         let words = try command
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: words[0])
-        process.arguments = Array(words.dropFirst())
-        process.environment = environment
-        // The caller's own directory may be closed to the server's user.
-        process.currentDirectoryURL = URL(fileURLWithPath: "/")
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        process.standardInput = FileHandle.nullDevice
-        do { try process.run() } catch { throw .noProgram(words[0]) }
-        let data = (try? output.fileHandleForReading.readToEnd()) ?? Data()
-        process.waitUntilExit()
-        return Result(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw .noProgram(words[0]) }
+        defer { close(ends[0]) }
+        let process = spawn(words, output: ends[1])
+        close(ends[1])
+        guard let process else { throw .noProgram(words[0]) }
+        let output = FileHandle(fileDescriptor: ends[0], closeOnDealloc: false)
+        let data = (try? output.readToEnd()) ?? Data()
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        // The low seven bits are the signal that ended it, if one did.
+        let code = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+        return Result(status: code, output: String(decoding: data, as: UTF8.self))
+    }
+
+    /// Starts the program with none of our descriptors but the output: a server that kept one, such as the end of a
+    /// pipe or a lock of the caller's, would hold it as long as it lives.
+    private func spawn(_ words: [String], output: Int32) -> pid_t? {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
+        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        for descriptor in open.compactMap({ Int32($0) }) where descriptor > STDERR_FILENO {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
+        // The caller's directory may be closed to the server's user.
+        let words = ["/bin/sh", "-c", "cd / && exec \"$@\"", "sh"] + words
+        let argv = words.map { strdup($0) } + [nil]
+        let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { (argv + envp).forEach { free($0) } }
+        var process: pid_t = 0
+        return posix_spawn(&process, words[0], &actions, nil, argv, envp) == 0 ? process : nil
     }
 
     private var command: [String] {

@@ -75,10 +75,15 @@ struct ClusterRunner {
                 throw .notStopped(process: processes.all.first ?? 0)
             }
         }
-        // The server itself sees through a file that names nobody. One that names a stranger, who was given the
-        // number later, would stop it.
-        guard let file = PostmasterFile(dataDirectory: paths.data), kill(file.process, 0) == 0 else { return }
-        _ = unlink(paths.data + "/postmaster.pid")
+        // Nobody works here now, so what is left names the dead, or a stranger who was given the number later. A killed
+        // server that its parent has not yet collected still counts as alive for the next one: it gets a moment.
+        for path in [paths.data + "/postmaster.pid", paths.socket + ".lock"] {
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8), let file = PostmasterFile(text: text)
+            else { continue }
+            _ = Self.waits(3, until: { kill(file.process, 0) != 0 || processes.name(of: file.process) != "postgres" })
+            // A server sees by itself through a file that names nobody; one that names somebody would stop it.
+            if kill(file.process, 0) == 0 { _ = unlink(path) }
+        }
     }
 
     private func prepareLog() throws(LocalError) {

@@ -52,7 +52,8 @@ struct ServerProcesses {
         return theirs.device == ours.device && theirs.inode == ours.inode && name(of: process) == "postgres"
     }
 
-    private func name(of process: Int32) -> String? {
+    /// What the kernel calls it; it says so of one that is dead and not yet collected, too.
+    func name(of process: Int32) -> String? {
         try? String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8).trimmed
     }
 }

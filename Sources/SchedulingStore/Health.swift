@@ -1,0 +1,190 @@
+internal import Postgres
+public import Scheduling
+
+/// What `doctor` looks at.
+public struct Health: Sendable {
+    /// The checks, by their stable names.
+    public enum Check: String, Sendable, CaseIterable {
+        case serverVersion = "server.version"
+        case encoding = "server.encoding"
+        case extensions = "database.extensions"
+        case migrations = "database.migrations"
+        case surface = "database.surface"
+        case clock = "server.clock"
+        case zones = "pool.zone"
+        case connectionCheck = "setting.client_connection_check_interval"
+        case lockTimeout = "setting.lock_timeout"
+        case statementTimeout = "setting.statement_timeout"
+        case durability = "setting.durability"
+        case definerFunctions = "privilege.definer-functions"
+        case viewOwners = "privilege.view-owners"
+        case rowSecurity = "privilege.row-security"
+        case roles = "privilege.roles"
+        case encryption = "connection.tls"
+    }
+
+    /// How a check came out.
+    public enum Verdict: String, Sendable {
+        /// All is well.
+        case good
+        /// It works, and could be better.
+        case warning
+        /// It must be mended.
+        case bad
+    }
+
+    /// One check, how it came out, and what was found.
+    public struct Finding: Sendable {
+        /// The check.
+        public let check: Check
+        /// How it came out.
+        public let verdict: Verdict
+        /// What was found: a version, a setting, names.
+        public let found: String
+    }
+
+    /// The findings, in the order of the checks.
+    public let findings: [Finding]
+}
+
+extension Store {
+    /// Looks at the server, the database and the connection.
+    ///
+    /// `clock` is the program's own time before the server is asked.
+    public func examine(_ migrations: Migrations, clock: Instant) throws(StoreError) -> Health {
+        var findings: [Health.Finding] = []
+        func note(_ check: Health.Check, _ verdict: Health.Verdict, _ found: String) {
+            findings.append(Health.Finding(check: check, verdict: verdict, found: found))
+        }
+
+        let version = Int(connection.serverVersion)
+        note(.serverVersion, version >= 150_000 ? .good : .bad, "\(version / 10_000).\(version % 10_000)")
+        let encoding = connection.parameter("server_encoding") ?? "?"
+        note(.encoding, encoding == "UTF8" ? .good : .bad, encoding)
+
+        let extensions = try texts("select extname || ' ' || extversion from pg_extension where extname = 'btree_gist'")
+        note(.extensions, extensions.isEmpty ? .bad : .good, extensions.first ?? "btree_gist: -")
+
+        let served = try read(Self.servedSurfaces)
+        guard served.contains(Self.surface) else {
+            note(.surface, .bad, served.map(String.init).joined(separator: ", "))
+            return Health(findings: findings)
+        }
+        try examine(migrations, note)
+
+        let now = try read(.one("select clock_timestamp()") { row in Instant(try row.next()) })
+        let skew = abs((now - clock).components.seconds)
+        note(.clock, skew <= 2 ? .good : .warning, "\(skew) s")
+        let zones = try texts("select distinct zone from poolbook_1.pools order by 1")
+        let unknown = zones.filter { (try? Zone($0)) == nil }
+        note(.zones, unknown.isEmpty ? .good : .bad, (unknown.isEmpty ? zones : unknown).joined(separator: ", "))
+
+        for (check, setting) in [
+            (Health.Check.connectionCheck, "client_connection_check_interval"), (.lockTimeout, "lock_timeout"),
+            (.statementTimeout, "statement_timeout"),
+        ] {
+            let value = try texts("select current_setting('\(setting)')").first ?? "0"
+            note(check, value == "0" ? .warning : .good, value)
+        }
+        let unsafe = try texts(
+            """
+            select name || ' = ' || setting
+            from pg_settings
+            where name in ('fsync', 'full_page_writes', 'synchronous_commit')
+                and setting in ('off', 'local')
+            """)
+        note(.durability, unsafe.isEmpty ? .good : .bad, unsafe.joined(separator: ", "))
+
+        for (check, query) in Self.privilegeQueries {
+            let found = try texts(query)
+            note(check, found.isEmpty ? .good : .bad, found.joined(separator: ", "))
+        }
+        switch link {
+        case .socket: note(.encryption, .good, "socket")
+        case .network:
+            let encrypted = try texts(
+                "select version || ' ' || cipher from pg_stat_ssl where pid = pg_backend_pid() and ssl")
+            note(.encryption, encrypted.isEmpty ? .warning : .good, encrypted.first ?? "-")
+        }
+        return Health(findings: findings)
+    }
+
+    /// How the program reaches the server.
+    public enum Link: Sendable {
+        /// By a Unix socket.
+        case socket
+        /// By the network.
+        case network
+    }
+
+    /// By what the connection goes.
+    public var link: Link { connection.host.isEmpty || connection.host.hasPrefix("/") ? .socket : .network }
+
+    private func examine(
+        _ migrations: Migrations, _ note: (Health.Check, Health.Verdict, String) -> Void
+    ) throws(StoreError) {
+        let had = try read(
+            .many("select version, checksum from poolbook_1.migrations order by version") { row in
+                (version: Int(try row.next(Int32.self)), checksum: try row.next(String.self))
+            })
+        var wrong: [String] = []
+        for file in migrations.files {
+            let checksum = try self.checksum(of: file.sql)
+            let earlier = had.first { $0.version == file.version }
+            if earlier?.checksum != checksum { wrong.append(file.name) }
+        }
+        note(.migrations, wrong.isEmpty ? .good : .bad, wrong.isEmpty ? "\(had.count)" : wrong.joined(separator: ", "))
+        let surface = try texts("select checksum from poolbook_1.surfaces where version = \(Self.surface)").first
+        let expected = try checksum(of: migrations.surface)
+        note(.surface, surface == expected ? .good : .warning, "\(Self.surface)")
+    }
+
+    private func texts(_ sql: String) throws(StoreError) -> [String] {
+        try read(.many(sql) { row in try row.next(String.self) })
+    }
+
+    /// What must find nothing.
+    static var privilegeQueries: [(Health.Check, String)] {
+        [
+            (
+                .definerFunctions,
+                """
+                select oid::regprocedure::text
+                from pg_proc
+                where pronamespace::regnamespace::text ~ '^poolbook(_[0-9]+)?$'
+                    and prosecdef
+                    and not coalesce(array_to_string(proconfig, ','), '') ~ 'search_path=.*pg_temp'
+                """
+            ),
+            (
+                .viewOwners,
+                """
+                select oid::regclass::text
+                from pg_class
+                where relnamespace::regnamespace::text ~ '^poolbook(_[0-9]+)?$'
+                    and relkind in ('v', 'm')
+                    and relowner::regrole::text <> 'poolbook_reader'
+                """
+            ),
+            (
+                .rowSecurity,
+                """
+                select oid::regclass::text
+                from pg_class
+                where relnamespace::regnamespace::text ~ '^poolbook(_[0-9]+)?$'
+                    and relkind in ('r', 'p')
+                    and not (relrowsecurity and relforcerowsecurity)
+                """
+            ),
+            (
+                .roles,
+                """
+                select rolname::text
+                from pg_roles
+                where rolname in ('poolbook_owner', 'poolbook_writer', 'poolbook_reader', 'poolbook_logins')
+                    and (rolsuper or rolbypassrls or rolcanlogin)
+                """
+            ),
+        ]
+    }
+}

@@ -1,0 +1,52 @@
+internal import Scheduling
+
+/// A reason as the database's rules return it.
+struct ReasonRow: Decodable {
+    let rule: String
+    let name: String?
+    let project: String?
+    let fund: String?
+    let reference: String?
+    let startsAt: Instant?
+    let endsAt: Instant?
+    let blockedFrom: Instant?
+    let blockedUntil: Instant?
+    let by: String?
+    let host: String?
+    let blackout: String?
+    let category: String?
+    let categories: [String]?
+    let asked: Int64?
+    let free: Int64?
+    let day: LocalDate?
+    let validFrom: LocalDate?
+    let validUntil: LocalDate?
+    let year: Int?
+    let state: Reservation.State?
+    let expiredAt: Instant?
+
+    /// The same, as the rest of the program knows it. A rule that only a newer database knows reads as a state.
+    var reason: Reason {
+        var reason = Reason(Rule(rawValue: rule) ?? .reservationState)
+        reason.subject = name ?? project ?? fund ?? reference
+        reason.period = period(startsAt ?? expiredAt.map { $0 - .seconds(1) }, endsAt ?? expiredAt)
+        reason.blocked = period(blockedFrom, blockedUntil)
+        reason.by = by
+        reason.host = host
+        reason.blackout = blackout
+        reason.category = category
+        reason.categories = categories ?? []
+        reason.asked = asked
+        reason.free = free
+        reason.day = day
+        if let validFrom, let validUntil, validFrom <= validUntil { reason.validity = validFrom...validUntil }
+        reason.year = year
+        reason.state = state
+        return reason
+    }
+
+    private func period(_ start: Instant?, _ end: Instant?) -> Period? {
+        guard let start, let end else { return nil }
+        return Period(start: start, end: end)
+    }
+}

@@ -1,0 +1,179 @@
+public import Foundation
+internal import Postgres
+public import Scheduling
+
+/// What one round trip before an act tells: the clock, the pool, the caller, and what names stand for.
+public struct Snapshot: Sendable {
+    /// The database's time.
+    public let now: Instant
+    /// The caller's login.
+    public let login: String
+    /// The pool.
+    public let pool: Pool
+    /// Who the caller is in the pool.
+    public let member: Member
+    /// What each name stands for, in the order asked.
+    public let matches: [[Match]]
+
+    /// Who the caller is in the pool.
+    public struct Member: Sendable {
+        /// Their name.
+        public let name: String
+        /// Their roles, in English.
+        public let roles: [String]
+        /// What they read; nil where they did not say.
+        public let language: Language?
+        /// The organization they act for; nil for the pool's own office.
+        public let organization: Organization?
+    }
+
+    /// What a name is to be looked for as.
+    public struct Name: Sendable, Hashable {
+        /// The kinds of things that have names.
+        public enum Kind: String, Sendable, Hashable, CaseIterable {
+            case venue, staff, equipment, organization, project, fund, member, reservation, blackout
+        }
+
+        /// The kind.
+        public let kind: Kind
+        /// What was typed.
+        public let text: String
+
+        /// What was typed, for a kind of thing.
+        public init(_ kind: Kind, _ text: String) {
+            self.kind = kind
+            self.text = text
+        }
+    }
+
+    /// One thing that a name may stand for.
+    public struct Match: Sendable {
+        /// Its identifier.
+        public let id: UUID
+        /// Its code or reference.
+        public let code: String
+        /// Its name or title.
+        public let name: String
+        let row: MatchRow
+    }
+}
+
+extension Snapshot.Match {
+    /// The match as a resource; nil where it is none.
+    public var resource: Resource? { row.resource }
+
+    /// The match as a reservation; nil where it is none.
+    public var reservation: Reservation? { row.reservation }
+}
+
+extension Store {
+    /// Reads the snapshot for a pool by name, or for the caller's only one.
+    ///
+    /// Throws `.noPool` where the caller has none by that name, or several.
+    public func snapshot(of pool: String?, names: [Snapshot.Name] = []) throws(StoreError) -> Snapshot {
+        let statement = surfaceCall("snapshot", [pool, names.map(\.kind.rawValue), names.map(\.text)])
+        let row: SnapshotRow = try decodedJSON(try read(statement).text)
+        return try row.snapshot()
+    }
+}
+
+/// The snapshot as the database sends it.
+struct SnapshotRow: Decodable {
+    struct PoolRow: Decodable {
+        let id: PoolID
+        let name: String
+        let zone: String
+        let currency: String
+        let locale: String
+    }
+
+    struct MemberRow: Decodable {
+        let name: String
+        let roles: [String]
+        let locale: String?
+        let organizationId: OrganizationID?
+        let organization: String?
+    }
+
+    struct NameRow: Decodable {
+        let matches: [MatchRow]
+    }
+
+    let now: Instant
+    let login: String
+    let pools: [String]
+    let pool: PoolRow?
+    let member: MemberRow?
+    let names: [NameRow]
+
+    func snapshot() throws(StoreError) -> Snapshot {
+        guard let pool, let member else { throw .noPool(known: pools) }
+        guard let zone = try? Zone(pool.zone) else { throw .unknownSetting(pool.zone) }
+        guard let currency = try? Currency(code: pool.currency) else { throw .unknownSetting(pool.currency) }
+        return Snapshot(
+            now: now,
+            login: login,
+            pool: Pool(
+                id: pool.id, name: pool.name, zone: zone, currency: currency,
+                language: Language(tag: pool.locale) ?? .english),
+            member: Snapshot.Member(
+                name: member.name,
+                roles: member.roles,
+                language: member.locale.flatMap(Language.init(tag:)),
+                organization: member.organizationId.map { Organization(id: $0, name: member.organization ?? "") }
+            ),
+            matches: names.map { name in
+                name.matches.map { Snapshot.Match(id: $0.id, code: $0.code, name: $0.name, row: $0) }
+            }
+        )
+    }
+}
+
+/// One thing that a name stands for, with what its kind has.
+struct MatchRow: Decodable, Sendable {
+    let id: UUID
+    let code: String
+    let name: String
+    let kind: Resource.Kind?
+    let capacity: Int?
+    let quantity: Int?
+    let bufferBefore: Int?
+    let bufferAfter: Int?
+    let hours: [[Int]]?
+    let taken: Int?
+    let state: Reservation.State?
+    let startsAt: Instant?
+    let endsAt: Instant?
+    let attendance: Int?
+    let resources: [MatchRow]?
+
+    var resource: Resource? {
+        guard let kind else { return nil }
+        return Resource(
+            id: ResourceID(id), kind: kind, code: code, name: name, capacity: capacity, quantity: quantity,
+            bufferBefore: bufferBefore ?? 0, bufferAfter: bufferAfter ?? 0,
+            hours: OpeningHours(rows: hours ?? [])
+        )
+    }
+
+    var reservation: Reservation? {
+        guard let state, let startsAt, let endsAt, let period = Period(start: startsAt, end: endsAt) else { return nil }
+        return Reservation(
+            id: ReservationID(id), reference: code, title: name, state: state, period: period,
+            attendance: attendance,
+            buffers: Buffers(before: bufferBefore ?? 0, after: bufferAfter ?? 0),
+            resources: (resources ?? []).compactMap { row in row.resource.map { Take($0, quantity: row.taken) } }
+        )
+    }
+}
+
+extension OpeningHours {
+    /// Rows of weekday, opening and closing minute.
+    init(rows: [[Int]]) {
+        self.init(
+            windows: rows.compactMap { row in
+                guard row.count == 3, let weekday = Weekday(rawValue: row[0]) else { return nil }
+                return Window(weekday: weekday, opens: row[1], closes: row[2])
+            })
+    }
+}
