@@ -83,17 +83,14 @@ begin
         pool.zone,
         pool.currency,
         member.login,
+        p_key,
+        p_mode,
+        sha256(convert_to(p_content, 'UTF8')),
+        null,
         member.member_id,
         member.organization_id,
         member.roles
-    into
-        act.pool_id,
-        act.zone,
-        act.currency,
-        act.login,
-        act.member_id,
-        act.organization_id,
-        act.roles
+    into act
     from member
     join pool on pool.pool_id = member.pool_id
     where member.pool_id = p_pool
@@ -108,10 +105,6 @@ begin
     if not is_line(coalesce(p_key, '')) then
         perform bad_data(jsonb_build_array(jsonb_build_object('field', 'key', 'value', p_key)));
     end if;
-
-    act.key = p_key;
-    act.mode = p_mode;
-    act.content_hash = sha256(convert_to(p_content, 'UTF8'));
 
     perform pg_advisory_xact_lock(hashtextextended(p_pool::text || act.login || ':' || p_key, 0));
     select
