@@ -83,17 +83,14 @@ begin
         pool.zone,
         pool.currency,
         member.login,
+        p_key,
+        p_mode,
+        sha256(convert_to(p_content, 'UTF8')),
+        null,
         member.member_id,
         member.organization_id,
         member.roles
-    into
-        act.pool_id,
-        act.zone,
-        act.currency,
-        act.login,
-        act.member_id,
-        act.organization_id,
-        act.roles
+    into act
     from member
     join pool on pool.pool_id = member.pool_id
     where member.pool_id = p_pool
@@ -108,10 +105,6 @@ begin
     if not is_line(coalesce(p_key, '')) then
         perform bad_data(jsonb_build_array(jsonb_build_object('field', 'key', 'value', p_key)));
     end if;
-
-    act.key = p_key;
-    act.mode = p_mode;
-    act.content_hash = sha256(convert_to(p_content, 'UTF8'));
 
     perform pg_advisory_xact_lock(hashtextextended(p_pool::text || act.login || ':' || p_key, 0));
     select
@@ -190,26 +183,18 @@ begin
 end
 $$;
 
--- A reference not yet in use: the shortest beginning of the identifier's own characters that is free.
-create function poolbook_1.new_reference(p_pool uuid, p_letter text, p_id uuid) returns text
-language plpgsql as $$
+-- References for a thing, beginnings of its identifier's own characters, the shortest first. The insert itself
+-- finds the one that is free: who looks first and inserts then can be overtaken.
+create function poolbook_1.references_for(p_letter text, p_id uuid) returns text[]
+language plpgsql immutable as $$
 declare
     characters constant text = crockford(p_id);
-    candidate text;
 begin
-    foreach candidate in array array[
+    return array[
         p_letter || '-' || left(characters, 4),
         p_letter || '-' || left(characters, 6),
-        p_letter || '-' || left(characters, 8)
-    ] loop
-        continue when exists (
-            select 1 from reservation where reservation.pool_id = p_pool and reservation.reference = candidate
-        );
-        continue when exists (
-            select 1 from blackout where blackout.pool_id = p_pool and blackout.reference = candidate
-        );
-        return candidate;
-    end loop;
-    return p_letter || '-' || characters;
+        p_letter || '-' || left(characters, 8),
+        p_letter || '-' || characters
+    ];
 end
 $$;

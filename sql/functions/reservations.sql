@@ -1,4 +1,8 @@
 -- Reservations: taken whole or not at all, confirmed, moved, cancelled.
+--
+-- What members call here has two settings beside its search_path. Its statements find a handful of rows by their keys,
+-- whatever the pool's size: so each is planned once (plan_cache_mode), and rows count as dear (cpu_tuple_cost), or a
+-- small pool's tables would be read whole and hashed for every call. The two are worth a tenth of a reservation.
 
 -- Locks reservations in id order, together with the pool's holds that have run out, then everything that those holds
 -- or the caller will touch, and frees the holds with their money. Nobody waits for cron to do it.
@@ -140,7 +144,6 @@ declare
 begin
     reasons = '[]';
     reservation_id = id_of(act, 2 * p_number);
-    reference = new_reference(act.pool_id, 'R', reservation_id);
     party_ids = p_hosts || coalesce(
         array(select owner from unnest(places.owner_ids) as owner where owner <> all (p_hosts)), '{}');
 
@@ -149,32 +152,41 @@ begin
     ) values (
         act.pool_id, v_event, p_title, p_kind, p_attendance, p_hosts, p_shares, party_ids, 1
     );
-    insert into reservation (
-        pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after,
-        expires_at, party_ids, calendar_uid, calendar_source, version, created_by, created_at
-    ) values (
-        act.pool_id, reservation_id, reference, v_event, p_state, p_starts, p_ends, p_before, p_after,
-        p_expires_at, party_ids, p_uid, p_source, 1, act.member_id, poolbook.now()
-    );
+    foreach reference in array references_for('R', reservation_id) loop
+        insert into reservation (
+            pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after,
+            expires_at, party_ids, calendar_uid, calendar_source, version, created_by, created_at
+        ) values (
+            act.pool_id, reservation_id, reference, v_event, p_state, p_starts, p_ends, p_before, p_after,
+            p_expires_at, party_ids, p_uid, p_source, 1, act.member_id, poolbook.now()
+        )
+        on conflict on constraint reservation_reference_is_unique do nothing;
+        exit when found;
+    end loop;
     insert into reservation_item (
         pool_id, reservation_id, position, resource_id, quantity, project_id, category, amount
     )
     select
         act.pool_id,
         write_reservation.reservation_id,
-        item.position + case when item.project_id is null then 0 else 1000 end,
+        item.position,
         item.resource_id,
         item.quantity,
+        null,
+        null,
+        null
+    from unnest(p_resources, p_quantities) with ordinality as item (resource_id, quantity, position)
+    union all
+    select
+        act.pool_id,
+        write_reservation.reservation_id,
+        1000 + item.position,
+        null,
+        null,
         item.project_id,
         item.category,
         item.amount
-    from unnest(
-        p_resources || array_fill(null::uuid, array[cardinality(p_projects)]),
-        p_quantities || array_fill(null::integer, array[cardinality(p_projects)]),
-        array_fill(null::uuid, array[cardinality(p_resources)]) || p_projects,
-        array_fill(null::text, array[cardinality(p_resources)]) || p_categories,
-        array_fill(null::bigint, array[cardinality(p_resources)]) || p_amounts
-    ) with ordinality as item (resource_id, quantity, project_id, category, amount, position);
+    from unnest(p_projects, p_categories, p_amounts) with ordinality as item (project_id, category, amount, position);
 
     if p_state <> 'request' then
         reasons = take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
@@ -256,7 +268,9 @@ create function poolbook_1.reserve(
     p_amounts bigint[]
 ) returns jsonb
 language plpgsql security definer
-set search_path = poolbook, poolbook_1, pg_temp as $$
+set search_path = poolbook, poolbook_1, pg_temp
+set plan_cache_mode = force_generic_plan
+set cpu_tuple_cost = 1 as $$
 declare
     act poolbook_1.act = begin_act(
         p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
@@ -433,7 +447,9 @@ create function poolbook_1.confirm(
     p_reservation uuid
 ) returns jsonb
 language plpgsql security definer
-set search_path = poolbook, poolbook_1, pg_temp as $$
+set search_path = poolbook, poolbook_1, pg_temp
+set plan_cache_mode = force_generic_plan
+set cpu_tuple_cost = 1 as $$
 declare
     act poolbook_1.act = begin_act(
         p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
@@ -521,7 +537,9 @@ create function poolbook_1.move(
     p_quantities integer[]
 ) returns jsonb
 language plpgsql security definer
-set search_path = poolbook, poolbook_1, pg_temp as $$
+set search_path = poolbook, poolbook_1, pg_temp
+set plan_cache_mode = force_generic_plan
+set cpu_tuple_cost = 1 as $$
 declare
     act poolbook_1.act = begin_act(
         p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
@@ -688,7 +706,9 @@ create function poolbook_1.cancel(
     p_reason text
 ) returns jsonb
 language plpgsql security definer
-set search_path = poolbook, poolbook_1, pg_temp as $$
+set search_path = poolbook, poolbook_1, pg_temp
+set plan_cache_mode = force_generic_plan
+set cpu_tuple_cost = 1 as $$
 declare
     act poolbook_1.act = begin_act(
         p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
