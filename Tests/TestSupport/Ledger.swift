@@ -9,8 +9,9 @@ public enum Ledger {
         let connection = try database.connect()
         var problems: [String] = []
         for (name, query) in rules {
-            let rows: [String] = try connection.values("select left(row_to_json(found)::text, 400) from (\(query)) as found")
-            problems += rows.prefix(10).map { "\(name): \($0)" }
+            let rows: [String] = try connection.values(
+                "select left(row_to_json(found)::text, 400) from (\(query)) as found limit 10")
+            problems += rows.map { "\(name): \($0)" }
         }
         return problems
     }

@@ -82,13 +82,21 @@ extension TestDatabase {
         try Store(parameters(as: login), onProgress: onProgress)
     }
 
+    /// Somebody is connected who should have gone.
+    public struct StillConnected: Error {}
+
     /// How many deadlocks the server has broken in this database, once everybody else has left it.
     ///
-    /// A server process reports what it counted when it ends.
+    /// A server process reports what it counted when it ends; so connections must be out of scope. Throws
+    /// `StillConnected` after ten seconds.
     public func deadlocks() throws -> Int64 {
         let connection = try connect()
         let others = "select count(*) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()"
-        while try connection.value(others, [name], as: Int64.self) > 0 { Thread.sleep(forTimeInterval: 0.01) }
+        let deadline = ContinuousClock.now + .seconds(10)
+        while try connection.value(others, [name], as: Int64.self) > 0 {
+            guard ContinuousClock.now < deadline else { throw StillConnected() }
+            Thread.sleep(forTimeInterval: 0.01)
+        }
         return try connection.value("select deadlocks from pg_stat_database where datname = $1", [name])
     }
 
