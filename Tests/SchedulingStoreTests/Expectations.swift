@@ -60,10 +60,16 @@ func reasons<Output>(
     return reasons
 }
 
-/// Expects that everything holds in a pool which always must, and that nobody ran into a deadlock.
+/// Expects that everything holds in a pool which always must.
+func expectClean(_ pool: SmallPool, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let problems = try Ledger.problems(in: pool.database)
+    #expect(problems == [], sourceLocation: sourceLocation)
+}
+
+/// Expects that everything holds in a pool which always must, and that nobody ran into a deadlock; every connection to
+/// it must be out of scope.
 func expectSound(_ pool: SmallPool, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let deadlocks = try pool.database.deadlocks()
     #expect(deadlocks == 0, sourceLocation: sourceLocation)
-    let problems = try Ledger.problems(in: pool.database)
-    #expect(problems == [], sourceLocation: sourceLocation)
+    try expectClean(pool, sourceLocation: sourceLocation)
 }
