@@ -67,7 +67,7 @@ extension Cell {
 
     /// The value as people read it, in both languages.
     public func sentence(in zone: Zone) -> Sentence {
-        Sentence(en: text(in: .english, zone), zh: text(in: .simplifiedChinese, zone))
+        .rendered { text(in: $0, zone) }
     }
 
     /// The value as JSON.

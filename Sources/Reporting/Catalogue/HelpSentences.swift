@@ -33,7 +33,7 @@ public enum HelpSentences {
         zh: "为活动预订场地、人员、设备和资金: 全部成功或全部不做。")
     public static let reserveExample = Sentence(
         en: "poolbook reserve \"Legal advice\" \"2027-03-06 14:00-17:00\" --venue DS-01 --staff LS-03 "
-            + "--equipment chairs=180 --host women=40% --pay youth-guard/场租=800",
+            + "--equipment chairs=180 --host women=40% --pay youth-guard/rent=800",
         zh: "poolbook reserve \"维权宣讲\" \"2027-03-06 14:00-17:00\" --venue DS-01 --staff LS-03 "
             + "--equipment chairs=180 --host women=40% --pay youth-guard/场租=800")
     public static let title = Sentence(en: "What the event is called.", zh: "活动标题。")

@@ -90,13 +90,9 @@ public struct ReasonWriter: Sendable {
     }
 
     private func outsideHours(_ reason: Reason) -> Sentence {
-        let hours = reason.hours ?? .always
-        let en = hours.text(in: .english)
-        let zh = hours.text(in: .simplifiedChinese)
-        return Sentence.joined(
-            [
-                .verbatim(subject(reason)), Sentence(en: "is open", zh: "开放时间"), Sentence(en: en, zh: zh),
-            ], by: .verbatim(" "))
+        let hours = Sentence.rendered((reason.hours ?? .always).text)
+        return Sentence(
+            en: "\(subject(reason)) is open \(hours.en)", zh: "\(subject(reason)) 开放时间为 \(hours.zh)")
     }
 
     private func holder(_ reason: Reason) -> Sentence {
@@ -144,14 +140,10 @@ public struct ReasonWriter: Sendable {
     // MARK: - States
 
     private func expired(_ reason: Reason) -> Sentence {
-        let when = reason.period.map { Cell.instant($0.end) } ?? .empty
-        let en = when.text(in: .english, zone)
-        let zh = when.text(in: .simplifiedChinese, zone)
-        return Sentence.joined(
-            [
-                .verbatim(subject(reason)), Sentence(en: "was held until", zh: "保留至"), Sentence(en: en, zh: zh),
-                Sentence(en: "and has expired; reserve again", zh: "已过期；请重新预订"),
-            ], by: .verbatim(" "))
+        let when = (reason.period.map { Cell.instant($0.end) } ?? .empty).sentence(in: zone)
+        return Sentence(
+            en: "\(subject(reason)) was held until \(when.en) and has expired; reserve again",
+            zh: "\(subject(reason)) 保留至 \(when.zh), 已过期；请重新预订")
     }
 
     private func wrongState(_ reason: Reason) -> Sentence {
@@ -178,10 +170,7 @@ public struct ReasonWriter: Sendable {
     }
 
     private func time(_ period: Period?) -> Sentence {
-        guard let period else { return .verbatim("-") }
-        return Sentence(
-            en: TimeText.period(period, zone: zone, language: .english),
-            zh: TimeText.period(period, zone: zone, language: .simplifiedChinese))
+        (period.map(Cell.period) ?? .empty).sentence(in: zone)
     }
 }
 

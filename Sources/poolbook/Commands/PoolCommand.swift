@@ -122,7 +122,7 @@ struct PoolEdit: ParsableCommand {
         common.pool = pool ?? common.pool
         try Desk.open(common) { desk in
             let value = JSONValue.object(fields)
-            let act = desk.act(write, content: "pool edit \(value.text)")
+            let act = desk.act(write, content: "pool.edit \(value.text)")
             let saved = try desk.doing(act) { act throws(StoreError) in try desk.store.editPool(value, act) }
             desk.answer(
                 saved.map { AnswerSentences.saved($0.outcome.sentence, $0.code, tried: write.dryRun) },

@@ -41,7 +41,7 @@ struct GrantRows {
             guard problems.isEmpty else { throw sheet.failure(problems) }
             // A grant has no code to be known by: the same list sent again is the same act.
             let content = sheet.content(kind: "grant")
-            let act = desk.act(write, content: content, keyWithoutOne: "import grant \(content.stableHash)")
+            let act = desk.act(write, content: content, keyWithoutOne: "import.grant \(content.stableHash)")
             let answers = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.grant(grants, reason: nil, act)
             }

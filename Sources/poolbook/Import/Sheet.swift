@@ -65,7 +65,7 @@ struct Sheet {
         let texts = rows.map { row in
             JSONValue.object(row.texts.mapValues(JSONValue.string))
         }
-        return "import \(kind)\n" + JSONValue.array(texts).text
+        return "import.\(kind)\n" + JSONValue.array(texts).text
     }
 
     /// Rows whose text in a field also stands in an earlier row.
