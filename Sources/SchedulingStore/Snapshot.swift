@@ -151,7 +151,8 @@ struct MatchRow: Decodable, Sendable {
     var resource: Resource? {
         guard let kind else { return nil }
         return Resource(
-            id: ResourceID(id), kind: kind, code: code, name: name, owner: ownerId, capacity: capacity, quantity: quantity,
+            id: ResourceID(id), kind: kind, code: code, name: name, owner: ownerId, capacity: capacity,
+            quantity: quantity,
             bufferBefore: bufferBefore ?? 0, bufferAfter: bufferAfter ?? 0,
             hours: OpeningHours(rows: hours ?? [])
         )

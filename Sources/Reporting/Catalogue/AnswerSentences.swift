@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// Each sentence says itself what it is for.
+
 internal import Scheduling
 
 /// What people read when something was done, or tried.

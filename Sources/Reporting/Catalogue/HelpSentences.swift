@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// Each sentence says itself what it is for.
+
 /// What `--help` says.
 public enum HelpSentences {
     public static let program = Sentence(
@@ -45,7 +48,8 @@ public enum HelpSentences {
         en: "An organization that hosts with yours, and its share; what is left open goes in equal parts.",
         zh: "共同主办的组织及其份额；未写明的部分均分。")
     public static let pay = Sentence(
-        en: "Money of a project; without a category, of any that may pay. May be repeated.", zh: "项目的资金；不写类别则取任一可用类别。可重复。")
+        en: "Money of a project; without a category, of any that may pay. May be repeated.",
+        zh: "项目的资金；不写类别则取任一可用类别。可重复。")
     public static let attendance = Sentence(en: "How many are expected.", zh: "预计人数。")
     public static let kind = Sentence(en: "What kind of event it is.", zh: "活动类型。")
     public static let reservationBefore = Sentence(
@@ -82,10 +86,12 @@ public enum HelpSentences {
         switch name {
         case "pool": Sentence(en: "Pools: list, show, add, edit.", zh: "资源库: 列出、显示、添加、修改。")
         case "org": Sentence(en: "Organizations: list, show, add, edit.", zh: "组织: 列出、显示、添加、修改。")
-        case "member": Sentence(en: "Members with their logins and roles: list, show, add, edit.", zh: "成员及其登录名和角色: 列出、显示、添加、修改。")
+        case "member":
+            Sentence(en: "Members with their logins and roles: list, show, add, edit.", zh: "成员及其登录名和角色: 列出、显示、添加、修改。")
         case "venue": Sentence(en: "Venues: list, show, add, edit.", zh: "场地: 列出、显示、添加、修改。")
         case "staff": Sentence(en: "People who can be booked: list, show, add, edit.", zh: "可预订的人员: 列出、显示、添加、修改。")
-        case "equipment": Sentence(en: "Equipment that is counted: list, show, add, edit.", zh: "按数量预订的设备: 列出、显示、添加、修改。")
+        case "equipment":
+            Sentence(en: "Equipment that is counted: list, show, add, edit.", zh: "按数量预订的设备: 列出、显示、添加、修改。")
         case "fund": Sentence(en: "Funds: list, show, add, edit, grant.", zh: "资金: 列出、显示、添加、修改、拨款。")
         default: Sentence(en: "Projects with their money: list, show, add, edit.", zh: "项目及其资金: 列出、显示、添加、修改。")
         }
@@ -95,12 +101,14 @@ public enum HelpSentences {
     public static let nounShow = Sentence(en: "Show one with everything that is known of it.", zh: "显示其中一项的全部内容。")
     public static let nounAdd = Sentence(en: "Add one.", zh: "添加一项。")
     public static let nounEdit = Sentence(en: "Change one; what is not given stays.", zh: "修改一项；未给出的保持不变。")
-    public static let nameArgument = Sentence(en: "Its code, name, alias or an unambiguous part.", zh: "编码、名称、别名或能区分的一部分。")
+    public static let nameArgument = Sentence(
+        en: "Its code, name, alias or an unambiguous part.", zh: "编码、名称、别名或能区分的一部分。")
     public static let newName = Sentence(en: "Its name; for a member, the login.", zh: "名称；成员则为登录名。")
     public static let code = Sentence(en: "What people type for it; without it, the name.", zh: "编码，供输入使用；不写则用名称。")
     public static let rename = Sentence(en: "A new name.", zh: "新名称。")
     public static let owner = Sentence(en: "The organization that owns it; without it, yours.", zh: "所属组织；不写则为您的组织。")
-    public static let owners = Sentence(en: "The organizations whose officers may draw on it: a; b.", zh: "其专员可动用的组织: a; b。")
+    public static let owners = Sentence(
+        en: "The organizations whose officers may draw on it: a; b.", zh: "其专员可动用的组织: a; b。")
     public static let capacity = Sentence(en: "How many people it takes.", zh: "可容纳人数。")
     public static let quantity = Sentence(en: "How many there are.", zh: "总数量。")
     public static let district = Sentence(en: "Its district.", zh: "所在区域。")
@@ -112,7 +120,8 @@ public enum HelpSentences {
     public static let bufferBefore = Sentence(en: "Minutes of set-up before every reservation.", zh: "每次预订前的布置分钟数。")
     public static let bufferAfter = Sentence(en: "Minutes of clearing up after every reservation.", zh: "每次预订后的清场分钟数。")
     public static let hours = Sentence(
-        en: "When it is open: mon-fri 09:00-21:00, sat 10:00-18:00; or always.", zh: "开放时间: 周一至周五 09:00-21:00, 周六 10:00-18:00；或 always。")
+        en: "When it is open: mon-fri 09:00-21:00, sat 10:00-18:00; or always.",
+        zh: "开放时间: 周一至周五 09:00-21:00, 周六 10:00-18:00；或 always。")
     public static let parts = Sentence(
         en: "The codes of the venues that it consists of: a; b.", zh: "组成它的场地编码: a; b。")
     public static let skills = Sentence(
@@ -130,7 +139,8 @@ public enum HelpSentences {
         en: "national, regional, municipal, own or donor.", zh: "来源: national、regional、municipal、own 或 donor。")
     public static let validFrom = Sentence(en: "The first day of events it may pay for.", zh: "可支付的活动的最早日期。")
     public static let validUntil = Sentence(en: "The last day of events it may pay for.", zh: "可支付的活动的最晚日期。")
-    public static let categories = Sentence(en: "What it may pay: a; b. Without it, anything.", zh: "可支付的类别: a; b。不写则不限。")
+    public static let categories = Sentence(
+        en: "What it may pay: a; b. Without it, anything.", zh: "可支付的类别: a; b。不写则不限。")
     public static let poolAdd = Sentence(en: "Make a pool; you are its first administrator.", zh: "新建资源库；您是首位管理员。")
     public static let poolEdit = Sentence(en: "Change a pool's name or language.", zh: "修改资源库的名称或语言。")
     public static let poolArgument = Sentence(en: "The pool's name.", zh: "资源库名称。")
@@ -164,7 +174,8 @@ public enum HelpSentences {
     public static let importKind = Sentence(
         en: "org, member, venue, staff, equipment, fund, project, grant or reservation.",
         zh: "类型: org、member、venue、staff、equipment、fund、project、grant 或 reservation。")
-    public static let importFile = Sentence(en: "A CSV file in UTF-8; - for standard input.", zh: "UTF-8 编码的 CSV 文件；- 表示标准输入。")
+    public static let importFile = Sentence(
+        en: "A CSV file in UTF-8; - for standard input.", zh: "UTF-8 编码的 CSV 文件；- 表示标准输入。")
     public static let map = Sentence(
         en: "The column of the file that has a field; may be repeated.", zh: "文件的列与字段的对应；可重复。")
     public static let migrate = Sentence(en: "Bring the database to this program's version.", zh: "将数据库升级到本程序的版本。")

@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// Each sentence says itself what it is for.
+
 internal import Scheduling
 
 /// What people read about a file that cannot be imported.
@@ -69,7 +72,8 @@ public enum ImportSentences {
 
     public static func columnTwice(_ field: String, _ file: String) -> Sentence {
         Sentence(
-            en: "\(file): two columns are the field \(field); say which with --map", zh: "\(file): 有两列对应字段 \(field)；请用 --map 指明")
+            en: "\(file): two columns are the field \(field); say which with --map",
+            zh: "\(file): 有两列对应字段 \(field)；请用 --map 指明")
     }
 
     public static let endBeforeStart = Sentence(

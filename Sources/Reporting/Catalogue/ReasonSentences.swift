@@ -109,7 +109,8 @@ public struct ReasonWriter: Sendable {
         let category = reason.category.map { "/" + $0 } ?? ""
         let missing = money((reason.asked ?? 0) - (reason.free ?? 0))
         return Sentence(
-            en: "\(subject(reason))\(category) can give \(money(reason.free)) of \(money(reason.asked)): \(missing) short",
+            en:
+                "\(subject(reason))\(category) can give \(money(reason.free)) of \(money(reason.asked)): \(missing) short",
             zh: "\(subject(reason))\(category) 可用 \(money(reason.free)), 需要 \(money(reason.asked)): 缺 \(missing)")
     }
 

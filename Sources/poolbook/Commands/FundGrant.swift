@@ -29,7 +29,9 @@ struct FundGrant: ParsableCommand {
             let grant = Grant(
                 fund: FundID(try desk.match(0, of: names).id), project: ProjectID(try desk.match(1, of: names).id),
                 category: category, year: year, amount: try desk.amount(amount))
-            let content = ["fund.grant", fund, project, amount, category, self.year.map(String.init) ?? "", reason ?? ""]
+            let content = [
+                "fund.grant", fund, project, amount, category, self.year.map(String.init) ?? "", reason ?? "",
+            ]
             let act = desk.act(write, content: content.joined(separator: "\n"))
             let answers = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.grant([grant], reason: reason, act)

@@ -66,7 +66,9 @@ struct PoolAdd: ParsableCommand {
     @OptionGroup var write: WriteOptions
 
     func run() throws {
-        guard isLine(name) else { throw Failure(.badData, FailureSentences.field(Headings.name, name, FieldSentences.text)) }
+        guard isLine(name) else {
+            throw Failure(.badData, FailureSentences.field(Headings.name, name, FieldSentences.text))
+        }
         guard let zone = try? Zone(self.zone) else {
             throw Failure(.badData, FailureSentences.field(Headings.zone, self.zone, FieldSentences.zone))
         }

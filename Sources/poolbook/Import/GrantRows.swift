@@ -36,7 +36,8 @@ struct GrantRows {
                 guard let fund, let project, let category, let year, let amount else { continue }
                 grants.append(
                     Grant(
-                        fund: FundID(fund), project: ProjectID(project), category: category, year: year, amount: amount))
+                        fund: FundID(fund), project: ProjectID(project), category: category, year: year, amount: amount)
+                )
             }
             guard problems.isEmpty else { throw sheet.failure(problems) }
             // A grant has no code to be known by: the same list sent again is the same act.

@@ -111,7 +111,8 @@ extension Sheet {
     private static func text(of file: String) throws -> String {
         let data: Data
         do {
-            data = try file == "-"
+            data =
+                try file == "-"
                 ? FileHandle.standardInput.readToEnd() ?? Data()
                 : Data(contentsOf: URL(fileURLWithPath: file))
         } catch {

@@ -33,7 +33,7 @@ enum ServerSettings {
             ("lc_messages", "'C.UTF-8'"),
         ]
         let lines = (own + shared).map { "\($0.name) = \($0.value)" }
-        return "# poolbook local start\n"
+        return "# poolbook\n"
             + lines.joined(separator: "\n") + "\n"
     }
 

@@ -17,7 +17,8 @@ enum Usage {
             Speech.complain("poolbook: " + printable(Speech.text(FailureSentences.unexpected("\(type(of: error))"))))
             exit(Exit.unexpected.rawValue)
         }
-        Speech.complain(printable(translated(text.replacing("Error: ", with: "poolbook: ", maxReplacements: 1)), lines: .kept))
+        Speech.complain(
+            printable(translated(text.replacing("Error: ", with: "poolbook: ", maxReplacements: 1)), lines: .kept))
         exit(Exit.usage.rawValue)
     }
 
