@@ -5,7 +5,7 @@ import SchedulingStore
 
 extension Noun {
     /// What there is of it, as a table.
-    func table(_ desk: borrowing Desk, only id: UUID? = nil) throws -> Table {
+    func table(_ desk: Desk, only id: UUID? = nil) throws -> Table {
         let pool = desk.snapshot.pool.id
         switch self {
         case .org:
@@ -50,7 +50,7 @@ extension Noun {
         }
     }
 
-    private func venues(_ desk: borrowing Desk, only id: UUID?) throws -> Table {
+    private func venues(_ desk: Desk, only id: UUID?) throws -> Table {
         let rows = try desk.store.resources(.venue, in: desk.snapshot.pool.id, only: id)
         if id == nil {
             return Table(
@@ -75,7 +75,7 @@ extension Noun {
             })
     }
 
-    private func projects(_ desk: borrowing Desk, only id: UUID?) throws -> Table {
+    private func projects(_ desk: Desk, only id: UUID?) throws -> Table {
         let amounts = ["granted", "reserved", "committed", "spent", "available"]
         let headings = [
             Headings.granted, Headings.reserved, Headings.committed, Headings.spent, Headings.available,
@@ -112,7 +112,7 @@ extension Noun {
     }
 
     /// One of its things, with everything that is known of it.
-    func record(_ desk: borrowing Desk, _ match: Snapshot.Match) throws -> Record {
+    func record(_ desk: Desk, _ match: Snapshot.Match) throws -> Record {
         let table = try table(desk, only: match.id)
         let fields = zip(table.columns, table.rows.first ?? []).map { column, cell in
             Record.Field(column.key, column.heading, cell)
@@ -124,7 +124,7 @@ extension Noun {
         }
     }
 
-    private func lines(_ desk: borrowing Desk, _ code: String) throws -> Table {
+    private func lines(_ desk: Desk, _ code: String) throws -> Table {
         let rows = try desk.store.budgetLines(
             ofProject: self == .project ? code : nil, ofFund: self == .fund ? code : nil,
             in: desk.snapshot.pool.id)

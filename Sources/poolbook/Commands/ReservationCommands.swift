@@ -181,7 +181,7 @@ struct ListCommand: ParsableCommand {
     }
 
     /// From the first day through the last; without one, from today on.
-    private func period(_ desk: borrowing Desk) throws -> Period? {
+    private func period(_ desk: Desk) throws -> Period? {
         do throws(WhenError) {
             let start = try from.map { text throws(WhenError) in
                 desk.zone.startOfDay(try When.parseDay(text, now: desk.snapshot.now, zone: desk.zone))

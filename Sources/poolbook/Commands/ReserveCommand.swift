@@ -60,7 +60,7 @@ struct ReserveCommand: ParsableCommand {
     }
 
     private func asked(
-        _ desk: borrowing Desk, _ directory: Directory, _ hosts: [HostText], _ payments: [PaymentText]
+        _ desk: Desk, _ directory: Directory, _ hosts: [HostText], _ payments: [PaymentText]
     ) throws -> Request {
         guard isLine(title) else {
             throw Failure(.badData, FailureSentences.field(Headings.title, title, FieldSentences.text))

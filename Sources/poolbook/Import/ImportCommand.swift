@@ -75,7 +75,7 @@ struct NounRows {
         }
     }
 
-    private func standingCodes(_ desk: borrowing Desk) throws -> Set<String> {
+    private func standingCodes(_ desk: Desk) throws -> Set<String> {
         let pool = desk.snapshot.pool.id
         return switch noun {
         case .org: Set(try desk.store.organizations(in: pool).map(\.code))
@@ -88,7 +88,7 @@ struct NounRows {
         }
     }
 
-    private func answer(_ desk: borrowing Desk, _ saved: [SavedRow], tried: Bool) {
+    private func answer(_ desk: Desk, _ saved: [SavedRow], tried: Bool) {
         let counts = Dictionary(grouping: saved, by: \.outcome).mapValues(\.count)
         let (added, changed, same) = (counts[.added] ?? 0, counts[.changed] ?? 0, counts[.same] ?? 0)
         let lines =

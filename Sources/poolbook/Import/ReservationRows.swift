@@ -71,7 +71,7 @@ struct ReservationRows {
     }
 
     private func request(
-        _ parsed: Parsed, _ desk: borrowing Desk, _ directory: Directory, _ problems: inout [Sheet.Problem]
+        _ parsed: Parsed, _ desk: Desk, _ directory: Directory, _ problems: inout [Sheet.Problem]
     ) -> (row: Sheet.Row, request: Request)? {
         let reader = CellReader(sheet: sheet, row: parsed.row, fields: Self.fields)
         let zone = desk.zone
@@ -149,7 +149,7 @@ struct ReservationRows {
         static func == (one: Claim, other: Claim) -> Bool { one.text == other.text && one.number == other.number }
     }
 
-    private func answer(_ desk: borrowing Desk, _ answer: ImportAnswer, tried: Bool) {
+    private func answer(_ desk: Desk, _ answer: ImportAnswer, tried: Bool) {
         desk.answer(
             [
                 AnswerSentences.importedReservations(

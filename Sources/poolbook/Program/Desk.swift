@@ -4,7 +4,7 @@ import Scheduling
 import SchedulingStore
 
 /// Where a command works: the connection, the snapshot that it began with, and how it speaks to its reader.
-struct Desk: ~Copyable {
+final class Desk {
     let store: Store
     let snapshot: Snapshot
     let renderer: Renderer
@@ -19,7 +19,7 @@ struct Desk: ~Copyable {
     static func open(
         _ options: CommonOptions, names: [Snapshot.Name] = [],
         progress: (@Sendable (Int, Int) -> Void)? = nil,
-        _ work: (borrowing Desk) throws -> Void
+        _ work: (Desk) throws -> Void
     ) throws {
         if let tag = options.locale, Language(tag: tag) == nil {
             throw Failure(.usage, FailureSentences.unknownLocale(tag))
