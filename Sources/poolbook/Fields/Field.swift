@@ -79,7 +79,7 @@ extension Field {
             .array(
                 try list(text).map {
                     .string(try directory.id(of: Snapshot.Name(kind, $0)).uuidString.lowercased())
-                }.sorted { $0.text < $1.text })
+                })
         }
     }
 
