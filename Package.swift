@@ -35,11 +35,13 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
-            name: "TestSupport", dependencies: ["Postgres"], path: "Tests/TestSupport", swiftSettings: settings),
+            name: "TestSupport", dependencies: ["Postgres", "Scheduling", "SchedulingStore"],
+            path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], swiftSettings: settings),
         .testTarget(
-            name: "SchedulingStoreTests", dependencies: ["SchedulingStore", "TestSupport"], swiftSettings: settings),
+            name: "SchedulingStoreTests", dependencies: ["Postgres", "Scheduling", "SchedulingStore", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "poolbook"], swiftSettings: settings),
     ]

@@ -4,36 +4,55 @@ public import Scheduling
 
 /// An organization as it is listed.
 public struct OrganizationRow: Sendable {
+    /// Its identifier.
     public let id: UUID
+    /// What people type for it.
     public let code: String
+    /// What people read for it.
     public let name: String
 }
 
 /// A member as they are listed.
 public struct MemberRow: Sendable {
+    /// Its identifier.
     public let id: UUID
+    /// The database login.
     public let login: String
+    /// What people read for it.
     public let name: String
     /// The organization's code; nil for the pool's own office.
     public let organization: String?
+    /// Their roles.
     public let roles: [String]
+    /// The language, where one was chosen.
     public let locale: String?
 }
 
 /// A venue, a member of staff or equipment as it is listed.
 public struct ResourceRow: Sendable {
+    /// Its identifier.
     public let id: UUID
+    /// What people type for it.
     public let code: String
+    /// What people read for it.
     public let name: String
+    /// Other names that people type.
     public let aliases: [String]
     /// The owner's code.
     public let owner: String
+    /// How many people it takes.
     public let capacity: Int?
+    /// How many there are.
     public let quantity: Int?
+    /// Its district.
     public let district: String?
+    /// Its address.
     public let address: String?
+    /// Degrees north.
     public let latitude: Double?
+    /// Degrees east.
     public let longitude: Double?
+    /// What it has.
     public let features: [String]
     /// Minutes.
     public let bufferBefore: Int
@@ -41,6 +60,7 @@ public struct ResourceRow: Sendable {
     public let bufferAfter: Int
     /// Each with `=` and its last valid day, where it has one.
     public let skills: [String]
+    /// When it may be reserved.
     public let hours: OpeningHours
     /// The codes of its parts, where it is divisible.
     public let parts: [String]
@@ -48,55 +68,87 @@ public struct ResourceRow: Sendable {
 
 /// A fund as it is listed.
 public struct FundRow: Sendable {
+    /// Its identifier.
     public let id: UUID
+    /// What people type for it.
     public let code: String
+    /// What people read for it.
     public let name: String
+    /// Where the money comes from.
     public let source: String
+    /// The first day of events that it pays for.
     public let validFrom: LocalDate
+    /// The last day of events that it pays for.
     public let validUntil: LocalDate
+    /// What it may pay for; empty means anything.
     public let categories: [String]
 }
 
-/// A project as it is listed, with the sums of its lines in minor units.
+/// A project as it is listed, with the sums of its lines in minor units; nil for who may not see them.
 public struct ProjectRow: Sendable {
+    /// Its identifier.
     public let id: UUID
+    /// What people type for it.
     public let code: String
+    /// What people read for it.
     public let name: String
     /// The owners' codes.
     public let owners: [String]
-    public let granted: Int64
-    public let reserved: Int64
-    public let committed: Int64
-    public let spent: Int64
-    public let available: Int64
+    /// What was given.
+    public let granted: Int64?
+    /// What holds have set aside.
+    public let reserved: Int64?
+    /// What stands committed and is not spent.
+    public let committed: Int64?
+    /// What is spent.
+    public let spent: Int64?
+    /// What is left.
+    public let available: Int64?
 }
 
 /// A budget line as it is listed, in minor units.
 public struct BudgetLineRow: Sendable {
+    /// The fund, or the project where a fund was asked for.
     public let fund: String
+    /// The category.
     public let category: String
+    /// The fiscal year.
     public let year: Int
+    /// What was given.
     public let granted: Int64
+    /// What holds have set aside.
     public let reserved: Int64
+    /// What stands committed and is not spent.
     public let committed: Int64
+    /// What is spent.
     public let spent: Int64
+    /// What is left.
     public let available: Int64
 }
 
 /// A pool as it is listed.
 public struct PoolRow: Sendable {
+    /// What people read for it.
     public let name: String
+    /// The time zone.
     public let zone: String
+    /// The currency.
     public let currency: String
+    /// The language, where one was chosen.
     public let locale: String
 }
 
 /// A blackout as it is listed.
 public struct BlackoutRow: Sendable {
+    /// What people type for it.
     public let reference: String
+    /// What people type for it.
     public let code: String
+    /// What people read for it.
     public let name: String
+    /// When.
     public let period: Period
+    /// Why.
     public let reason: String
 }
 
@@ -192,7 +244,7 @@ extension Store {
             })
     }
 
-    /// The projects whose money the caller may see, or one of them.
+    /// The projects of a pool, or one of them.
     public func projects(in pool: PoolID, only id: UUID? = nil) throws(StoreError) -> [ProjectRow] {
         try read(
             .many(

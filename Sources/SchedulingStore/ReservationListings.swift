@@ -4,16 +4,27 @@ public import Scheduling
 
 /// A reservation as it is listed.
 public struct ReservationRow: Sendable {
+    /// Its identifier.
     public let id: UUID
+    /// What people type for it.
     public let reference: String
+    /// What can be done with it.
     public let state: Reservation.State
+    /// When.
     public let period: Period
+    /// Minutes kept free around it.
     public let buffers: Buffers
+    /// When a hold ends by itself.
     public let expiresAt: Instant?
+    /// When it was entered.
     public let createdAt: Instant
+    /// Who entered it.
     public let createdBy: String?
+    /// What the event is called.
     public let title: String
+    /// What kind of event it is.
     public let kind: String?
+    /// How many are expected.
     public let attendance: Int?
     /// The hosts' names, the leading one first.
     public let hosts: [String]
@@ -25,22 +36,35 @@ public struct ReservationRow: Sendable {
 
 /// Money that a reservation has set aside, in minor units.
 public struct CommitmentRow: Sendable {
+    /// The project.
     public let project: String
+    /// The fund, or the project where a fund was asked for.
     public let fund: String
+    /// The category.
     public let category: String
+    /// The fiscal year.
     public let year: Int
+    /// What holds have set aside.
     public let reserved: Int64
+    /// What stands committed and is not spent.
     public let committed: Int64
+    /// What is spent.
     public let spent: Int64
+    /// What was given back.
     public let released: Int64
 }
 
 /// Which reservations to list; nil means any.
 public struct ReservationFilter: Sendable {
+    /// Its identifier.
     public var id: ReservationID?
+    /// When.
     public var period: Period?
+    /// Only with this resource.
     public var resource: ResourceID?
+    /// Only hosted by this organization.
     public var host: OrganizationID?
+    /// Only in one of these states.
     public var states: [Reservation.State]?
     /// How many at most.
     public var limit: Int

@@ -1,6 +1,6 @@
 import Foundation
 import Postgres
-import Synchronization
+import TestSupport
 import Testing
 
 /// The error of this module that `body` throws, or nil and a recorded issue if it throws none.
@@ -16,26 +16,6 @@ func decodingProblem(_ error: PostgresError?) -> DecodingFailure.Problem? {
 /// What is wrong with the connection, if that is what `error` says.
 func connectionReason(_ error: PostgresError?) -> ConnectionFailure.Reason? {
     if case .connection(let failure) = error { failure.reason } else { nil }
-}
-
-/// What was collected by callbacks, on whatever thread.
-final class Collected<Element: Sendable>: Sendable {
-    private let elements = Mutex<[Element]>([])
-
-    var all: [Element] { elements.withLock { $0 } }
-
-    func append(_ element: Element) {
-        elements.withLock { $0.append(element) }
-    }
-}
-
-extension Connection {
-    /// The first column of the only row.
-    func value<Value: PostgresValue>(
-        _ sql: String, _ parameters: [any PostgresValue] = [], as type: Value.Type = Value.self
-    ) throws(PostgresError) -> Value {
-        try run(.one(sql, parameters) { row in try row.next() })
-    }
 }
 
 /// Runs `body` on a thread of its own as soon as the backend is busy with a statement.

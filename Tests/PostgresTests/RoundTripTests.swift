@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import TestSupport
 import Testing
 
 /// Sends a value and reads it back, alone and as SQL shows it.

@@ -104,7 +104,7 @@ language plpgsql as $$
 declare
     day constant date = p_starts at time zone act.zone;
     year constant integer = extract(year from day);
-    code text;
+    name text;
     owners uuid[];
     line record;
     open bigint;
@@ -123,17 +123,17 @@ begin
 
     for payment in 1 .. cardinality(p_projects) loop
         select
-            project.code,
+            project.name,
             project.owner_ids
         into
-            code,
+            name,
             owners
         from project
         where project.pool_id = act.pool_id
             and project.project_id = p_projects[payment];
         continue when not found;
         if not may_draw(act, owners) then
-            reasons = reasons || jsonb_build_object('rule', 'project.owner', 'project', code);
+            reasons = reasons || jsonb_build_object('rule', 'project.owner', 'project', name);
             continue;
         end if;
         open = p_amounts[payment];
@@ -179,7 +179,7 @@ begin
         end loop;
         if open > 0 then
             reasons = reasons || why_money_is_short(
-                act, day, p_projects[payment], code, p_categories[payment], p_amounts[payment], open
+                act, day, p_projects[payment], name, p_categories[payment], p_amounts[payment], open
             );
         end if;
     end loop;
@@ -191,7 +191,7 @@ create function poolbook_1.why_money_is_short(
     act poolbook_1.act,
     p_day date,
     p_project uuid,
-    p_code text,
+    p_name text,
     p_category text,
     p_amount bigint,
     p_open bigint
@@ -210,7 +210,7 @@ language sql stable as $$
             when not bool_or(p_day between fund.valid_from and fund.valid_until) then 'fund.validity'
             else 'money.short'
         end,
-        'project', p_code,
+        'project', p_name,
         'category', p_category,
         'year', extract(year from p_day),
         'day', p_day,

@@ -1,3 +1,8 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// Each sentence says itself what it is for.
+
+internal import Scheduling
+
 /// What people read when something was done, or tried.
 public enum AnswerSentences {
     public static let reserved = Sentence(en: "Reserved", zh: "已预订")
@@ -13,6 +18,35 @@ public enum AnswerSentences {
     public static let cancelled = Sentence(en: "Cancelled", zh: "已取消")
     public static let wouldCancel = Sentence(en: "Would cancel", zh: "将取消")
     public static let moneyBack = Sentence(en: "Money back", zh: "退回资金")
+    /// How long a hold lasts, and what makes it stand.
+    public static func heldUntil(_ until: Sentence, _ reference: String, tried: Bool) -> Sentence {
+        tried
+            ? Sentence(en: "  until \(until.en)", zh: "  保留至 \(until.zh)")
+            : Sentence(
+                en: "  until \(until.en); it stands once confirmed: poolbook confirm \(reference)",
+                zh: "  保留至 \(until.zh)；确认后生效: poolbook confirm \(reference)")
+    }
+
+    /// Money that was given.
+    public static func granted(
+        _ amount: String, _ project: String, _ category: String, _ year: String, _ fund: String, tried: Bool
+    ) -> Sentence {
+        tried
+            ? Sentence(
+                en: "Would grant: \(amount) to \(project)/\(category) for \(year), of \(fund)",
+                zh: "将拨款: \(amount) 给 \(project)/\(category), \(year) 年, 来自 \(fund)")
+            : Sentence(
+                en: "Granted: \(amount) to \(project)/\(category) for \(year), of \(fund)",
+                zh: "已拨款: \(amount) 给 \(project)/\(category), \(year) 年, 来自 \(fund)")
+    }
+
+    /// How much was given in a list.
+    public static func grantedAll(_ count: Int, _ total: String, tried: Bool) -> Sentence {
+        let result = Sentence(
+            en: "\(counted(count, "grant", "grants")): \(total) in all", zh: "拨款 \(grouped(count)) 笔: 合计 \(total)")
+        return Sentence.joined([result, tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
+    }
+
     public static let closed = Sentence(en: "Closed", zh: "已停用")
     public static let wouldClose = Sentence(en: "Would close", zh: "将停用")
     public static let opened = Sentence(en: "Opened", zh: "已恢复")

@@ -1,3 +1,5 @@
+internal import Scheduling
+
 /// What people read when something cannot be done.
 public enum FailureSentences {
     /// How many rules refused.
@@ -61,7 +63,8 @@ public enum FailureSentences {
     public static func noPool(known: [String]) -> Sentence {
         guard !known.isEmpty else {
             return Sentence(
-                en: "your login is a member of no pool here\n  make one: poolbook pool add NAME --zone ZONE --currency CODE",
+                en:
+                    "your login is a member of no pool here\n  make one: poolbook pool add NAME --zone ZONE --currency CODE",
                 zh: "您的登录名不属于这里的任何资源库\n  新建: poolbook pool add NAME --zone ZONE --currency CODE")
         }
         let names = known.joined(separator: "\n  ")
@@ -130,7 +133,8 @@ public enum FailureSentences {
     public static func lost(command: String?) -> Sentence {
         let again = command ?? "-"
         return Sentence(
-            en: "the connection broke: whether it was done is not known. This settles it, and does nothing twice:\n  \(again)",
+            en:
+                "the connection broke: whether it was done is not known. This settles it, and does nothing twice:\n  \(again)",
             zh: "连接中断: 不知是否已完成。运行以下命令即可确定，且不会重复:\n  \(again)")
     }
 
@@ -172,7 +176,9 @@ public enum FailureSentences {
 
     /// A language that the program does not speak.
     public static func unknownLocale(_ tag: String) -> Sentence {
-        Sentence(en: "\"\(tag)\" is no language of poolbook; write en or zh-Hans", zh: "poolbook 没有语言“\(tag)”；请写 en 或 zh-Hans")
+        Sentence(
+            en: "\"\(tag)\" is no language of poolbook; write en or zh-Hans",
+            zh: "poolbook 没有语言“\(tag)”；请写 en 或 zh-Hans")
     }
 
     /// An edit that names nothing to change.
@@ -183,4 +189,17 @@ public enum FailureSentences {
     public static func field(_ heading: Sentence, _ text: String, _ expected: Sentence) -> Sentence {
         Sentence.joined([heading, Sentence(en: "\"\(text)\":", zh: "“\(text)”:"), expected], by: .verbatim(" "))
     }
+
+    /// Two ways of being less than firm.
+    public static let holdAndRequest = Sentence(
+        en: "--hold keeps places, --request only asks for them; write one of the two",
+        zh: "--hold 保留场地，--request 只是申请；请只写一个")
+    /// Nobody hosts.
+    public static let noHost = Sentence(
+        en: "you act for no organization: name the host with --host ORG", zh: "您不代表任何组织: 请用 --host ORG 指明主办方")
+    /// A host is named twice.
+    public static let hostTwice = Sentence(en: "an organization is named as host twice", zh: "同一组织被写了两次")
+    /// A move without a goal.
+    public static let moveWhere = Sentence(
+        en: "say where to: a time, or --venue, --staff or --equipment", zh: "请说明改到何时，或给出 --venue、--staff、--equipment")
 }

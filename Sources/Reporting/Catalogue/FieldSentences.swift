@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// Each sentence says itself what it is for.
+
 /// What is expected of a field's value, where it is something else.
 public enum FieldSentences {
     public static let text = Sentence(

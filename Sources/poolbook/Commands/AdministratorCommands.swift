@@ -17,7 +17,7 @@ struct MigrateCommand: ParsableCommand {
         case .named(let named): parameters = named + [("application_name", "poolbook")]
         case .embedded(let cluster): parameters = cluster.connectionParameters()
         }
-        do {
+        do throws(StoreError) {
             let store = try Store(parameters)
             let migrations = try Migrations(directory: Installation.sql)
             let json = common.json
@@ -31,7 +31,7 @@ struct MigrateCommand: ParsableCommand {
                 Record.Field("surface", Headings.surface, outcome.surface.cell),
             ])
             Speech.print(json ? renderer.json(record) : renderer.text(AnswerSentences.migrated(outcome.applied.count)))
-        } catch let error as StoreError {
+        } catch {
             throw Failure(error, reasons: nil)
         }
     }
@@ -88,7 +88,8 @@ extension Health.Verdict {
 enum DoctorSentences {
     static func mend(_ check: Health.Check) -> Sentence {
         switch check {
-        case .serverVersion: Sentence(en: "upgrade the server to PostgreSQL 15 or later", zh: "请将服务器升级到 PostgreSQL 15 或更高版本")
+        case .serverVersion:
+            Sentence(en: "upgrade the server to PostgreSQL 15 or later", zh: "请将服务器升级到 PostgreSQL 15 或更高版本")
         case .encoding: Sentence(en: "make the database anew with encoding UTF8", zh: "请以 UTF8 编码重建数据库")
         case .extensions: Sentence(en: "poolbook migrate, as a superuser", zh: "以超级用户运行 poolbook migrate")
         case .migrations, .surface: Sentence(en: "poolbook migrate", zh: "运行 poolbook migrate")
@@ -100,7 +101,8 @@ enum DoctorSentences {
                 zh: "请执行 alter database NAME set client_connection_check_interval = '2s'")
         case .lockTimeout:
             Sentence(
-                en: "alter database NAME set lock_timeout = '10s'", zh: "请执行 alter database NAME set lock_timeout = '10s'")
+                en: "alter database NAME set lock_timeout = '10s'",
+                zh: "请执行 alter database NAME set lock_timeout = '10s'")
         case .statementTimeout:
             Sentence(
                 en: "alter database NAME set statement_timeout = '300s'",

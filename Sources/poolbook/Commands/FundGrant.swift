@@ -29,33 +29,48 @@ struct FundGrant: ParsableCommand {
             let grant = Grant(
                 fund: FundID(try desk.match(0, of: names).id), project: ProjectID(try desk.match(1, of: names).id),
                 category: category, year: year, amount: try desk.amount(amount))
-            let content = ["fund grant", fund, project, amount, category, self.year.map(String.init) ?? "", reason ?? ""]
+            let content = [
+                "fund.grant", fund, project, amount, category, self.year.map(String.init) ?? "", reason ?? "",
+            ]
             let act = desk.act(write, content: content.joined(separator: "\n"))
             let answers = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.grant([grant], reason: reason, act)
             }
-            desk.answer(GrantAnswers.record(answers, tried: write.dryRun, desk.currency))
+            desk.answer(answers, tried: write.dryRun)
         }
     }
 }
 
-/// Grants as they are answered.
-enum GrantAnswers {
-    static func record(_ answers: [GrantAnswer], tried: Bool, _ currency: Currency) -> Record {
+/// Grants as they are answered: each with its line, or, of a whole list, how many and how much.
+extension Desk {
+    func answer(_ grants: [GrantAnswer], tried: Bool) {
+        let currency = self.currency
         let table = Table(
             [
                 Column("fund", Headings.fund), Column("project", Headings.project),
                 Column("category", Headings.category), Column("year", Headings.year),
                 Column("amount", Headings.amount, .trailing),
             ],
-            rows: answers.map { row in
+            rows: grants.map { row in
                 [
                     .text(row.fund), .text(row.project), .text(row.category), .text("\(row.year)"),
                     .money(Money(minorUnits: row.amount, currency: currency)),
                 ]
             })
-        return Record(
-            [Record.Field("dry_run", Headings.dryRun, .flag(tried))],
-            parts: [Record.Part("granted", Headings.granted, table)])
+        let total = Money(minorUnits: grants.reduce(0) { $0 + $1.amount }, currency: currency)
+        let lines =
+            grants.count == 1
+            ? grants.map { row in
+                AnswerSentences.granted(
+                    total.description, row.project, row.category, "\(row.year)", row.fund, tried: tried)
+            } : [AnswerSentences.grantedAll(grants.count, total.description, tried: tried)]
+        answer(
+            lines,
+            record: Record(
+                [
+                    Record.Field("grants", Headings.rows, .integer(grants.count)),
+                    Record.Field("total", Headings.amount, .money(total)),
+                    Record.Field("dry_run", Headings.dryRun, .flag(tried)),
+                ], parts: [Record.Part("granted", Headings.granted, table)]))
     }
 }

@@ -30,11 +30,11 @@ struct LocalStart: ParsableCommand {
 
 /// Migrates the embedded database and makes the caller its administrator.
 private func prepare(_ parameters: [(keyword: String, value: String)]) throws {
-    do {
+    do throws(StoreError) {
         let store = try Store(parameters)
         _ = try store.migrate(Migrations(directory: Installation.sql))
         try store.makeAdministrator(EmbeddedCluster.callerLogin)
-    } catch let error as StoreError {
+    } catch {
         throw Failure(error, reasons: nil)
     }
 }

@@ -80,13 +80,13 @@ extension Noun {
         let headings = [
             Headings.granted, Headings.reserved, Headings.committed, Headings.spent, Headings.available,
         ]
-        let zero = desk.snapshot.pool.currency
+        let currency = desk.currency
         return Table(
             columns(["code", "name", "owners"]) + zip(amounts, headings).map { Column($0, $1, .trailing) },
             rows: try desk.store.projects(in: desk.snapshot.pool.id, only: id).map { row in
                 [.text(row.code), .text(row.name), .list(row.owners)]
-                    + [row.granted, row.reserved, row.committed, row.spent, row.available].map {
-                        .money(Money(minorUnits: $0, currency: zero))
+                    + [row.granted, row.reserved, row.committed, row.spent, row.available].map { amount in
+                        amount.map { .money(Money(minorUnits: $0, currency: currency)) } ?? .empty
                     }
             })
     }

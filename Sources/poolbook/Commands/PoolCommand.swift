@@ -66,7 +66,9 @@ struct PoolAdd: ParsableCommand {
     @OptionGroup var write: WriteOptions
 
     func run() throws {
-        guard isLine(name) else { throw Failure(.badData, FailureSentences.field(Headings.name, name, FieldSentences.text)) }
+        guard isLine(name) else {
+            throw Failure(.badData, FailureSentences.field(Headings.name, name, FieldSentences.text))
+        }
         guard let zone = try? Zone(self.zone) else {
             throw Failure(.badData, FailureSentences.field(Headings.zone, self.zone, FieldSentences.zone))
         }
@@ -122,7 +124,7 @@ struct PoolEdit: ParsableCommand {
         common.pool = pool ?? common.pool
         try Desk.open(common) { desk in
             let value = JSONValue.object(fields)
-            let act = desk.act(write, content: "pool edit \(value.text)")
+            let act = desk.act(write, content: "pool.edit \(value.text)")
             let saved = try desk.doing(act) { act throws(StoreError) in try desk.store.editPool(value, act) }
             desk.answer(
                 saved.map { AnswerSentences.saved($0.outcome.sentence, $0.code, tried: write.dryRun) },

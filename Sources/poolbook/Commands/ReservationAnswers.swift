@@ -2,81 +2,98 @@ import Reporting
 import Scheduling
 import SchedulingStore
 
-/// What people and programs read of what became of a reservation.
-struct ReservationAnswers {
-    private let currency: Currency
-    private let tried: Bool
+/// What an act did to a reservation, in words for people.
+enum Deed {
+    case reserved, held, requested, confirmed, moved, cancelled
 
-    init(_ desk: borrowing Desk, tried: Bool) {
-        currency = desk.currency
-        self.tried = tried
-    }
-
-    func reserved(_ answer: ReservationAnswer, _ request: Request) -> Document {
-        let takes = request.takes.map { take in
-            take.resource.name + (take.quantity.map { " x \($0)" } ?? "")
+    /// What was done, or what would be.
+    func sentence(tried: Bool) -> Sentence {
+        switch (self, tried) {
+        case (.reserved, false): AnswerSentences.reserved
+        case (.reserved, true): AnswerSentences.wouldReserve
+        case (.held, false): AnswerSentences.held
+        case (.held, true): AnswerSentences.wouldHold
+        case (.requested, false): AnswerSentences.requested
+        case (.requested, true): AnswerSentences.wouldRequest
+        case (.confirmed, false): AnswerSentences.confirmed
+        case (.confirmed, true): AnswerSentences.wouldConfirm
+        case (.moved, false): AnswerSentences.moved
+        case (.moved, true): AnswerSentences.wouldMove
+        case (.cancelled, false): AnswerSentences.cancelled
+        case (.cancelled, true): AnswerSentences.wouldCancel
         }
-        let did =
-            switch answer.state {
-            case .hold: tried ? AnswerSentences.wouldHold : AnswerSentences.held
-            case .request: tried ? AnswerSentences.wouldRequest : AnswerSentences.requested
-            case .confirmed, .cancelled, .expired: tried ? AnswerSentences.wouldReserve : AnswerSentences.reserved
-            }
-        return document(did, answer, title: request.title, takes: takes)
     }
 
-    func confirmed(_ answer: ReservationAnswer, _ reservation: Reservation) -> Document {
-        document(
-            tried ? AnswerSentences.wouldConfirm : AnswerSentences.confirmed, answer, title: reservation.title,
-            takes: reservation.takeNames)
+    /// How what was reserved came to be.
+    init(reserving state: Reservation.State) {
+        switch state {
+        case .hold: self = .held
+        case .request: self = .requested
+        case .confirmed, .cancelled, .expired: self = .reserved
+        }
     }
+}
 
-    func moved(_ answer: ReservationAnswer, _ reservation: Reservation, takes: [Take]?) -> Document {
-        let names = takes.map { $0.map { $0.resource.name + ($0.quantity.map { " x \($0)" } ?? "") } }
-        return document(
-            tried ? AnswerSentences.wouldMove : AnswerSentences.moved, answer, title: reservation.title,
-            takes: names ?? reservation.takeNames)
-    }
+extension Desk {
+    /// Says what became of a reservation: a line with what, when and where, then its money line by line.
+    func answer(_ deed: Deed, _ answer: ReservationAnswer, title: String, takes: [String], tried: Bool) {
+        let currency = self.currency
+        let money = (answer.money ?? []).map { row in
+            (row, amount: Money(minorUnits: row.amount, currency: currency))
+        }
+        var lines = [headline(deed, answer, title: title, takes: takes, tried: tried)]
+        if let expiry = answer.expiresAt {
+            let until = Cell.instant(expiry).sentence(in: zone)
+            lines.append(AnswerSentences.heldUntil(until, answer.reference, tried: tried))
+        }
+        if deed == .cancelled, !money.isEmpty { lines.append(AnswerSentences.moneyBack) }
+        lines += money.map { row, amount in
+            .verbatim("  \(row.project) \(row.category) \(amount) (\(row.fund))")
+        }
 
-    func cancelled(_ answer: ReservationAnswer, _ reservation: Reservation) -> Document {
-        document(
-            tried ? AnswerSentences.wouldCancel : AnswerSentences.cancelled, answer, title: reservation.title,
-            takes: reservation.takeNames)
-    }
-
-    private func document(
-        _ did: Sentence, _ answer: ReservationAnswer, title: String, takes: [String]
-    ) -> Document {
         var fields = [
-            Record.Field("outcome", did, tried ? .text(title) : .text("\(answer.reference)  \(title)")),
             Record.Field("reference", Headings.reference, tried ? .empty : .text(answer.reference)),
+            Record.Field("title", Headings.title, .text(title)),
             Record.Field("state", Headings.state, answer.state.cell),
         ]
         if let before = answer.periodBefore { fields.append(.init("before", Headings.before, .period(before))) }
         if let period = answer.period { fields.append(.init("when", Headings.when, .period(period))) }
         fields.append(.init("takes", Headings.takes, .list(takes)))
         if let expiry = answer.expiresAt { fields.append(.init("until", Headings.until, .instant(expiry))) }
-        let money = answer.money ?? []
+        fields.append(.init("dry_run", Headings.dryRun, .flag(tried)))
         let table = Table(
             [
                 Column("project", Headings.project), Column("category", Headings.category),
                 Column("amount", Headings.amount, .trailing), Column("fund", Headings.fund),
             ],
-            rows: money.map { row in
-                [
-                    .text(row.project), .text(row.category),
-                    .money(Money(minorUnits: row.amount, currency: currency)), .text(row.fund),
-                ]
-            }, head: .hidden)
-        let heading = answer.state == .cancelled ? AnswerSentences.moneyBack : Headings.money
-        let parts = money.isEmpty ? [] : [Record.Part("money", heading, table)]
-        return Document([Document.Section(.record(Record(fields, parts: parts)))])
+            rows: money.map { row, amount in
+                [.text(row.project), .text(row.category), .money(amount), .text(row.fund)]
+            })
+        self.answer(lines, record: Record(fields, parts: [Record.Part("money", Headings.money, table)]))
+    }
+
+    private func headline(
+        _ deed: Deed, _ answer: ReservationAnswer, title: String, takes: [String], tried: Bool
+    ) -> Sentence {
+        let when = [answer.periodBefore, answer.period].compactMap(\.self)
+            .map { Cell.period($0).sentence(in: zone) }
+        let list = Cell.list(takes).sentence(in: zone)
+        let parts =
+            [Sentence.joined([deed.sentence(tried: tried), .verbatim(":")], by: .verbatim(""))]
+            + (tried ? [] : [.verbatim(answer.reference)]) + [.verbatim(title)]
+        return Sentence.joined(
+            [
+                Sentence.joined(parts, by: .verbatim(" ")), Sentence.joined(when, by: .verbatim(" -> ")), list,
+            ], by: .verbatim("  "))
     }
 }
 
 extension Reservation {
     /// What it takes, by name, equipment with its number.
-    var takeNames: [String] {
-        resources.map { $0.resource.name + ($0.quantity.map { " x \($0)" } ?? "") }
-    }
+    var takeNames: [String] { resources.map(\.text) }
+}
+
+extension Take {
+    /// The resource's name, equipment with its number.
+    var text: String { resource.name + (quantity.map { " x \($0)" } ?? "") }
 }

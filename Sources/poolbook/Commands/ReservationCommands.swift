@@ -30,7 +30,8 @@ struct ConfirmCommand: ParsableCommand {
             let act = desk.act(write, content: "confirm \(reference)")
             do throws(StoreError) {
                 let answer = try desk.store.confirm(reservation.id, act)
-                desk.answer(ReservationAnswers(desk, tried: write.dryRun).confirmed(answer, reservation))
+                desk.answer(
+                    .confirmed, answer, title: reservation.title, takes: reservation.takeNames, tried: write.dryRun)
             } catch {
                 throw try desk.refusal(
                     error, act, takes: reservation.resources, period: reservation.period, reservation.buffers,
@@ -55,7 +56,7 @@ struct MoveCommand: ParsableCommand {
         let names = [Snapshot.Name(.reservation, reference)] + takes.names
         try Desk.open(common, names: names) { desk in
             let reservation = try desk.reservation(0, of: names)
-            let period = try when.map(desk.period) ?? reservation.period
+            let period = try when.map { try desk.period($0) } ?? reservation.period
             let replaced = try takes.resolved(Directory(names: names, desk.snapshot))
             let kinds = Set(replaced.map(\.resource.kind))
             let kept = reservation.resources.filter { !kinds.contains($0.resource.kind) }
@@ -68,11 +69,13 @@ struct MoveCommand: ParsableCommand {
             let act = desk.act(write, content: content.text)
             do {
                 let answer = try desk.moving(reservation, to: period, takes: all, act)
-                desk.answer(ReservationAnswers(desk, tried: write.dryRun).moved(answer, reservation, takes: all))
+                desk.answer(
+                    .moved, answer, title: reservation.title, takes: (all ?? reservation.resources).map(\.text),
+                    tried: write.dryRun)
             } catch let error as StoreError {
                 throw try desk.refusal(
                     error, act, takes: all ?? reservation.resources, period: period, reservation.buffers,
-                    attendance: reservation.attendance)
+                    attendance: reservation.attendance, leaving: reservation)
             }
         }
     }
@@ -102,7 +105,8 @@ struct CancelCommand: ParsableCommand {
             let answer = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.cancel(reservation.id, reason: reason, act)
             }
-            desk.answer(ReservationAnswers(desk, tried: write.dryRun).cancelled(answer, reservation))
+            desk.answer(
+                .cancelled, answer, title: reservation.title, takes: reservation.takeNames, tried: write.dryRun)
         }
     }
 }

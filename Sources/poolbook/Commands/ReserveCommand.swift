@@ -35,7 +35,9 @@ struct ReserveCommand: ParsableCommand {
             let act = desk.act(write, content: content)
             do {
                 let answer = try desk.reserving(request, act)
-                desk.answer(ReservationAnswers(desk, tried: write.dryRun).reserved(answer, request))
+                desk.answer(
+                    Deed(reserving: answer.state), answer, title: request.title, takes: request.takes.map(\.text),
+                    tried: write.dryRun)
             } catch let error as StoreError {
                 throw try desk.refusal(
                     error, act, takes: request.takes, period: request.period, request.buffers,

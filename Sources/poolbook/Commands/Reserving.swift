@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import Scheduling
 import SchedulingStore
@@ -41,19 +42,21 @@ extension Desk {
 
     /// A failure for what was refused, with the nearest alternatives where the rules refuse it.
     func refusal(
-        _ error: StoreError, _ act: Act, takes: [Take], period: Period, _ buffers: Buffers, attendance: Int?
+        _ error: StoreError, _ act: Act, takes: [Take], period: Period, _ buffers: Buffers, attendance: Int?,
+        leaving standing: Reservation? = nil
     ) throws -> Failure {
         guard case .refused(let found) = error else { return Failure(error, reasons: reasons, key: act.key) }
-        let nearest = try alternatives(takes, period, buffers, attendance, refused: found)
+        let nearest = try alternatives(takes, period, buffers, attendance, refused: found, leaving: standing)
         return Failure.refused(found, writer: reasons, nearest: nearest)
     }
 
     /// The nearest alternatives: the same at other times, other venues at the same time.
     private func alternatives(
-        _ takes: [Take], _ period: Period, _ buffers: Buffers, _ attendance: Int?, refused: [Reason]
+        _ takes: [Take], _ period: Period, _ buffers: Buffers, _ attendance: Int?, refused: [Reason],
+        leaving standing: Reservation?
     ) throws(StoreError) -> Table? {
         let places: Set<Rule> = [
-            .venueDouble, .personDouble, .bufferBefore, .bufferAfter, .resourceBlackout, .venueClosed, .venueTooSmall,
+            .venueDouble, .personDouble, .bufferBefore, .bufferAfter, .resourceBlackout, .resourceHours, .venueTooSmall,
             .periodPast,
         ]
         guard refused.contains(where: { places.contains($0.rule) }) else { return nil }
@@ -68,7 +71,14 @@ extension Desk {
             units.contains { $0.resource.kind == .venue }
             ? try store.venues(seating: attendance ?? 0, in: pool) : []
         let ids = Set(units.map(\.resource.id) + venues.map(\.id))
-        let busy = try store.busy(ids.sorted { $0.uuid.uuidString < $1.uuid.uuidString }, during: around, in: pool)
+        let found = try store.busy(ids.sorted { $0.uuid.uuidString < $1.uuid.uuidString }, during: around, in: pool)
+        // What a move leaves is not in its own way.
+        let busy = found.filter { busy in
+            guard let standing, let own = standing.resources.first(where: { $0.resource.id == busy.resource }) else {
+                return true
+            }
+            return !blocked(standing.period, for: own.resource, buffers: standing.buffers).contains(busy.period)
+        }
         let tooSmall = refused.contains { $0.rule == .venueTooSmall }
         let times =
             tooSmall

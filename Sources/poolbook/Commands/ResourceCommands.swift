@@ -81,7 +81,7 @@ struct BlackoutAdd: ParsableCommand {
             } catch {
                 throw Failure(.badData, error.sentence)
             }
-            let act = desk.act(write, content: "blackout add\n\(resource)\n\(when)\n\(reason)")
+            let act = desk.act(write, content: "blackout.add\n\(resource)\n\(when)\n\(reason)")
             let answer = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.addBlackout(of: closed.id, during: period, reason: reason, act)
             }
@@ -105,7 +105,7 @@ struct BlackoutRemove: ParsableCommand {
     func run() throws {
         let names = [Snapshot.Name(.blackout, reference)]
         try Desk.open(common, names: names) { desk in
-            let act = desk.act(write, content: "blackout remove\n\(reference)\n\(reason ?? "")")
+            let act = desk.act(write, content: "blackout.remove\n\(reference)\n\(reason ?? "")")
             // Removed already, under this key: the reference stands for nothing, and the answer is still known.
             let code = desk.snapshot.matches[0].isEmpty ? reference : try desk.match(0, of: names).code
             let answer = try desk.doing(act) { act throws(StoreError) in

@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import Scheduling
 import SchedulingStore

@@ -77,9 +77,9 @@ struct Desk: ~Copyable {
     func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits, currency: currency) }
 
     /// An act of this command. `content` is what was asked, as it was asked.
-    func act(_ options: WriteOptions, content: String) -> Act {
+    func act(_ options: WriteOptions, content: String, keyWithoutOne: String? = nil) -> Act {
         Act(
-            pool: snapshot.pool.id, key: options.key ?? Act.newKey(), content: content,
+            pool: snapshot.pool.id, key: options.key ?? keyWithoutOne ?? Act.newKey(), content: content,
             mode: options.dryRun ? .try : .act)
     }
 

@@ -1,3 +1,4 @@
+import Postgres
 import Reporting
 import Scheduling
 import SchedulingStore
@@ -89,8 +90,7 @@ extension Failure {
                 [.text(reason.rule.rawValue), .state(writer.sentence(reason), key: writer.sentence(reason).en)]
             }, head: .hidden)
         var sections = [
-            Document.Section(.lines([FailureSentences.refused(reasons.count)])),
-            Document.Section(.table(table), key: "refused"),
+            Document.Section(.table(table), key: "refused", heading: FailureSentences.refused(reasons.count))
         ]
         if let nearest, !nearest.rows.isEmpty {
             sections.append(Document.Section(.table(nearest), key: "nearest", heading: Headings.nearest))

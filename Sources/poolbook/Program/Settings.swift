@@ -83,8 +83,11 @@ extension EmbeddedCluster {
     /// The login of whoever runs the program: their name on this machine, as a role's name.
     static var callerLogin: String {
         let name = getpwuid(geteuid()).flatMap { String(validatingCString: $0.pointee.pw_name) } ?? "administrator"
-        let plain = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) ? $0 : "_" }
+        let plain = name.lowercased().map {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) ? $0 : "_"
+        }
         let login = String(plain.prefix(63))
-        return login.first.map { $0.isLetter || $0 == "_" } == true && login != superuser ? login : "_" + login.prefix(62)
+        return login.first.map { $0.isLetter || $0 == "_" } == true && login != superuser
+            ? login : "_" + login.prefix(62)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reporting
+import Scheduling
 
 /// What the argument parser says, in the reader's language, with our exit codes.
 enum Usage {
@@ -16,7 +17,8 @@ enum Usage {
             Speech.complain("poolbook: " + printable(Speech.text(FailureSentences.unexpected("\(type(of: error))"))))
             exit(Exit.unexpected.rawValue)
         }
-        Speech.complain(printable(translated(text.replacing(/^Error: /, with: "poolbook: ")), lines: .kept))
+        Speech.complain(
+            printable(translated(text.replacing("Error: ", with: "poolbook: ", maxReplacements: 1)), lines: .kept))
         exit(Exit.usage.rawValue)
     }
 

@@ -34,7 +34,8 @@ enum UsagePhrases {
             UsagePhrase("Unknown option '(.+?)'\\. Did you mean '(.+?)'\\?", "没有选项 {1}。是否指 {2}?"),
             UsagePhrase("Unknown option '(.+?)'", "没有选项 {1}"),
             UsagePhrase("Missing value for '(.+?)'", "选项 {1} 缺少值"),
-            UsagePhrase("The option '(.+?)' does not take any value, but '(.*)' was specified\\.", "选项 {1} 不带值，却给了“{2}”。"),
+            UsagePhrase(
+                "The option '(.+?)' does not take any value, but '(.*)' was specified\\.", "选项 {1} 不带值，却给了“{2}”。"),
             UsagePhrase("^(.*)Unexpected argument '(.+)'$", "{1}多余的参数“{2}”"),
             UsagePhrase("([0-9]+) unexpected arguments: (.+)$", "{1} 个多余的参数: {2}"),
             UsagePhrase("Value to be set with (.+) had already been set with (.+)$", "{1} 与 {2} 重复"),

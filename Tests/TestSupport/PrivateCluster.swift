@@ -1,16 +1,17 @@
-import Foundation
-import Postgres
+internal import Foundation
+public import Postgres
 
 /// A PostgreSQL server of this test run alone, on a socket in a directory of its own.
 ///
+/// It is stopped at the end of the run, and, by a watcher, after a crash of it.
 /// `POOLBOOK_TEST_SERVER`, a connection string, names another server to use instead.
-struct PrivateCluster {
+public struct PrivateCluster: Sendable {
     /// The one cluster, started by the first test that needs it and stopped at exit.
-    static let shared = PrivateCluster()
+    public static let shared = PrivateCluster()
 
     /// The directory of data and socket; empty for a server that was given.
-    let directory: String
-    private let conninfo: String
+    public let directory: String
+    let conninfo: String
 
     private init() {
         if let given = ProcessInfo.processInfo.environment["POOLBOOK_TEST_SERVER"] {
@@ -32,9 +33,17 @@ struct PrivateCluster {
                 echo "listen_addresses = ''"
                 echo "unix_socket_directories = '\(path)'"
                 echo "fsync = off"
+                echo "max_connections = 200"
+                echo "autovacuum_naptime = 5s"
             } >> \(path)/data/postgresql.conf
             sed -i '1i local all locked reject' \(path)/data/pg_hba.conf
             $run "$start"
+            stop="$bin/pg_ctl -D \(path)/data -m immediate stop"
+            ( cd /
+              while kill -0 \(getpid()); do sleep 1; done
+              $run "$stop"
+              rm -rf \(path)
+            ) < /dev/null > /dev/null 2>&1 &
             """
         _ = Self.shell(start)
         directory = path
@@ -43,11 +52,14 @@ struct PrivateCluster {
     }
 
     /// A new connection; `options` are added to the cluster's own.
-    func connect(
+    public func connect(
         _ options: [(keyword: String, value: String)] = [], onNotice: (@Sendable (Notice) -> Void)? = nil
     ) throws(PostgresError) -> Connection {
-        try Connection([("dbname", conninfo)] + options, onNotice: onNotice)
+        try Connection(parameters + options, onNotice: onNotice)
     }
+
+    /// What connects to it.
+    var parameters: [(keyword: String, value: String)] { [("dbname", conninfo)] }
 
     private func stop() {
         let stop = "$(pg_config --bindir)/pg_ctl -D \(directory)/data -m immediate stop"
@@ -58,7 +70,7 @@ struct PrivateCluster {
     /// Runs a script, whose output it returns and whose failure is fatal.
     ///
     /// Not with `Process`: that waits until the server, which inherits its socket, has ended too.
-    private static func shell(_ script: String) -> String {
+    static func shell(_ script: String) -> String {
         guard let pipe = popen("exec 2>&1; \(script)", "r") else { fatalError("no /bin/sh") }
         var text = ""
         while let line = readLine(from: pipe) { text += line }

@@ -1,0 +1,27 @@
+import Foundation
+import Postgres
+import SchedulingStore
+import TestSupport
+
+extension SmallPool {
+    /// Granted, available, reserved and committed of the project's only line.
+    func budgetLine() throws -> [Int64] {
+        try database.connect().run(
+            .one("select granted, available, reserved, committed from poolbook.budget_line") { row in
+                [try row.next(), try row.next(), try row.next(), try row.next()]
+            })
+    }
+
+    /// How many rows a query finds, asked as the server's superuser.
+    func count(_ table: String) throws -> Int64 {
+        try database.connect().value("select count(*) from poolbook.\(table)")
+    }
+
+    /// How many rows every table that an act writes has.
+    func footprint() throws -> [Int64] {
+        try [
+            "event", "reservation", "reservation_item", "allocation", "quantity_allocation", "commitment", "entry",
+            "audit", "command",
+        ].map { try count($0) }
+    }
+}
