@@ -337,8 +337,8 @@ comment on function poolbook_1.reserve(
     integer, integer, uuid[], integer[], uuid[], text[], bigint[]
 ) is 'Reserves places, people, equipment and money for an event: all of it or nothing, and once for a key.';
 
--- The reservation to act on, locked with whatever else the act will touch; refused in a state that the act cannot
--- leave.
+-- The reservation to act on, locked, and where holds have run out, with whatever else the act will touch: what the
+-- reservation has, and the resources given. Refused in a state that the act cannot leave.
 create function poolbook_1.begin_change(
     act poolbook_1.act,
     p_reservation uuid,
@@ -408,7 +408,8 @@ begin
 end
 $$;
 
--- What a reservation asks for, as the arrays that the writers take.
+-- What a reservation asks for, as the arrays that the writers take. Read under the reservation's lock: before it,
+-- another may still move the reservation to other resources, whose units would then go unlocked.
 create function poolbook_1.items_of(
     p_pool uuid,
     p_reservation uuid,
@@ -462,9 +463,8 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    items = items_of(p_pool, p_reservation);
     standing = begin_change(
-        act, p_reservation, items.resources,
+        act, p_reservation, '{}',
         array(
             select extract(year from reservation.starts_at at time zone act.zone)::integer
             from reservation
@@ -473,6 +473,7 @@ begin
         ),
         array['hold', 'request']
     );
+    items = items_of(p_pool, p_reservation);
 
     if standing.state = 'request' then
         places = lock_places(
@@ -555,14 +556,14 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    items = items_of(p_pool, p_reservation);
-    new_resources = coalesce(p_resources, items.resources);
-    new_quantities = coalesce(p_quantities, items.quantities);
     standing = begin_change(
-        act, p_reservation, items.resources || new_resources,
+        act, p_reservation, coalesce(p_resources, '{}'),
         array[extract(year from p_starts at time zone act.zone)::integer],
         array['hold', 'confirmed', 'request']
     );
+    items = items_of(p_pool, p_reservation);
+    new_resources = coalesce(p_resources, items.resources);
+    new_quantities = coalesce(p_quantities, items.quantities);
 
     -- Old and new places, in one order, before either is changed.
     perform lock_units(p_pool, array(
@@ -720,8 +721,8 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
+    standing = begin_change(act, p_reservation, '{}', '{}', array['hold', 'confirmed', 'request']);
     items = items_of(p_pool, p_reservation);
-    standing = begin_change(act, p_reservation, items.resources, '{}', array['hold', 'confirmed', 'request']);
     if standing.state <> 'request' and standing.ends_at <= poolbook.now() then
         perform refuse(jsonb_build_array(jsonb_build_object(
             'rule', 'period.past', 'starts_at', standing.starts_at, 'ends_at', standing.ends_at)));
