@@ -137,11 +137,11 @@ begin
     with mine as (
         select
             audit.subject_id as reservation_id
-        from generate_series(1, number) as written (number)
+        from generate_series(1, number) as step (number)
         join audit
             on audit.pool_id = p_pool
             and audit.command_id = act.command_id
-            and audit.number = written.number
+            and audit.number = step.number
     ),
     ask as materialized (
         select distinct
