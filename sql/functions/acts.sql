@@ -186,26 +186,18 @@ begin
 end
 $$;
 
--- A reference not yet in use: the shortest beginning of the identifier's own characters that is free.
-create function poolbook_1.new_reference(p_pool uuid, p_letter text, p_id uuid) returns text
-language plpgsql as $$
+-- References for a thing, beginnings of its identifier's own characters, the shortest first. The insert itself
+-- finds the one that is free: who looks first and inserts then can be overtaken.
+create function poolbook_1.references_for(p_letter text, p_id uuid) returns text[]
+language plpgsql immutable as $$
 declare
     characters constant text = crockford(p_id);
-    candidate text;
 begin
-    foreach candidate in array array[
+    return array[
         p_letter || '-' || left(characters, 4),
         p_letter || '-' || left(characters, 6),
-        p_letter || '-' || left(characters, 8)
-    ] loop
-        continue when exists (
-            select 1 from reservation where reservation.pool_id = p_pool and reservation.reference = candidate
-        );
-        continue when exists (
-            select 1 from blackout where blackout.pool_id = p_pool and blackout.reference = candidate
-        );
-        return candidate;
-    end loop;
-    return p_letter || '-' || characters;
+        p_letter || '-' || left(characters, 8),
+        p_letter || '-' || characters
+    ];
 end
 $$;

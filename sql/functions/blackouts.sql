@@ -19,7 +19,7 @@ declare
     closed poolbook.resource;
     units uuid[];
     new_blackout constant uuid = id_of(act, 1);
-    new_reference constant text = new_reference(p_pool, 'B', id_of(act, 1));
+    new_reference text;
     in_the_way integer;
 begin
     if act.answer is not null then
@@ -37,11 +37,15 @@ begin
     end if;
     perform lock_units(p_pool, units);
 
-    insert into blackout (
-        pool_id, blackout_id, reference, resource_id, starts_at, ends_at, reason, state, version, created_at
-    ) values (
-        p_pool, new_blackout, new_reference, p_resource, p_starts, p_ends, p_reason, 'active', 1, poolbook.now()
-    );
+    foreach new_reference in array references_for('B', new_blackout) loop
+        insert into blackout (
+            pool_id, blackout_id, reference, resource_id, starts_at, ends_at, reason, state, version, created_at
+        ) values (
+            p_pool, new_blackout, new_reference, p_resource, p_starts, p_ends, p_reason, 'active', 1, poolbook.now()
+        )
+        on conflict on constraint blackout_reference_is_unique do nothing;
+        exit when found;
+    end loop;
     perform cover(act, new_blackout, units);
     select count(distinct found.reservation_id)
     into in_the_way

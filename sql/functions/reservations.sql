@@ -142,7 +142,6 @@ declare
 begin
     reasons = '[]';
     reservation_id = id_of(act, 2 * p_number);
-    reference = new_reference(act.pool_id, 'R', reservation_id);
     party_ids = p_hosts || coalesce(
         array(select owner from unnest(places.owner_ids) as owner where owner <> all (p_hosts)), '{}');
 
@@ -151,13 +150,17 @@ begin
     ) values (
         act.pool_id, v_event, p_title, p_kind, p_attendance, p_hosts, p_shares, party_ids, 1
     );
-    insert into reservation (
-        pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after,
-        expires_at, party_ids, calendar_uid, calendar_source, version, created_by, created_at
-    ) values (
-        act.pool_id, reservation_id, reference, v_event, p_state, p_starts, p_ends, p_before, p_after,
-        p_expires_at, party_ids, p_uid, p_source, 1, act.member_id, poolbook.now()
-    );
+    foreach reference in array references_for('R', reservation_id) loop
+        insert into reservation (
+            pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after,
+            expires_at, party_ids, calendar_uid, calendar_source, version, created_by, created_at
+        ) values (
+            act.pool_id, reservation_id, reference, v_event, p_state, p_starts, p_ends, p_before, p_after,
+            p_expires_at, party_ids, p_uid, p_source, 1, act.member_id, poolbook.now()
+        )
+        on conflict on constraint reservation_reference_is_unique do nothing;
+        exit when found;
+    end loop;
     insert into reservation_item (
         pool_id, reservation_id, position, resource_id, quantity, project_id, category, amount
     )
