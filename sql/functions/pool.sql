@@ -244,6 +244,11 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
+    -- One at a time, so that no two administrators can dismiss each other.
+    perform 1
+    from pool
+    where pool.pool_id = p_pool
+    for no key update;
     for fields in select value from jsonb_array_elements(p_rows) loop
         number = number + 1;
         select *
@@ -370,7 +375,7 @@ begin
                 changed.capacity, changed.quantity, changed.district, changed.address, changed.latitude,
                 changed.longitude, changed.features, changed.buffer_before, changed.buffer_after, changed.member_id, 1
             );
-            if not fields ? 'parts' then
+            if coalesce(fields -> 'parts', '[]') = '[]' then
                 insert into unit (pool_id, unit_id, resource_id)
                 values (p_pool, changed.resource_id, changed.resource_id);
                 insert into resource_unit (pool_id, resource_id, unit_id)
@@ -491,6 +496,7 @@ begin
             where resource_unit.pool_id = act.pool_id
                 and resource_unit.resource_id = p_resource
         ));
+        perform must_be_divisible(act.pool_id, p_resource, p_fields);
         if exists (
             select 1
             from reservation_item
@@ -517,6 +523,70 @@ begin
         join resource_unit
             on resource_unit.pool_id = act.pool_id
             and resource_unit.resource_id = part.resource_id::uuid;
+        if not found then
+            insert into unit (pool_id, unit_id, resource_id)
+            values (act.pool_id, p_resource, p_resource)
+            on conflict do nothing;
+            insert into resource_unit (pool_id, resource_id, unit_id)
+            values (act.pool_id, p_resource, p_resource);
+        end if;
+    end if;
+end
+$$;
+
+-- A hall's parts are other venues; and one that is a part itself is divided before its hall is, because the hall
+-- covers the units that the part had then.
+create function poolbook_1.must_be_divisible(p_pool uuid, p_resource uuid, p_fields jsonb) returns void
+language plpgsql as $$
+declare
+    unknown text;
+    whole text;
+begin
+    select part.resource_id
+    into unknown
+    from jsonb_array_elements_text(p_fields -> 'parts') as part (resource_id)
+    left join resource
+        on resource.pool_id = p_pool
+        and resource.resource_id = part.resource_id::uuid
+        and resource.resource_id <> p_resource
+        and resource.kind = 'venue'
+    where resource.resource_id is null
+    limit 1;
+    if found then
+        perform bad_data(jsonb_build_array(jsonb_build_object(
+            'row', p_fields -> 'row', 'field', 'parts', 'problem', 'unknown', 'value', unknown)));
+    end if;
+
+    select resource.code
+    into whole
+    from resource_unit as own
+    join resource_unit as other
+        on other.pool_id = own.pool_id
+        and other.unit_id = own.unit_id
+        and other.resource_id <> own.resource_id
+    join resource
+        on resource.pool_id = other.pool_id
+        and resource.resource_id = other.resource_id
+    where own.pool_id = p_pool
+        and own.resource_id = p_resource
+        and not exists (
+            select 1
+            from unit
+            where unit.pool_id = other.pool_id
+                and unit.unit_id = other.unit_id
+                and unit.resource_id = other.resource_id
+        )
+    group by resource.code
+    having count(*) = (
+        select count(*)
+        from resource_unit
+        where resource_unit.pool_id = p_pool
+            and resource_unit.resource_id = p_resource
+    )
+    limit 1;
+    if found then
+        perform bad_data(jsonb_build_array(jsonb_build_object(
+            'row', p_fields -> 'row', 'field', 'parts', 'problem', 'part-of', 'value', whole)));
     end if;
 end
 $$;
