@@ -1,5 +1,4 @@
 import Foundation
-import Postgres
 import Scheduling
 import SchedulingStore
 import TestSupport
@@ -212,8 +211,7 @@ import Testing
                 ])
             }
             _ = try pool.store().save(.member, .add, [row("administrator")], pool.act())
-            try pool.database.connect().script(
-                "update poolbook.member set roles = '{auditor}' where login = 'postgres'")
+            try pool.dismissTheServersOwn()
             let store = try pool.database.store(as: "test_administrator")
             let found = reasons { try store.save(.member, .edit, [row("auditor")], pool.act()) }
             #expect(found.map(\.rule) == [.lastAdministrator])
