@@ -25,3 +25,18 @@ extension SmallPool {
         ].map { try count($0) }
     }
 }
+
+extension SmallPool {
+    /// Makes the server's superuser an auditor of the pool, which the product does not offer.
+    func dismissTheServersOwn() throws {
+        try database.connect().script("update poolbook.member set roles = '{auditor}' where login = 'postgres'")
+    }
+
+    /// Makes members administrators again, behind the product's back.
+    func appoint(_ logins: [String]) throws {
+        let connection = try database.connect()
+        try connection.run(
+            .none("update poolbook.member set roles = '{administrator}' where login = any ($1)", [logins]))
+        for login in logins { try connection.script("grant poolbook_administrator to \(login)") }
+    }
+}

@@ -44,8 +44,10 @@ create function poolbook_1.lock_places(
 language plpgsql as $$
 declare
     places poolbook_1.places;
+    units uuid[];
 begin
     select
+        array_agg(locked.unit_id),
         array_agg(locked.unit_id) filter (where locked.kind <> 'equipment'),
         array_agg(locked.resource_id) filter (where locked.kind <> 'equipment'),
         array_agg(locked.starts_at) filter (where locked.kind <> 'equipment'),
@@ -53,7 +55,15 @@ begin
         max(locked.ends_at - locked.starts_at),
         array_agg(locked.resource_id) filter (where locked.kind = 'equipment'),
         array_agg(distinct locked.owner_id)
-    into places
+    into
+        units,
+        places.unit_ids,
+        places.resource_ids,
+        places.starts,
+        places.ends,
+        places.longest,
+        places.counted_ids,
+        places.owner_ids
     from (
         select
             unit.unit_id,
@@ -82,6 +92,19 @@ begin
         order by unit.unit_id
         for no key update of unit
     ) as locked;
+
+    -- Somebody may have divided a hall while this waited: then other units than these are to be locked.
+    perform 1
+    from resource_unit
+    where resource_unit.pool_id = p_pool
+        and resource_unit.resource_id = any (p_resources)
+    having count(*) <> coalesce(cardinality(units), 0)
+        or not bool_and(resource_unit.unit_id = any (units));
+    if found then
+        raise exception using
+            errcode = 'serialization_failure',
+            message = 'the parts of a hall were changed meanwhile; try again';
+    end if;
     return places;
 end
 $$;

@@ -244,6 +244,11 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
+    -- One at a time, so that no two administrators can dismiss each other.
+    perform 1
+    from pool
+    where pool.pool_id = p_pool
+    for no key update;
     for fields in select value from jsonb_array_elements(p_rows) loop
         number = number + 1;
         select *
@@ -487,6 +492,7 @@ create function poolbook_1.check_parts(act poolbook_1.act, p_resource uuid, p_fi
 language plpgsql as $$
 declare
     stranger text;
+    whole text;
 begin
     select part.code
     into stranger
@@ -512,15 +518,19 @@ begin
     ) then
         perform not_permitted(array['administrator']);
     end if;
-    if p_fields -> 'parts' <> '[]' and exists (
-        select 1
-        from resource_unit
-        where resource_unit.pool_id = act.pool_id
-            and resource_unit.unit_id = p_resource
-            and resource_unit.resource_id <> p_resource
-    ) then
-        perform refuse(jsonb_build_array(jsonb_build_object(
-            'rule', 'resource.in-use', 'resource', p_fields ->> 'code')));
+    select resource.code
+    into whole
+    from resource_unit
+    join resource
+        on resource.pool_id = resource_unit.pool_id
+        and resource.resource_id = resource_unit.resource_id
+    where resource_unit.pool_id = act.pool_id
+        and resource_unit.unit_id = p_resource
+        and resource_unit.resource_id <> p_resource
+    limit 1;
+    if found and p_fields -> 'parts' <> '[]' then
+        perform bad_data(jsonb_build_array(jsonb_build_object(
+            'row', p_fields -> 'row', 'field', 'parts', 'problem', 'part-of', 'value', whole)));
     end if;
 end
 $$;

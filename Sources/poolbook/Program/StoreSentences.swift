@@ -13,6 +13,9 @@ extension FailureSentences {
                 Sentence(en: "\(field) \"\(value)\" is in use already", zh: "\(field) “\(value)”已被使用")
             case "unknown":
                 Sentence(en: "there is no \(field) \"\(value)\"", zh: "没有 \(field) “\(value)”")
+            case "part-of":
+                Sentence(
+                    en: "it is itself a part of \(value); a part has no parts", zh: "它本身是 \(value) 的组成部分，不能再划分")
             case "foreign-role":
                 Sentence(
                     en: "the login \"\(value)\" belongs to somebody else on this server; choose another",
