@@ -3,12 +3,13 @@
 # the program beside `psql -c 'select 1'`. Only ratios within one run say anything: machines differ, and so do minutes.
 #
 # usage: run.sh PROGRAM
-# BENCH_ROUNDS, BENCH_SECONDS: how often each is measured, and for how long (5 rounds of 6 s).
+# BENCH_ROUNDS, BENCH_SECONDS: how often each is measured, and for how long (5 rounds of 8 s; a new connection's first
+# calls are slow, so much shorter rounds measure those).
 set -eu
 
 program=${1:?usage: run.sh PROGRAM}
 rounds=${BENCH_ROUNDS:-5}
-seconds=${BENCH_SECONDS:-6}
+seconds=${BENCH_SECONDS:-8}
 clients=8
 times=40
 
@@ -74,11 +75,16 @@ END
     done <"$work/bundles"
 }
 
-# Runs one way at one place for some seconds with some clients, each under its own login; prints calls per second.
+# The processor time, in hundredths of a second, that connections of the server took that have ended.
+postmaster=$(head -n 1 "$(psql -X -At -c 'show data_directory')/postmaster.pid")
+spent() { sed 's/.*) //' "/proc/$postmaster/stat" | awk '{ print $14 + $15 }'; }
+
+# Runs one way at one place for some seconds with some clients, each under its own login; prints calls per second and
+# the server's processor time for each, in microseconds.
 content='{"act":"reserve","title":"Legal advice day","kind":"advice","attendance":40,"hosts":[["O1",600000],["O2",400000]],"venues":["O1-V1"],"staff":["O2-S1","O2-S2"],"money":[["O1-P1","rent",100]]}'
 hash='\x2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae'
 measure() {
-    place=$1 way=$2 count=$3 duration=$4 client=0 waiting=
+    place=$1 way=$2 count=$3 duration=$4 client=0 waiting='' before=$(spent)
     while [ $client -lt "$count" ]; do
         client=$((client + 1))
         calls=$(cat "$work/calls.$client" 2>/dev/null || echo 0)
@@ -92,15 +98,17 @@ measure() {
     for process in $waiting; do
         wait "$process" || { cat "$work"/err.* >&2; exit 1; }
     done
-    client=0
+    sleep 0.2
+    after=$(spent) client=0
     while [ $client -lt "$count" ]; do
         client=$((client + 1))
         calls=$(cat "$work/calls.$client" 2>/dev/null || echo 0)
         done_now=$(sed -n 's/^number of transactions actually processed: *\([0-9]*\).*/\1/p' "$work/out.$client")
         grep -q '^number of failed transactions: 0 ' "$work/out.$client" || { cat "$work/err.$client" >&2; exit 1; }
         echo $((calls + done_now)) >"$work/calls.$client"
-        sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$work/out.$client"
-    done | awk '{ sum += $1 } END { printf "%.0f\n", sum }'
+        echo "$done_now" "$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$work/out.$client")"
+    done | awk -v ticks=$((after - before)) '{ calls += $1; rate += $2 }
+        END { printf "%.0f %.0f\n", rate, 10000 * ticks / calls }'
 }
 
 # The median, the least and the greatest of numbers, one a line.
@@ -108,7 +116,7 @@ middle() { sort -n "$1" | awk '{ v[NR] = $1 } END { print (NR % 2 ? v[(NR + 1) /
 
 compare() {
     place=$1 title=$2 round=0
-    rm -f "$work/reserve" "$work/bare" "$work/ratio"
+    rm -f "$work/pairs"
     while [ $round -lt "$rounds" ]; do
         round=$((round + 1))
         # Who begins alternates: the second finds the larger tables.
@@ -117,16 +125,21 @@ compare() {
         else
             bare=$(measure "$place" bare $clients "$seconds"); full=$(measure "$place" reserve $clients "$seconds")
         fi
-        echo "$full" >>"$work/reserve"
-        echo "$bare" >>"$work/bare"
-        awk "BEGIN { printf \"%.1f\n\", 100 * $full / $bare }" >>"$work/ratio"
+        echo "$full $bare" >>"$work/pairs"
     done
     echo "$title"
-    for row in reserve bare ratio; do
-        middle "$work/$row" | awk -v row=$row '{
-            printf "  %-8s %8s %s  (%s to %s)\n", row, $1, row == "ratio" ? "%       " : "a second", $2, $3
-        }'
-    done
+    row 'reserve' ' a second' '$1'
+    row 'bare' ' a second' '$3'
+    row 'reserve of bare' '%' '100 * $1 / $3'
+    row 'processor: reserve' ' us a call' '$2'
+    row 'processor: bare' ' us a call' '$4'
+    row 'processor: bare of reserve' '%' '100 * $4 / $2'
+}
+
+# One figure of the pairs: the median of all rounds, the least and the greatest.
+row() {
+    awk "{ printf \"%.0f\\n\", $3 }" "$work/pairs" >"$work/figures"
+    middle "$work/figures" | awk -v name="$1" -v unit="$2" '{ printf "  %-27s %6.0f%s (%s to %s)\n", name, $1, unit, $2, $3 }'
 }
 
 write_scripts
@@ -139,13 +152,6 @@ measure many reserve $clients 2 >/dev/null
 echo "$clients clients, each with its own login; median of $rounds rounds of $seconds s (least to greatest)"
 compare many 'many lines, many venues'
 compare hot 'one hot line'
-
-echo 'one client that does not wait for the disk: about the processor time of a call'
-export PGOPTIONS='-c synchronous_commit=off'
-for way in reserve bare; do
-    measure many $way 1 "$seconds" | awk -v way=$way '{ printf "  %-8s %8.0f microseconds\n", way, 1000000 / $1 }'
-done
-unset PGOPTIONS
 
 # --- A whole process of the program, beside the least that any client does.
 milliseconds() {

@@ -69,7 +69,8 @@ select poolbook_1.grant_money(
 from poolbook_1.projects, poolbook_1.funds \g /dev/null
 reset session authorization;
 
--- What one client asks for: client|bundle|pool|own|next|venue|person|person|project|line|hot project|hot line|member
+-- What each client asks for, and what the bare minimum is told instead of finding it out. `run.sh` reads the columns
+-- in this order.
 create view bench.bundle as
 select
     client,
