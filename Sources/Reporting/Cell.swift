@@ -65,6 +65,11 @@ extension Cell {
         }
     }
 
+    /// The value as people read it, in both languages.
+    public func sentence(in zone: Zone) -> Sentence {
+        .rendered { text(in: $0, zone) }
+    }
+
     /// The value as JSON.
     func json(in zone: Zone) -> JSONValue {
         switch self {

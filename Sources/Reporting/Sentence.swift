@@ -23,6 +23,11 @@ public struct Sentence: Sendable, Hashable {
         Sentence(en: text, zh: text)
     }
 
+    /// A value as each language writes it.
+    public static func rendered(_ text: (Language) -> String) -> Sentence {
+        Sentence(en: text(.english), zh: text(.simplifiedChinese))
+    }
+
     /// Several sentences as one, with something between each two.
     public static func joined(_ parts: [Sentence], by separator: Sentence) -> Sentence {
         Sentence(

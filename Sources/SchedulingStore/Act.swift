@@ -10,6 +10,9 @@ public struct Act: Sendable {
         case act
         /// Tried: the same answer, nothing written.
         case `try`
+        /// Refused already by the program's own rules: only the database's reasons are wanted. An act that was done
+        /// under the key still answers as it did.
+        case refuse
     }
 
     /// The pool.
@@ -27,6 +30,11 @@ public struct Act: Sendable {
         self.key = key
         self.content = content
         self.mode = mode
+    }
+
+    /// The same act, for the database's reasons only.
+    public var collectingReasons: Act {
+        Act(pool: pool, key: key, content: content, mode: .refuse)
     }
 
     /// A key that nobody used before.

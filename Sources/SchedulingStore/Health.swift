@@ -5,21 +5,37 @@ public import Scheduling
 public struct Health: Sendable {
     /// The checks, by their stable names.
     public enum Check: String, Sendable, CaseIterable {
+        /// PostgreSQL 15 or later.
         case serverVersion = "server.version"
+        /// UTF-8.
         case encoding = "server.encoding"
+        /// What the constraints need.
         case extensions = "database.extensions"
+        /// All applied, none changed.
         case migrations = "database.migrations"
+        /// Served, and as this program makes it.
         case surface = "database.surface"
+        /// The same as here, to two seconds.
         case clock = "server.clock"
+        /// Known here.
         case zones = "pool.zone"
+        /// A dead client lets go of its locks.
         case connectionCheck = "setting.client_connection_check_interval"
+        /// Nobody waits for ever.
         case lockTimeout = "setting.lock_timeout"
+        /// Nothing runs for ever.
         case statementTimeout = "setting.statement_timeout"
+        /// What was acknowledged is kept.
         case durability = "setting.durability"
+        /// None without a search path.
         case definerFunctions = "privilege.definer-functions"
+        /// None but the reader.
         case viewOwners = "privilege.view-owners"
+        /// On and forced everywhere.
         case rowSecurity = "privilege.row-security"
+        /// None that owns anything can log in or get round row security.
         case roles = "privilege.roles"
+        /// On, where a network lies between.
         case encryption = "connection.tls"
     }
 

@@ -28,7 +28,8 @@ public struct Migrations: Sendable {
                 File(version: Int(file.name.prefix(4)) ?? 0, name: file.name, sql: file.sql)
             }
             let privileges = directory.appendingPathComponent("privileges.sql")
-            surface = try (sql(in: "functions") + sql(in: "views")).map(\.sql).joined(separator: "\n")
+            surface =
+                try (sql(in: "functions") + sql(in: "views")).map(\.sql).joined(separator: "\n")
                 + String(contentsOf: privileges, encoding: .utf8)
         } catch {
             throw .migration(.filesMissing(directory: directory.path))

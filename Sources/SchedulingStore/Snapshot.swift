@@ -135,6 +135,7 @@ struct MatchRow: Decodable, Sendable {
     let code: String
     let name: String
     let kind: Resource.Kind?
+    let ownerId: OrganizationID?
     let capacity: Int?
     let quantity: Int?
     let bufferBefore: Int?
@@ -150,7 +151,8 @@ struct MatchRow: Decodable, Sendable {
     var resource: Resource? {
         guard let kind else { return nil }
         return Resource(
-            id: ResourceID(id), kind: kind, code: code, name: name, capacity: capacity, quantity: quantity,
+            id: ResourceID(id), kind: kind, code: code, name: name, owner: ownerId, capacity: capacity,
+            quantity: quantity,
             bufferBefore: bufferBefore ?? 0, bufferAfter: bufferAfter ?? 0,
             hours: OpeningHours(rows: hours ?? [])
         )

@@ -189,8 +189,9 @@ private func strayEnglish(in source: String) -> [SourceLiteral] {
     }
 }
 
+/// `UsagePhrase` names the argument parser's English by which its Chinese is found.
 private let forProgrammers = [
-    "precondition", "preconditionFailure", "assert", "assertionFailure", "fatalError", "@available",
+    "precondition", "preconditionFailure", "assert", "assertionFailure", "fatalError", "@available", "UsagePhrase",
 ]
 
 /// Whether the literal stands between the parentheses of a call of the function.

@@ -41,7 +41,7 @@ struct SmallPoolBuilder: ~Copyable {
         let venueCodes = (1...max(plan.venues, 1)).prefix(plan.venues).map { $0 < 10 ? "v0\($0)" : "v\($0)" }
         let venues = try save(.venue, venueCodes, owner)
         let halves = try save(.venue, ["hall-1", "hall-2"], owner)
-        let parts = halves.map { JSONValue.string($0.id.uuid.uuidString.lowercased()) }
+        let parts = halves.map { JSONValue.string($0.code) }
         let hall = try save(.venue, ["hall"], owner, ["parts": .array(parts)])
         let staff = try save(.staff, ["lawyer", "counsellor"], owner)
         let chairs = try save(.equipment, ["chairs"], owner, ["quantity": .integer(Int64(plan.chairs))])

@@ -83,17 +83,14 @@ begin
         pool.zone,
         pool.currency,
         member.login,
+        p_key,
+        p_mode,
+        sha256(convert_to(p_content, 'UTF8')),
+        null,
         member.member_id,
         member.organization_id,
         member.roles
-    into
-        act.pool_id,
-        act.zone,
-        act.currency,
-        act.login,
-        act.member_id,
-        act.organization_id,
-        act.roles
+    into act
     from member
     join pool on pool.pool_id = member.pool_id
     where member.pool_id = p_pool
@@ -102,16 +99,12 @@ begin
     if not found or not act.roles && p_needs then
         perform not_permitted(p_needs);
     end if;
-    if p_mode is null or p_mode not in ('act', 'try') then
+    if p_mode is null or p_mode not in ('act', 'try', 'refuse') then
         perform bad_data(jsonb_build_array(jsonb_build_object('field', 'mode', 'value', p_mode)));
     end if;
     if not is_line(coalesce(p_key, '')) then
         perform bad_data(jsonb_build_array(jsonb_build_object('field', 'key', 'value', p_key)));
     end if;
-
-    act.key = p_key;
-    act.mode = p_mode;
-    act.content_hash = sha256(convert_to(p_content, 'UTF8'));
 
     perform pg_advisory_xact_lock(hashtextextended(p_pool::text || act.login || ':' || p_key, 0));
     select
@@ -142,7 +135,8 @@ create function poolbook_1.id_of(act poolbook_1.act, number integer) returns uui
 language sql immutable
 return poolbook.new_id((act).login || ':' || (act).key, number, (act).started_at);
 
--- Ends an act: records the command with its answer, or, where it was only tried, undoes all of it.
+-- Ends an act: records the command with its answer, or, where it was only tried, undoes all of it. A caller whose own
+-- rules refuse already wants the reasons only: where there are none here, it is refused all the same.
 create function poolbook_1.end_act(act poolbook_1.act, name text, reason text, answer jsonb) returns jsonb
 language plpgsql as $$
 begin
@@ -151,6 +145,9 @@ begin
             errcode = 'PB002',
             message = 'tried; nothing was written',
             detail = answer::text;
+    end if;
+    if act.mode = 'refuse' then
+        perform refuse('[]');
     end if;
     insert into command (
         pool_id, login, key, command_id, content_hash, act, member_id, reason, recorded_at, answer

@@ -104,6 +104,7 @@ declare
     );
     standing poolbook.blackout;
     closed poolbook.resource;
+    units uuid[];
 begin
     if act.answer is not null then
         return act.answer;
@@ -118,12 +119,13 @@ begin
         perform not_found('blackout', p_reference);
     end if;
     closed = must_own(act, standing.resource_id);
-    perform lock_units(p_pool, array(
+    units = array(
         select resource_unit.unit_id
         from resource_unit
         where resource_unit.pool_id = p_pool
             and resource_unit.resource_id = standing.resource_id
-    ));
+    );
+    perform lock_units(p_pool, units);
     update blackout
     set
         state = 'removed',
@@ -137,6 +139,21 @@ begin
     delete from allocation
     where allocation.pool_id = p_pool
         and allocation.blackout_id = standing.blackout_id;
+    -- Other blackouts of the same units take what this one had.
+    perform cover(act, waiting.blackout_id, units)
+    from (
+        select distinct blackout.blackout_id
+        from resource_unit
+        join blackout
+            on blackout.pool_id = resource_unit.pool_id
+            and blackout.resource_id = resource_unit.resource_id
+            and blackout.state = 'active'
+            and blackout.starts_at < standing.ends_at
+            and blackout.ends_at > standing.starts_at
+        where resource_unit.pool_id = p_pool
+            and resource_unit.unit_id = any (units)
+        order by blackout.blackout_id
+    ) as waiting;
 
     perform record(
         act, 1, 'blackout.remove', 'blackout', standing.blackout_id, standing.version, standing.version + 1,

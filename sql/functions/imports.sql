@@ -137,11 +137,11 @@ begin
     with mine as (
         select
             audit.subject_id as reservation_id
-        from generate_series(1, number) as step (number)
+        from generate_series(1, number) as made (place)
         join audit
             on audit.pool_id = p_pool
             and audit.command_id = act.command_id
-            and audit.number = step.number
+            and audit.number = made.place
     ),
     ask as materialized (
         select distinct

@@ -22,6 +22,7 @@ begin
         join pg_roles as login on login.oid = granted.member
         join pg_roles as in_group on in_group.oid = granted.roleid
         where login.rolname = p_login
+            and login.rolcanlogin
             and not login.rolsuper
             and in_group.rolname = any (array(select 'poolbook_' || name from unnest(groups) as name))
     ) then

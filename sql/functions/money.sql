@@ -13,24 +13,23 @@ language plpgsql as $$
 declare
     recorded_at constant timestamptz = poolbook.now();
     today constant date = recorded_at at time zone act.zone;
+    line record;
 begin
-    with line as (
-        update budget_line
-        set
-            granted = granted + case when p_source = 'outside' then p_amount else 0 end,
-            available = available + case 'available' when p_target then p_amount when p_source then -p_amount else 0 end,
-            reserved = reserved + case 'reserved' when p_target then p_amount when p_source then -p_amount else 0 end,
-            committed = committed + case 'committed' when p_target then p_amount when p_source then -p_amount else 0 end,
-            entries = entries + 1
-        where budget_line.pool_id = act.pool_id
-            and budget_line.line_id = p_line
-        returning available, reserved, committed, entries
-    )
+    update budget_line
+    set
+        granted = granted + case when p_source = 'outside' then p_amount else 0 end,
+        available = available + case 'available' when p_target then p_amount when p_source then -p_amount else 0 end,
+        reserved = reserved + case 'reserved' when p_target then p_amount when p_source then -p_amount else 0 end,
+        committed = committed + case 'committed' when p_target then p_amount when p_source then -p_amount else 0 end,
+        entries = entries + 1
+    where budget_line.pool_id = act.pool_id
+        and budget_line.line_id = p_line
+    returning available, reserved, committed, entries
+    into line;
     insert into entry (
         pool_id, line_id, number, act, source, target, amount, source_after, target_after, reservation_id, command_id,
         effective_on, period, recorded_at
-    )
-    select
+    ) values (
         act.pool_id,
         p_line,
         line.entries,
@@ -47,7 +46,7 @@ begin
         today,
         date_trunc('month', today)::date,
         recorded_at
-    from line;
+    );
 end
 $$;
 
@@ -105,34 +104,39 @@ language plpgsql as $$
 declare
     day constant date = p_starts at time zone act.zone;
     year constant integer = extract(year from day);
-    payment record;
+    name text;
+    owners uuid[];
     line record;
     open bigint;
     part bigint;
     reasons jsonb = '[]';
 begin
-    perform lock_lines(act.pool_id, lines_for(act.pool_id, year, p_projects, p_categories));
+    perform 1
+    from unnest(p_projects, p_categories) as payment (project_id, category)
+    join budget_line
+        on budget_line.pool_id = act.pool_id
+        and budget_line.project_id = payment.project_id
+        and budget_line.fiscal_year = year
+        and (payment.category is null or budget_line.category = payment.category)
+    order by budget_line.line_id
+    for no key update of budget_line;
 
-    for payment in
+    for payment in 1 .. cardinality(p_projects) loop
         select
-            ask.position,
-            ask.category,
-            ask.amount,
-            project.project_id,
-            project.code,
+            project.name,
             project.owner_ids
-        from unnest(p_projects, p_categories, p_amounts)
-            with ordinality as ask (project_id, category, amount, position)
-        join project
-            on project.pool_id = act.pool_id
-            and project.project_id = ask.project_id
-        order by ask.position
-    loop
-        if not may_draw(act, payment.owner_ids) then
-            reasons = reasons || jsonb_build_object('rule', 'project.owner', 'project', payment.code);
+        into
+            name,
+            owners
+        from project
+        where project.pool_id = act.pool_id
+            and project.project_id = p_projects[payment];
+        continue when not found;
+        if not may_draw(act, owners) then
+            reasons = reasons || jsonb_build_object('rule', 'project.owner', 'project', name);
             continue;
         end if;
-        open = payment.amount;
+        open = p_amounts[payment];
         for line in
             select
                 budget_line.line_id,
@@ -142,9 +146,9 @@ begin
                 on fund.pool_id = budget_line.pool_id
                 and fund.fund_id = budget_line.fund_id
             where budget_line.pool_id = act.pool_id
-                and budget_line.project_id = payment.project_id
+                and budget_line.project_id = p_projects[payment]
                 and budget_line.fiscal_year = year
-                and (payment.category is null or budget_line.category = payment.category)
+                and (p_categories[payment] is null or budget_line.category = p_categories[payment])
                 and budget_line.available > 0
                 and day between fund.valid_from and fund.valid_until
                 and (fund.categories = '{}' or budget_line.category = any (fund.categories))
@@ -175,7 +179,7 @@ begin
         end loop;
         if open > 0 then
             reasons = reasons || why_money_is_short(
-                act, day, payment.project_id, payment.code, payment.category, payment.amount, open
+                act, day, p_projects[payment], name, p_categories[payment], p_amounts[payment], open
             );
         end if;
     end loop;
@@ -187,7 +191,7 @@ create function poolbook_1.why_money_is_short(
     act poolbook_1.act,
     p_day date,
     p_project uuid,
-    p_code text,
+    p_name text,
     p_category text,
     p_amount bigint,
     p_open bigint
@@ -206,7 +210,7 @@ language sql stable as $$
             when not bool_or(p_day between fund.valid_from and fund.valid_until) then 'fund.validity'
             else 'money.short'
         end,
-        'project', p_code,
+        'project', p_name,
         'category', p_category,
         'year', extract(year from p_day),
         'day', p_day,

@@ -11,7 +11,7 @@ create type poolbook_1.places as (
 );
 
 -- The pieces of a blocked period that become allocations: the whole, or, where it is longer than a day, cut at the
--- pool's midnights.
+-- pool's midnights. Begins a day early: a day on which the clocks go back to midnight has two, and counts the later.
 create function poolbook_1.pieces(p_starts timestamptz, p_ends timestamptz, p_zone text)
 returns table (starts_at timestamptz, ends_at timestamptz)
 language sql stable as $$
@@ -22,12 +22,13 @@ language sql stable as $$
         greatest(p_starts, midnight at time zone p_zone),
         least(p_ends, (midnight + interval '1 day') at time zone p_zone)
     from generate_series(
-        date_trunc('day', p_starts at time zone p_zone),
+        date_trunc('day', p_starts at time zone p_zone) - interval '1 day',
         p_ends at time zone p_zone,
         interval '1 day'
     ) as midnight
     where p_ends - p_starts > interval '1 day'
         and midnight at time zone p_zone < p_ends
+        and (midnight + interval '1 day') at time zone p_zone > p_starts
 $$;
 
 -- Locks the units of the resources, in id order, and says which are to be blocked from when to when: the longer of

@@ -190,7 +190,7 @@ begin
         where organization.pool_id = p_pool
             and organization.code = fields ->> 'code'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - 'row');
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,organization_id,version}'::text[]);
         outcome = outcome_of(
             p_verb, 'code', fields, standing.organization_id is not null, changed is distinct from standing
         );
@@ -257,7 +257,7 @@ begin
         where member.pool_id = p_pool
             and member.login = fields ->> 'login'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - 'row');
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,member_id,version}'::text[]);
         outcome = outcome_of(p_verb, 'login', fields, standing.member_id is not null, changed is distinct from standing);
         if outcome = 'added' then
             changed.member_id = id_of(act, number);
@@ -344,14 +344,14 @@ begin
         before = to_jsonb(standing) || parts_of(p_pool, standing.resource_id);
         after = before || jsonb_strip_nulls(jsonb_build_object(
             'skills', fields -> 'skills', 'hours', fields -> 'hours', 'parts', fields -> 'parts'));
-        changed = jsonb_populate_record(standing, fields - 'row');
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,resource_id,kind,version}'::text[]);
         if standing.resource_id is null then
             changed = jsonb_populate_record(
                 jsonb_populate_record(
                     null::resource,
                     '{"aliases": [], "features": [], "buffer_before": 0, "buffer_after": 0}'
                 ),
-                fields - 'row'
+                fields - '{row,pool_id,resource_id,kind,version}'::text[]
             );
             changed.kind = p_kind;
             changed.owner_id = coalesce(changed.owner_id, act.organization_id);
@@ -365,6 +365,9 @@ begin
             perform not_permitted(array['administrator']);
         end if;
 
+        if outcome = 'changed' and changed.quantity < standing.quantity then
+            perform check_stock(act, changed);
+        end if;
         if outcome = 'added' then
             changed.resource_id = id_of(act, number);
             insert into resource (
@@ -421,6 +424,26 @@ $$;
 comment on function poolbook_1.save_resources(uuid, text, text, text, text, text, jsonb) is
     'Adds or changes venues, staff or equipment by code: members of the owner, or an administrator.';
 
+-- Less equipment than stands reserved at some instant to come is refused, counted under the lock.
+create function poolbook_1.check_stock(act poolbook_1.act, changed poolbook.resource) returns void
+language plpgsql as $$
+declare
+    taken integer;
+begin
+    perform lock_units(act.pool_id, array[changed.resource_id]);
+    taken = most_taken(act.pool_id, changed.resource_id, poolbook.now(), 'infinity', null);
+    if taken > changed.quantity then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'equipment.short',
+            'resource', changed.code,
+            'name', changed.name,
+            'asked', taken,
+            'free', changed.quantity
+        )));
+    end if;
+end
+$$;
+
 -- What belongs to a resource in other tables, in the shape that rows have.
 create function poolbook_1.parts_of(p_pool uuid, p_resource uuid) returns jsonb
 language sql stable as $$
@@ -449,16 +472,62 @@ language sql stable as $$
                 and hours.resource_id = p_resource
         ),
         'parts', (
-            select coalesce(jsonb_agg(unit.resource_id order by unit.resource_id), '[]')
+            select coalesce(jsonb_agg(part.code order by part.code), '[]')
             from resource_unit
             join unit
                 on unit.pool_id = resource_unit.pool_id
                 and unit.unit_id = resource_unit.unit_id
+            join resource as part
+                on part.pool_id = unit.pool_id
+                and part.resource_id = unit.resource_id
             where resource_unit.pool_id = p_pool
                 and resource_unit.resource_id = p_resource
                 and unit.resource_id <> p_resource
         )
     )
+$$;
+
+-- Parts are venues of the same owner, unless an administrator joins others'; and a part has no parts of its own.
+create function poolbook_1.check_parts(act poolbook_1.act, p_resource uuid, p_fields jsonb) returns void
+language plpgsql as $$
+declare
+    stranger text;
+begin
+    select part.code
+    into stranger
+    from jsonb_array_elements_text(p_fields -> 'parts') as part (code)
+    left join resource
+        on resource.pool_id = act.pool_id
+        and resource.code = part.code
+        and resource.kind = 'venue'
+        and resource.resource_id <> p_resource
+    where resource.resource_id is null
+    limit 1;
+    if found then
+        perform bad_data(jsonb_build_array(jsonb_build_object(
+            'row', p_fields -> 'row', 'field', 'parts', 'problem', 'unknown', 'value', stranger)));
+    end if;
+    if 'administrator' <> all (act.roles) and exists (
+        select 1
+        from jsonb_array_elements_text(p_fields -> 'parts') as part (code)
+        join resource
+            on resource.pool_id = act.pool_id
+            and resource.code = part.code
+            and resource.owner_id is distinct from act.organization_id
+    ) then
+        perform not_permitted(array['administrator']);
+    end if;
+    if p_fields -> 'parts' <> '[]' and exists (
+        select 1
+        from resource_unit
+        where resource_unit.pool_id = act.pool_id
+            and resource_unit.unit_id = p_resource
+            and resource_unit.resource_id <> p_resource
+    ) then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'resource.in-use', 'resource', p_fields ->> 'code')));
+    end if;
+end
 $$;
 
 create function poolbook_1.save_parts(act poolbook_1.act, p_resource uuid, p_fields jsonb) returns void
@@ -490,13 +559,13 @@ begin
         from jsonb_array_elements(p_fields -> 'hours') as listed (value);
     end if;
     if p_fields ? 'parts' and p_fields -> 'parts' <> parts_of(act.pool_id, p_resource) -> 'parts' then
+        perform check_parts(act, p_resource, p_fields);
         perform lock_units(act.pool_id, array(
             select resource_unit.unit_id
             from resource_unit
             where resource_unit.pool_id = act.pool_id
                 and resource_unit.resource_id = p_resource
         ));
-        perform must_be_divisible(act.pool_id, p_resource, p_fields);
         if exists (
             select 1
             from reservation_item
@@ -519,10 +588,13 @@ begin
             act.pool_id,
             p_resource,
             resource_unit.unit_id
-        from jsonb_array_elements_text(p_fields -> 'parts') as part (resource_id)
+        from jsonb_array_elements_text(p_fields -> 'parts') as part (code)
+        join resource
+            on resource.pool_id = act.pool_id
+            and resource.code = part.code
         join resource_unit
-            on resource_unit.pool_id = act.pool_id
-            and resource_unit.resource_id = part.resource_id::uuid;
+            on resource_unit.pool_id = resource.pool_id
+            and resource_unit.resource_id = resource.resource_id;
         if not found then
             insert into unit (pool_id, unit_id, resource_id)
             values (act.pool_id, p_resource, p_resource)
@@ -530,63 +602,6 @@ begin
             insert into resource_unit (pool_id, resource_id, unit_id)
             values (act.pool_id, p_resource, p_resource);
         end if;
-    end if;
-end
-$$;
-
--- A hall's parts are other venues; and one that is a part itself is divided before its hall is, because the hall
--- covers the units that the part had then.
-create function poolbook_1.must_be_divisible(p_pool uuid, p_resource uuid, p_fields jsonb) returns void
-language plpgsql as $$
-declare
-    unknown text;
-    whole text;
-begin
-    select part.resource_id
-    into unknown
-    from jsonb_array_elements_text(p_fields -> 'parts') as part (resource_id)
-    left join resource
-        on resource.pool_id = p_pool
-        and resource.resource_id = part.resource_id::uuid
-        and resource.resource_id <> p_resource
-        and resource.kind = 'venue'
-    where resource.resource_id is null
-    limit 1;
-    if found then
-        perform bad_data(jsonb_build_array(jsonb_build_object(
-            'row', p_fields -> 'row', 'field', 'parts', 'problem', 'unknown', 'value', unknown)));
-    end if;
-
-    select resource.code
-    into whole
-    from resource_unit as own
-    join resource_unit as other
-        on other.pool_id = own.pool_id
-        and other.unit_id = own.unit_id
-        and other.resource_id <> own.resource_id
-    join resource
-        on resource.pool_id = other.pool_id
-        and resource.resource_id = other.resource_id
-    where own.pool_id = p_pool
-        and own.resource_id = p_resource
-        and not exists (
-            select 1
-            from unit
-            where unit.pool_id = other.pool_id
-                and unit.unit_id = other.unit_id
-                and unit.resource_id = other.resource_id
-        )
-    group by resource.code
-    having count(*) = (
-        select count(*)
-        from resource_unit
-        where resource_unit.pool_id = p_pool
-            and resource_unit.resource_id = p_resource
-    )
-    limit 1;
-    if found then
-        perform bad_data(jsonb_build_array(jsonb_build_object(
-            'row', p_fields -> 'row', 'field', 'parts', 'problem', 'part-of', 'value', whole)));
     end if;
 end
 $$;
@@ -624,7 +639,7 @@ begin
         where fund.pool_id = p_pool
             and fund.code = fields ->> 'code'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - 'row');
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,fund_id,version}'::text[]);
         changed.categories = coalesce(changed.categories, '{}');
         outcome = outcome_of(p_verb, 'code', fields, standing.fund_id is not null, changed is distinct from standing);
         if outcome = 'added' then
@@ -691,7 +706,7 @@ begin
         where project.pool_id = p_pool
             and project.code = fields ->> 'code'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - 'row');
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,project_id,version}'::text[]);
         outcome = outcome_of(p_verb, 'code', fields, standing.project_id is not null, changed is distinct from standing);
         if 'administrator' <> all (act.roles) and act.organization_id is not null and (
             act.organization_id <> all (changed.owner_ids)

@@ -66,12 +66,12 @@ create function poolbook_1.matches(p_pool uuid, p_kind text, p_name text) return
 language plpgsql stable as $$
 declare
     part constant text = '%' || regexp_replace(p_name, '([%_\\])', '\\\1', 'g') || '%';
-    typed constant text = regexp_replace(translate(upper(p_name), 'ILO', '110'), '^[RB]-', '');
+    wanted constant text = regexp_replace(translate(upper(p_name), 'ILO', '110'), '^[RB]-', '');
     found jsonb;
 begin
     case p_kind
         when 'reservation' then
-            if typed !~ '^[0-9A-Z]+$' then
+            if wanted !~ '^[0-9A-Z]+$' then
                 return null;
             end if;
             select jsonb_agg(describe_reservation(reservation) order by reservation.reference)
@@ -80,12 +80,12 @@ begin
                 select reservation.*
                 from reservation
                 where reservation.pool_id = p_pool
-                    and reservation.reference like 'R-' || typed || '%'
+                    and reservation.reference like 'R-' || wanted || '%'
                 order by reservation.reference
                 limit 6
             ) as reservation;
             return case
-                when found -> 0 ->> 'code' = 'R-' || typed then jsonb_build_array(found -> 0)
+                when found -> 0 ->> 'code' = 'R-' || wanted then jsonb_build_array(found -> 0)
                 else found
             end;
         when 'blackout' then
@@ -99,12 +99,12 @@ begin
                 from blackout
                 where blackout.pool_id = p_pool
                     and blackout.state = 'active'
-                    and left(blackout.reference, length(typed) + 2) = 'B-' || typed
+                    and left(blackout.reference, length(wanted) + 2) = 'B-' || wanted
                 order by blackout.reference
                 limit 6
             ) as blackout;
             return case
-                when found -> 0 ->> 'code' = 'B-' || typed then jsonb_build_array(found -> 0)
+                when found -> 0 ->> 'code' = 'B-' || wanted then jsonb_build_array(found -> 0)
                 else found
             end;
         when 'venue', 'staff', 'equipment' then

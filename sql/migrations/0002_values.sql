@@ -9,8 +9,11 @@ comment on function poolbook.now() is
     'The only clock: the instant at which it is called, not the transaction''s start. Called after the locks.';
 
 create function poolbook.is_line(value text) returns boolean
-language sql immutable parallel safe
-return value ~ '^[^[:cntrl:]]{1,200}$' and btrim(value) = value;
+language plpgsql immutable parallel safe as $$
+begin
+    return length(value) between 1 and 200 and value !~ '[[:cntrl:]]' and btrim(value) = value;
+end
+$$;
 
 comment on function poolbook.is_line(text) is
     'Whether a text is one line of 1 to 200 characters without control characters or blanks at its ends.';
@@ -47,11 +50,14 @@ comment on function poolbook.shares_are_whole(uuid[], integer[]) is
     'Whether every host is named once and their shares, in parts per million, add up to the whole.';
 
 create function poolbook.new_id(key text, number integer, at timestamptz) returns uuid
-language sql immutable parallel safe
-return overlay(overlay(
-    md5(key || ':' || number)
-    placing lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' from 1)
-    placing '8' from 17)::uuid;
+language plpgsql immutable parallel safe as $$
+begin
+    return overlay(overlay(
+        md5(key || ':' || number)
+        placing lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' from 1)
+        placing '8' from 17)::uuid;
+end
+$$;
 
 comment on function poolbook.new_id(text, integer, timestamptz) is
     'A UUIDv7: the time in milliseconds, and random bits that follow from the command''s key and a number within it.';

@@ -136,6 +136,7 @@ create table poolbook.blackout (
         references poolbook.resource (pool_id, resource_id),
     constraint blackout_period_is_finite check (
         isfinite(starts_at) and isfinite(ends_at) and starts_at < ends_at
+        and ends_at <= starts_at + interval '3700 days'
     ),
     constraint blackout_reason_is_a_line check (poolbook.is_line(reason)),
     constraint blackout_state_is_known check (state in ('active', 'removed'))

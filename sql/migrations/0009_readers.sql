@@ -80,7 +80,7 @@ declare
 begin
     foreach name in array array[
         'pool', 'organization', 'resource', 'unit', 'resource_unit', 'skill', 'opening_hours', 'blackout', 'fund',
-        'allocation', 'quantity_allocation'
+        'project', 'allocation', 'quantity_allocation'
     ] loop
         execute format(
             'create policy reader_in_my_pools on poolbook.%I for select to poolbook_reader '
@@ -117,18 +117,18 @@ create policy reader_of_its_reservation on poolbook.reservation_item for select 
     )
 );
 
--- Money is read by the project's owners, the pool's finance, administrators and auditors.
-create policy reader_of_my_projects on poolbook.project for select to poolbook_reader using (
-    owner_ids && array(select poolbook.my_organizations())
-    or pool_id = any (array(select poolbook.my_money_pools()))
-);
-
+-- That a project is there, and whose it is, everybody may know; its money is read by its owners, the pool's finance,
+-- administrators and auditors.
 create policy reader_of_my_projects on poolbook.budget_line for select to poolbook_reader using (
     exists (
         select 1
         from poolbook.project
         where project.pool_id = budget_line.pool_id
             and project.project_id = budget_line.project_id
+            and (
+                project.owner_ids && array(select poolbook.my_organizations())
+                or project.pool_id = any (array(select poolbook.my_money_pools()))
+            )
     )
 );
 

@@ -26,12 +26,17 @@ select
             and organization.organization_id = owner.organization_id
         order by owner.position
     ) as owners,
-    coalesce(total.granted, 0)::bigint as granted,
-    coalesce(total.reserved, 0)::bigint as reserved,
-    coalesce(total.committed, 0)::bigint as committed,
-    coalesce(total.spent, 0)::bigint as spent,
-    coalesce(total.available, 0)::bigint as available
+    case when mine.is_mine then coalesce(total.granted, 0)::bigint end as granted,
+    case when mine.is_mine then coalesce(total.reserved, 0)::bigint end as reserved,
+    case when mine.is_mine then coalesce(total.committed, 0)::bigint end as committed,
+    case when mine.is_mine then coalesce(total.spent, 0)::bigint end as spent,
+    case when mine.is_mine then coalesce(total.available, 0)::bigint end as available
 from poolbook.project
+cross join lateral (
+    select
+        project.owner_ids && array(select poolbook.my_organizations())
+            or project.pool_id = any (array(select poolbook.my_money_pools())) as is_mine
+) as mine
 left join lateral (
     select
         sum(budget_line.granted) as granted,
@@ -108,7 +113,7 @@ select
 from poolbook.entry;
 
 comment on view poolbook_1.funds is 'The funds of the caller''s pools.';
-comment on view poolbook_1.projects is 'Projects whose money the caller may see, with the sums of their budget lines.';
+comment on view poolbook_1.projects is 'Projects, with the sums of their budget lines where the caller may see their money.';
 comment on view poolbook_1.budget_lines is 'The budget lines of those projects, in minor units.';
 comment on view poolbook_1.commitments is 'What reservations have set aside of those lines.';
 comment on view poolbook_1.entries is 'The journal of those lines.';

@@ -18,6 +18,8 @@ public struct Resource: Sendable, Hashable {
     public let code: String
     /// What people read for it.
     public let name: String
+    /// The organization that owns it; nil where that does not matter.
+    public let owner: OrganizationID?
     /// How many people a venue takes; nil where nobody said.
     public let capacity: Int?
     /// How many of the equipment there are.
@@ -31,13 +33,15 @@ public struct Resource: Sendable, Hashable {
 
     /// All that is known of it.
     public init(
-        id: ResourceID, kind: Kind, code: String, name: String, capacity: Int? = nil, quantity: Int? = nil,
-        bufferBefore: Int = 0, bufferAfter: Int = 0, hours: OpeningHours = .always
+        id: ResourceID, kind: Kind, code: String, name: String, owner: OrganizationID? = nil,
+        capacity: Int? = nil, quantity: Int? = nil, bufferBefore: Int = 0, bufferAfter: Int = 0,
+        hours: OpeningHours = .always
     ) {
         self.id = id
         self.kind = kind
         self.code = code
         self.name = name
+        self.owner = owner
         self.capacity = capacity
         self.quantity = quantity
         self.bufferBefore = bufferBefore

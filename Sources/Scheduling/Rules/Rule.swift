@@ -42,7 +42,7 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     // Owned by the program: the world changes after booking anyway.
 
     /// The period is outside the opening hours.
-    case venueClosed = "venue.closed"
+    case resourceHours = "resource.hours"
     /// More are expected than the venue takes.
     case venueTooSmall = "venue.too-small"
 }

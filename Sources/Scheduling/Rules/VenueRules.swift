@@ -1,7 +1,7 @@
-/// `venue.closed`: the period is outside the resource's opening hours.
-public func venueClosed(_ resource: Resource, _ period: Period, in zone: Zone) -> Reason? {
+/// `resource.hours`: the period is outside the resource's opening hours.
+public func resourceHours(_ resource: Resource, _ period: Period, in zone: Zone) -> Reason? {
     guard !resource.hours.contain(period, in: zone) else { return nil }
-    var reason = Reason(.venueClosed, subject: resource.name, period: period)
+    var reason = Reason(.resourceHours, subject: resource.name, period: period)
     reason.hours = resource.hours
     return reason
 }
@@ -20,6 +20,6 @@ public func reasonsAgainst(
     _ resources: [Resource], during period: Period, attendance: Int?, in zone: Zone
 ) -> [Reason] {
     resources.flatMap { resource in
-        [venueClosed(resource, period, in: zone), venueTooSmall(resource, attendance: attendance)].compactMap(\.self)
+        [resourceHours(resource, period, in: zone), venueTooSmall(resource, attendance: attendance)].compactMap(\.self)
     }
 }

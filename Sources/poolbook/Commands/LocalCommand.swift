@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Reporting
+import SchedulingStore
 
 /// `poolbook local`: a private server for trying things out.
 struct LocalCommand: ParsableCommand {
@@ -20,9 +22,20 @@ struct LocalStart: ParsableCommand {
     func run() throws {
         try LocalSpeech.answer {
             let cluster = try EmbeddedCluster()
-            let outcome = try cluster.start(prepareDatabase: { _ in })
+            let outcome = try cluster.start(prepareDatabase: prepare)
             LocalSpeech.say(LocalSentences.started(outcome, cluster.status()))
         }
+    }
+}
+
+/// Migrates the embedded database and makes the caller its administrator.
+private func prepare(_ parameters: [(keyword: String, value: String)]) throws {
+    do throws(StoreError) {
+        let store = try Store(parameters)
+        _ = try store.migrate(Migrations(directory: Installation.sql))
+        try store.makeAdministrator(EmbeddedCluster.callerLogin)
+    } catch {
+        throw Failure(error, reasons: nil)
     }
 }
 
@@ -96,18 +109,17 @@ struct LocalDestroy: ParsableCommand {
     }
 }
 
-/// How these commands speak: answers on standard output, refusals on standard error with their exit code.
+/// How these commands speak: answers on standard output, refusals as failures with their exit code.
 enum LocalSpeech {
-    static func text(_ sentence: Sentence) -> String { sentence.text(in: .ofEnvironment) }
+    static func text(_ sentence: Sentence) -> String { Speech.text(sentence) }
 
-    static func say(_ sentence: Sentence) { print(text(sentence)) }
+    static func say(_ sentence: Sentence) { Speech.print(text(sentence)) }
 
     static func answer(_ body: () throws -> Void) throws {
         do {
             try body()
         } catch let error as LocalError {
-            FileHandle.standardError.write(Data("poolbook: \(text(error.sentence))\n".utf8))
-            throw ExitCode(error.exitCode)
+            throw Failure(Exit(rawValue: error.exitCode) ?? .unexpected, error.sentence)
         }
     }
 }

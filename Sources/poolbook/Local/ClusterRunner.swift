@@ -42,7 +42,7 @@ struct ClusterRunner {
         let name = EmbeddedCluster.database
         let found = try ask("select 1 from pg_database where datname = '\(name)'")
         if found == "1" { return }
-        _ = try ask("create database \(name) template template0 encoding 'UTF8'")
+        _ = try ask("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8'")
     }
 
     /// The answer to one statement, as text.

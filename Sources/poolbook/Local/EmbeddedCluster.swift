@@ -161,7 +161,7 @@ struct EmbeddedCluster: Sendable {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: paths.root), names.isEmpty else {
             throw .foreignDirectory(paths.root)
         }
-        try Files.replace(paths.marker, with: "Made by `poolbook local start`; removed by `poolbook local destroy`.\n")
+        try Files.replace(paths.marker, with: "poolbook\n")
     }
 
     private func checkOwner() throws(LocalError) {

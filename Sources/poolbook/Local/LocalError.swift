@@ -1,3 +1,5 @@
+import Reporting
+
 /// Everything that `poolbook local` may refuse or fail at, each with its sentence and exit code.
 enum LocalError: Error, Equatable {
     case noServer

@@ -1,29 +1,5 @@
 import Foundation
-
-// A private copy until the modules that own these two are there: then this part goes, and the imports come.
-enum Language: Sendable {
-    case english, simplifiedChinese
-
-    /// The language that the environment asks for, in the order in which the C library looks.
-    static var ofEnvironment: Language {
-        let environment = ProcessInfo.processInfo.environment
-        let first = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
-        return first?.hasPrefix("zh") == true ? .simplifiedChinese : .english
-    }
-}
-
-struct Sentence: Equatable, Sendable {
-    let en: String
-    let zh: String
-
-    func text(in language: Language) -> String {
-        switch language {
-        case .english: en
-        case .simplifiedChinese: zh
-        }
-    }
-}
-// End of the private copy.
+import Reporting
 
 /// Everything that `poolbook local` says to a person.
 enum LocalSentences {

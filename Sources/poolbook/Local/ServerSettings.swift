@@ -33,7 +33,7 @@ enum ServerSettings {
             ("lc_messages", "'C.UTF-8'"),
         ]
         let lines = (own + shared).map { "\($0.name) = \($0.value)" }
-        return "# Written by poolbook at each start of the local pool: changes here are lost.\n"
+        return "# poolbook\n"
             + lines.joined(separator: "\n") + "\n"
     }
 

@@ -1,0 +1,99 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// Each sentence says itself what it is for.
+
+internal import Scheduling
+
+/// What people read when something was done, or tried.
+public enum AnswerSentences {
+    public static let reserved = Sentence(en: "Reserved", zh: "已预订")
+    public static let wouldReserve = Sentence(en: "Would reserve", zh: "将预订")
+    public static let held = Sentence(en: "Held", zh: "已保留")
+    public static let wouldHold = Sentence(en: "Would hold", zh: "将保留")
+    public static let requested = Sentence(en: "Requested", zh: "已申请")
+    public static let wouldRequest = Sentence(en: "Would request", zh: "将申请")
+    public static let confirmed = Sentence(en: "Confirmed", zh: "已确认")
+    public static let wouldConfirm = Sentence(en: "Would confirm", zh: "将确认")
+    public static let moved = Sentence(en: "Moved", zh: "已改期")
+    public static let wouldMove = Sentence(en: "Would move", zh: "将改期")
+    public static let cancelled = Sentence(en: "Cancelled", zh: "已取消")
+    public static let wouldCancel = Sentence(en: "Would cancel", zh: "将取消")
+    public static let moneyBack = Sentence(en: "Money back", zh: "退回资金")
+    /// How long a hold lasts, and what makes it stand.
+    public static func heldUntil(_ until: Sentence, _ reference: String, tried: Bool) -> Sentence {
+        tried
+            ? Sentence(en: "  until \(until.en)", zh: "  保留至 \(until.zh)")
+            : Sentence(
+                en: "  until \(until.en); it stands once confirmed: poolbook confirm \(reference)",
+                zh: "  保留至 \(until.zh)；确认后生效: poolbook confirm \(reference)")
+    }
+
+    /// Money that was given.
+    public static func granted(
+        _ amount: String, _ project: String, _ category: String, _ year: String, _ fund: String, tried: Bool
+    ) -> Sentence {
+        tried
+            ? Sentence(
+                en: "Would grant: \(amount) to \(project)/\(category) for \(year), of \(fund)",
+                zh: "将拨款: \(amount) 给 \(project)/\(category), \(year) 年, 来自 \(fund)")
+            : Sentence(
+                en: "Granted: \(amount) to \(project)/\(category) for \(year), of \(fund)",
+                zh: "已拨款: \(amount) 给 \(project)/\(category), \(year) 年, 来自 \(fund)")
+    }
+
+    /// How much was given in a list.
+    public static func grantedAll(_ count: Int, _ total: String, tried: Bool) -> Sentence {
+        let result = Sentence(
+            en: "\(counted(count, "grant", "grants")): \(total) in all", zh: "拨款 \(grouped(count)) 笔: 合计 \(total)")
+        return Sentence.joined([result, tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
+    }
+
+    public static let closed = Sentence(en: "Closed", zh: "已停用")
+    public static let wouldClose = Sentence(en: "Would close", zh: "将停用")
+    public static let opened = Sentence(en: "Opened", zh: "已恢复")
+    public static let wouldOpen = Sentence(en: "Would open", zh: "将恢复")
+
+    /// A row that was saved: `added: DS-01`.
+    public static func saved(_ outcome: Sentence, _ code: String, tried: Bool) -> Sentence {
+        tried
+            ? Sentence(en: "would be \(outcome.en): \(code)", zh: "将\(outcome.zh): \(code)")
+            : Sentence(en: "\(outcome.en): \(code)", zh: "\(outcome.zh): \(code)")
+    }
+
+    /// How many migrations were applied.
+    public static func migrated(_ count: Int) -> Sentence {
+        count == 0
+            ? Sentence(en: "The database is up to date.", zh: "数据库已是最新。")
+            : Sentence(
+                en: "\(counted(count, "migration", "migrations")) applied; the database is up to date.",
+                zh: "已应用 \(grouped(count)) 个迁移；数据库已是最新。")
+    }
+
+    /// The question before a cancellation.
+    public static func confirmCancel(_ reference: String, _ title: String, _ when: String) -> Sentence {
+        Sentence(
+            en: "Cancel \(reference) \(title), \(when)?  Go on?", zh: "取消 \(reference) \(title), \(when)？  继续?")
+    }
+
+    /// What an import of things did.
+    public static func imported(rows: Int, added: Int, changed: Int, same: Int, tried: Bool) -> Sentence {
+        let result = Sentence(
+            en: "\(counted(rows, "row", "rows")): \(grouped(added)) added, \(grouped(changed)) changed, "
+                + "\(grouped(same)) the same",
+            zh: "\(grouped(rows)) 行: 新增 \(grouped(added)), 更改 \(grouped(changed)), 相同 \(grouped(same))")
+        return Sentence.joined([result, tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
+    }
+
+    /// What an import of reservations did.
+    public static func importedReservations(
+        rows: Int, bound: Int, requests: Int, same: Int, overlaps: Int, tried: Bool
+    ) -> Sentence {
+        let result = Sentence(
+            en: "\(counted(rows, "row", "rows")): \(grouped(bound)) bound, \(grouped(requests)) wait as requests, "
+                + "\(grouped(same)) the same; \(counted(overlaps, "pair overlaps", "pairs overlap"))",
+            zh: "\(grouped(rows)) 行: 落实 \(grouped(bound)), 作为申请等待 \(grouped(requests)), "
+                + "相同 \(grouped(same))；重叠 \(grouped(overlaps)) 对")
+        return Sentence.joined([result, tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
+    }
+
+    private static let nothingWritten = Sentence(en: " (tried; nothing was written)", zh: " (试运行；未写入)")
+}

@@ -1,0 +1,205 @@
+internal import Scheduling
+
+/// What people read when something cannot be done.
+public enum FailureSentences {
+    /// How many rules refused.
+    public static func refused(_ count: Int) -> Sentence {
+        Sentence(
+            en: "Refused for \(counted(count, "reason", "reasons")). Nothing was written.",
+            zh: "已拒绝，共 \(grouped(count)) 个原因。未写入任何内容。")
+    }
+
+    /// The caller's roles do not suffice.
+    public static func notPermitted(needs: [String]) -> Sentence {
+        guard !needs.isEmpty else {
+            return Sentence(
+                en: "you may not do this; ask an administrator for the role", zh: "您无权这样做；请向管理员申请角色")
+        }
+        let roles = needs.joined(separator: ", ")
+        return Sentence(
+            en: "you may not do this: it needs one of these roles, or is for the organization it concerns: \(roles)",
+            zh: "您无权这样做: 需要以下角色之一，或须由相关组织操作: \(roles)")
+    }
+
+    /// What was named is not there, or not for the caller.
+    public static func notFound(kind: String, name: String) -> Sentence {
+        let what = kindName(kind)
+        return Sentence(
+            en: "there is no \(what.en) \"\(name)\" that you can see", zh: "没有您可见的\(what.zh)“\(name)”")
+    }
+
+    /// A name stands for several things.
+    public static func several(kind: String, name: String, matches: [String]) -> Sentence {
+        let what = kindName(kind)
+        let list = matches.joined(separator: "\n  ")
+        return Sentence(
+            en: "\"\(name)\" may be any \(what.en) of these; write one of their codes:\n  \(list)",
+            zh: "“\(name)”可能是以下任一\(what.zh)；请写代码:\n  \(list)")
+    }
+
+    /// What people call a kind of thing.
+    public static func kindName(_ kind: String) -> Sentence {
+        switch kind {
+        case "venue": Sentence(en: "venue", zh: "场地")
+        case "staff": Sentence(en: "member of staff", zh: "人员")
+        case "equipment": Sentence(en: "equipment", zh: "设备")
+        case "resource": Sentence(en: "resource", zh: "资源")
+        case "organization": Sentence(en: "organization", zh: "组织")
+        case "project": Sentence(en: "project", zh: "项目")
+        case "fund": Sentence(en: "fund", zh: "资金")
+        case "member": Sentence(en: "member", zh: "成员")
+        case "reservation": Sentence(en: "reservation", zh: "预订")
+        case "blackout": Sentence(en: "blackout", zh: "停用")
+        default: .verbatim(kind)
+        }
+    }
+
+    /// A key was used for something else.
+    public static let keyReused = Sentence(
+        en: "this --key was used for something else; leave it out, or write the command as it was",
+        zh: "此 --key 已用于其他操作；请去掉它，或照原样重写命令")
+
+    /// The login belongs to no pool, or to several.
+    public static func noPool(known: [String]) -> Sentence {
+        guard !known.isEmpty else {
+            return Sentence(
+                en:
+                    "your login is a member of no pool here\n  make one: poolbook pool add NAME --zone ZONE --currency CODE",
+                zh: "您的登录名不属于这里的任何资源库\n  新建: poolbook pool add NAME --zone ZONE --currency CODE")
+        }
+        let names = known.joined(separator: "\n  ")
+        return Sentence(
+            en: "say which pool with --pool; yours are:\n  \(names)", zh: "请用 --pool 指明资源库；您所在的有:\n  \(names)")
+    }
+
+    /// The pool uses a zone or currency that is not known here.
+    public static func unknownSetting(_ value: String) -> Sentence {
+        Sentence(
+            en: "the pool uses \(value), which this machine does not know; upgrade poolbook and tzdata",
+            zh: "资源库使用 \(value)，本机不认识；请升级 poolbook 和 tzdata")
+    }
+
+    /// No pool is named anywhere.
+    public static let noServer = Sentence(
+        en: "no pool is set up here yet.\n"
+            + "  join one:   write where it is into ~/.config/poolbook/poolbook.yaml, or set PGSERVICE or PGHOST\n"
+            + "  try it out: poolbook local start       (a private pool on this machine)",
+        zh: "本机尚未设置资源库。\n" + "  加入: 在 ~/.config/poolbook/poolbook.yaml 中写明服务器，或设置 PGSERVICE 或 PGHOST\n"
+            + "  试用: poolbook local start       (本机上的私有资源库)")
+
+    /// The embedded server is down.
+    public static let localStopped = Sentence(
+        en: "the local pool is stopped; start it: poolbook local start", zh: "本机资源库已停止；请启动: poolbook local start")
+
+    /// Acting as somebody else is for trying things out.
+    public static let asIsLocal = Sentence(
+        en: "--as works on the local pool only; elsewhere everybody logs in as themselves",
+        zh: "--as 只用于本机资源库；其他服务器须以本人登录")
+
+    /// The configuration file cannot be read.
+    public static func configuration(_ path: String, _ problem: String) -> Sentence {
+        Sentence(
+            en: "\(path) cannot be used: \(problem)\n  keys are server, pool and locale, each a text",
+            zh: "\(path) 无法使用: \(problem)\n  可用的键为 server、pool 和 locale，均为文本")
+    }
+
+    /// The server refuses connections.
+    public static let refusedConnection = Sentence(
+        en: "no server answers where the pool should be; check the server's name, or ask its administrator",
+        zh: "资源库的服务器没有响应；请检查服务器名称，或询问管理员")
+    /// The server does not answer in time.
+    public static let timedOut = Sentence(
+        en: "the server did not answer in time; try again, or check the network", zh: "服务器未及时响应；请重试或检查网络")
+    /// The server does not know the login, or not its password.
+    public static let notLetIn = Sentence(
+        en: "the server does not let this login in; check the login and the password in ~/.pgpass",
+        zh: "服务器拒绝此登录名；请检查登录名和 ~/.pgpass 中的密码")
+    /// There is no such database.
+    public static let databaseMissing = Sentence(
+        en: "the server has no such database; check dbname in the configuration",
+        zh: "服务器上没有该数据库；请检查配置中的 dbname")
+    /// The server is starting or full.
+    public static let unavailable = Sentence(
+        en: "the server is starting or has no connection free; try again in a minute", zh: "服务器正在启动或连接已满；请稍后重试")
+    /// The connection string is no good.
+    public static let invalidServer = Sentence(
+        en: "the server setting cannot be used; write host=NAME dbname=NAME, a postgresql:// URI or service=NAME",
+        zh: "服务器设置无效；请写 host=NAME dbname=NAME、postgresql:// URI 或 service=NAME")
+    /// Anything else that keeps from a connection.
+    public static let notReached = Sentence(
+        en: "the server cannot be reached; check its name and the network", zh: "无法连接服务器；请检查名称和网络")
+
+    /// Nobody knows whether the act was done.
+    public static func lost(command: String?) -> Sentence {
+        let again = command ?? "-"
+        return Sentence(
+            en:
+                "the connection broke: whether it was done is not known. This settles it, and does nothing twice:\n  \(again)",
+            zh: "连接中断: 不知是否已完成。运行以下命令即可确定，且不会重复:\n  \(again)")
+    }
+
+    /// Others are in the way.
+    public static let busy = Sentence(
+        en: "the server is busy; nothing was written; try again", zh: "服务器繁忙；未写入任何内容；请重试")
+    /// Control-C.
+    public static let interrupted = Sentence(en: "interrupted; nothing was written", zh: "已中断；未写入任何内容")
+
+    /// The database serves other programs than this one.
+    public static func otherSurface(served: [Int], mine: Int) -> Sentence {
+        guard let newest = served.last else {
+            return Sentence(
+                en: "this database has no pool yet; its administrator runs: poolbook migrate",
+                zh: "此数据库尚无资源库；请管理员运行: poolbook migrate")
+        }
+        return newest > mine
+            ? Sentence(
+                en: "this database no longer serves version \(mine) of poolbook's functions; upgrade poolbook",
+                zh: "此数据库已不再提供第 \(mine) 版 poolbook 函数；请升级 poolbook")
+            : Sentence(
+                en: "this database does not serve version \(mine) of poolbook's functions yet; its administrator runs: "
+                    + "poolbook migrate",
+                zh: "此数据库尚未提供第 \(mine) 版 poolbook 函数；请管理员运行: poolbook migrate")
+    }
+
+    /// Something that should not happen.
+    public static func unexpected(_ what: String) -> Sentence {
+        Sentence(
+            en: "the server answered what this program does not expect (\(what)); run: poolbook doctor",
+            zh: "服务器的回答不符合本程序的预期 (\(what))；请运行: poolbook doctor")
+    }
+
+    /// A question was to be answered, and nobody can.
+    public static let confirmationNeeded = Sentence(
+        en: "this asks before it acts, and there is no terminal to answer on; add -y", zh: "此操作需要确认，但没有终端；请加 -y")
+    /// The answer was no.
+    public static let leftAlone = Sentence(en: "Left as it is.", zh: "未作更改。")
+
+    /// A language that the program does not speak.
+    public static func unknownLocale(_ tag: String) -> Sentence {
+        Sentence(
+            en: "\"\(tag)\" is no language of poolbook; write en or zh-Hans",
+            zh: "poolbook 没有语言“\(tag)”；请写 en 或 zh-Hans")
+    }
+
+    /// An edit that names nothing to change.
+    public static let nothingToChange = Sentence(
+        en: "nothing is given that should change; --help lists what can be", zh: "未给出要更改的内容；--help 列出可更改的项")
+
+    /// A field of a command whose text cannot be used.
+    public static func field(_ heading: Sentence, _ text: String, _ expected: Sentence) -> Sentence {
+        Sentence.joined([heading, Sentence(en: "\"\(text)\":", zh: "“\(text)”:"), expected], by: .verbatim(" "))
+    }
+
+    /// Two ways of being less than firm.
+    public static let holdAndRequest = Sentence(
+        en: "--hold keeps places, --request only asks for them; write one of the two",
+        zh: "--hold 保留场地，--request 只是申请；请只写一个")
+    /// Nobody hosts.
+    public static let noHost = Sentence(
+        en: "you act for no organization: name the host with --host ORG", zh: "您不代表任何组织: 请用 --host ORG 指明主办方")
+    /// A host is named twice.
+    public static let hostTwice = Sentence(en: "an organization is named as host twice", zh: "同一组织被写了两次")
+    /// A move without a goal.
+    public static let moveWhere = Sentence(
+        en: "say where to: a time, or --venue, --staff or --equipment", zh: "请说明改到何时，或给出 --venue、--staff、--equipment")
+}

@@ -1,0 +1,186 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// Each sentence says itself what it is for.
+
+/// What `--help` says.
+public enum HelpSentences {
+    public static let program = Sentence(
+        en: "Book joint events out of a pool of venues, people and money.", zh: "从共享的场地、人员和资金中预订联合活动。")
+    public static let bookingGroup = Sentence(en: "Booking", zh: "预订")
+    public static let poolGroup = Sentence(en: "The pool", zh: "资源库")
+    public static let administrationGroup = Sentence(en: "Administration", zh: "管理")
+
+    // MARK: - Everywhere
+
+    public static let pool = Sentence(en: "The pool, where you belong to several.", zh: "资源库名称（属于多个时）。")
+    public static let actAs = Sentence(en: "Act as this login; on the local pool only.", zh: "以此登录名操作；仅限本机资源库。")
+    public static let locale = Sentence(en: "The language: en or zh-Hans.", zh: "语言: en 或 zh-Hans。")
+    public static let json = Sentence(en: "Print JSON.", zh: "输出 JSON。")
+    public static let dryRun = Sentence(en: "Answer the same, write nothing.", zh: "试运行: 回答相同，不写入。")
+    public static let key = Sentence(
+        en: "Do this once for this key, however often it is sent.", zh: "同一个键只执行一次，无论发送多少次。")
+    public static let reason = Sentence(en: "Why; it is recorded.", zh: "原因；会被记录。")
+    public static let yes = Sentence(en: "Do not ask.", zh: "不再询问。")
+    public static let reference = Sentence(
+        en: "A reference such as R-7K3M; any unambiguous beginning, in any case.", zh: "编号，例如 R-7K3M；可只写能区分的开头，不分大小写。")
+    public static let when = Sentence(
+        en: "When: 2027-03-06 14:00-17:00, 03-06 14:00+3h, sat 14:00-17:00.",
+        zh: "时间: 2027-03-06 14:00-17:00、03-06 14:00+3h、周六 14:00-17:00。")
+    public static let whenRange = Sentence(
+        en: "When: as for a reservation, or days: 2027-03-06, 2027-03-06..2027-03-10, 2027-03.",
+        zh: "时间: 与预订相同，或若干天: 2027-03-06、2027-03-06..2027-03-10、2027-03。")
+
+    // MARK: - Booking
+
+    public static let reserve = Sentence(
+        en: "Reserve venues, people, equipment and money for an event: all of it or nothing.",
+        zh: "为活动预订场地、人员、设备和资金: 全部成功或全部不做。")
+    public static let reserveExample = Sentence(
+        en: "poolbook reserve \"Legal advice\" \"2027-03-06 14:00-17:00\" --venue DS-01 --staff LS-03 "
+            + "--equipment chairs=180 --host women=40% --pay youth-guard/rent=800",
+        zh: "poolbook reserve \"维权宣讲\" \"2027-03-06 14:00-17:00\" --venue DS-01 --staff LS-03 "
+            + "--equipment chairs=180 --host women=40% --pay youth-guard/场租=800")
+    public static let title = Sentence(en: "What the event is called.", zh: "活动标题。")
+    public static let venue = Sentence(en: "A venue by code, name or alias; may be repeated.", zh: "场地的编码、名称或别名；可重复。")
+    public static let staff = Sentence(en: "A person by code, name or alias; may be repeated.", zh: "人员的编码、名称或别名；可重复。")
+    public static let equipment = Sentence(
+        en: "Equipment with its number; may be repeated.", zh: "设备及数量；可重复。")
+    public static let host = Sentence(
+        en: "An organization that hosts with yours, and its share; what is left open goes in equal parts.",
+        zh: "共同主办的组织及其份额；未写明的部分均分。")
+    public static let pay = Sentence(
+        en: "Money of a project; without a category, of any that may pay. May be repeated.",
+        zh: "项目的资金；不写类别则取任一可用类别。可重复。")
+    public static let attendance = Sentence(en: "How many are expected.", zh: "预计人数。")
+    public static let kind = Sentence(en: "What kind of event it is.", zh: "活动类型。")
+    public static let reservationBefore = Sentence(
+        en: "Time for set-up that is kept free before, such as 30m.", zh: "活动前保留的布置时间，例如 30m。")
+    public static let reservationAfter = Sentence(
+        en: "Time for clearing up that is kept free after, such as 30m.", zh: "活动后保留的清场时间，例如 30m。")
+    public static let hold = Sentence(
+        en: "Only keep it for this long, such as 48h; confirm it before.", zh: "只保留这么久，例如 48h；须在此前确认。")
+    public static let request = Sentence(
+        en: "Only ask for it: binds nothing, and waits.", zh: "只是申请: 不占用任何资源，等待处理。")
+    public static let confirm = Sentence(
+        en: "Confirm a hold, or bind a request whose places are free.", zh: "确认保留，或落实资源已空出的申请。")
+    public static let move = Sentence(
+        en: "Move a reservation; the old place is lost only if the new one is won.", zh: "改期或换场地；只有新的到手才放弃旧的。")
+    public static let cancel = Sentence(
+        en: "Cancel a reservation; its places are free and its money is back at once.", zh: "取消预订；场地立即空出，资金立即退回。")
+    public static let show = Sentence(en: "Show a reservation.", zh: "显示一项预订。")
+    public static let list = Sentence(
+        en: "List the reservations that concern you, from today on.", zh: "列出与您有关的预订，从今天起。")
+    public static let from = Sentence(en: "The first day.", zh: "起始日期。")
+    public static let to = Sentence(en: "The last day; it is in.", zh: "截止日期（含当天）。")
+    public static let listVenue = Sentence(en: "Only at this venue.", zh: "只列此场地。")
+    public static let listStaff = Sentence(en: "Only with this person.", zh: "只列此人员。")
+    public static let listOrganization = Sentence(en: "Only hosted by this organization.", zh: "只列此组织主办的。")
+    public static let listState = Sentence(
+        en: "Only in this state: hold, confirmed, request, cancelled, expired. May be repeated.",
+        zh: "只列此状态: hold、confirmed、request、cancelled、expired。可重复。")
+    public static let limit = Sentence(en: "How many at most.", zh: "最多列出多少项。")
+
+    // MARK: - The pool
+
+    /// What a noun is.
+    public static func noun(_ name: String) -> Sentence {
+        switch name {
+        case "pool": Sentence(en: "Pools: list, show, add, edit.", zh: "资源库: 列出、显示、添加、修改。")
+        case "org": Sentence(en: "Organizations: list, show, add, edit.", zh: "组织: 列出、显示、添加、修改。")
+        case "member":
+            Sentence(en: "Members with their logins and roles: list, show, add, edit.", zh: "成员及其登录名和角色: 列出、显示、添加、修改。")
+        case "venue": Sentence(en: "Venues: list, show, add, edit.", zh: "场地: 列出、显示、添加、修改。")
+        case "staff": Sentence(en: "People who can be booked: list, show, add, edit.", zh: "可预订的人员: 列出、显示、添加、修改。")
+        case "equipment":
+            Sentence(en: "Equipment that is counted: list, show, add, edit.", zh: "按数量预订的设备: 列出、显示、添加、修改。")
+        case "fund": Sentence(en: "Funds: list, show, add, edit, grant.", zh: "资金: 列出、显示、添加、修改、拨款。")
+        default: Sentence(en: "Projects with their money: list, show, add, edit.", zh: "项目及其资金: 列出、显示、添加、修改。")
+        }
+    }
+
+    public static let nounList = Sentence(en: "List them.", zh: "列出。")
+    public static let nounShow = Sentence(en: "Show one with everything that is known of it.", zh: "显示其中一项的全部内容。")
+    public static let nounAdd = Sentence(en: "Add one.", zh: "添加一项。")
+    public static let nounEdit = Sentence(en: "Change one; what is not given stays.", zh: "修改一项；未给出的保持不变。")
+    public static let nameArgument = Sentence(
+        en: "Its code, name, alias or an unambiguous part.", zh: "编码、名称、别名或能区分的一部分。")
+    public static let newName = Sentence(en: "Its name; for a member, the login.", zh: "名称；成员则为登录名。")
+    public static let code = Sentence(en: "What people type for it; without it, the name.", zh: "编码，供输入使用；不写则用名称。")
+    public static let rename = Sentence(en: "A new name.", zh: "新名称。")
+    public static let owner = Sentence(en: "The organization that owns it; without it, yours.", zh: "所属组织；不写则为您的组织。")
+    public static let owners = Sentence(
+        en: "The organizations whose officers may draw on it: a; b.", zh: "其专员可动用的组织: a; b。")
+    public static let capacity = Sentence(en: "How many people it takes.", zh: "可容纳人数。")
+    public static let quantity = Sentence(en: "How many there are.", zh: "总数量。")
+    public static let district = Sentence(en: "Its district.", zh: "所在区域。")
+    public static let address = Sentence(en: "Its address.", zh: "地址。")
+    public static let latitude = Sentence(en: "Degrees north.", zh: "纬度。")
+    public static let longitude = Sentence(en: "Degrees east.", zh: "经度。")
+    public static let features = Sentence(en: "What it has: stage; projector.", zh: "设施: 舞台; 投影。")
+    public static let aliases = Sentence(en: "Other names that people type: a; b.", zh: "别名: a; b。")
+    public static let bufferBefore = Sentence(en: "Minutes of set-up before every reservation.", zh: "每次预订前的布置分钟数。")
+    public static let bufferAfter = Sentence(en: "Minutes of clearing up after every reservation.", zh: "每次预订后的清场分钟数。")
+    public static let hours = Sentence(
+        en: "When it is open: mon-fri 09:00-21:00, sat 10:00-18:00; or always.",
+        zh: "开放时间: 周一至周五 09:00-21:00, 周六 10:00-18:00；或 always。")
+    public static let parts = Sentence(
+        en: "The codes of the venues that it consists of: a; b.", zh: "组成它的场地编码: a; b。")
+    public static let skills = Sentence(
+        en: "What they can do, and until when: law=2028-05-31; mediation.", zh: "技能及有效期: 律师=2028-05-31; 调解员。")
+    public static let roles = Sentence(
+        en: "officer; coordinator; finance; administrator; auditor; reporter.",
+        zh: "角色: officer; coordinator; finance; administrator; auditor; reporter。")
+    public static let memberOrganization = Sentence(
+        en: "The organization they act for; without it, the pool's own office.", zh: "所代表的组织；不写则为资源库办公室。")
+    public static let memberLanguage = Sentence(en: "What they read: en or zh-Hans.", zh: "使用的语言: en 或 zh-Hans。")
+    public static let fullName = Sentence(en: "Their name; without it, the login.", zh: "姓名；不写则用登录名。")
+    public static let poolLanguage = Sentence(
+        en: "What members read who did not say: en or zh-Hans.", zh: "成员未指定时的语言: en 或 zh-Hans。")
+    public static let source = Sentence(
+        en: "national, regional, municipal, own or donor.", zh: "来源: national、regional、municipal、own 或 donor。")
+    public static let validFrom = Sentence(en: "The first day of events it may pay for.", zh: "可支付的活动的最早日期。")
+    public static let validUntil = Sentence(en: "The last day of events it may pay for.", zh: "可支付的活动的最晚日期。")
+    public static let categories = Sentence(
+        en: "What it may pay: a; b. Without it, anything.", zh: "可支付的类别: a; b。不写则不限。")
+    public static let poolAdd = Sentence(en: "Make a pool; you are its first administrator.", zh: "新建资源库；您是首位管理员。")
+    public static let poolEdit = Sentence(en: "Change a pool's name or language.", zh: "修改资源库的名称或语言。")
+    public static let poolArgument = Sentence(en: "The pool's name.", zh: "资源库名称。")
+    public static let zone = Sentence(en: "Its time zone, such as Asia/Shanghai.", zh: "时区，例如 Asia/Shanghai。")
+    public static let currency = Sentence(en: "Its currency, such as CNY.", zh: "币种，例如 CNY。")
+    public static let grant = Sentence(en: "Give a project money of a fund.", zh: "从资金向项目拨款。")
+    public static let fundArgument = Sentence(en: "The fund's code or name.", zh: "资金的编码或名称。")
+    public static let projectArgument = Sentence(en: "The project's code or name.", zh: "项目的编码或名称。")
+    public static let amount = Sentence(en: "How much: 30000 or 30,000.00.", zh: "金额: 30000 或 30,000.00。")
+    public static let grantCategory = Sentence(en: "What it is for.", zh: "类别。")
+    public static let year = Sentence(en: "The fiscal year; without it, this one.", zh: "年度；不写则为今年。")
+    public static let blackout = Sentence(en: "When resources are closed: list, add, remove.", zh: "资源停用: 列出、添加、解除。")
+    public static let blackoutList = Sentence(en: "List what is closed, from now on.", zh: "列出今后的停用。")
+    public static let blackoutAdd = Sentence(
+        en: "Close a resource for a time; what stands there keeps its place.", zh: "停用资源一段时间；已有预订保持不变。")
+    public static let blackoutRemove = Sentence(en: "Open it again.", zh: "解除停用。")
+    public static let resourceArgument = Sentence(
+        en: "A venue, person or equipment by code, name or alias.", zh: "场地、人员或设备的编码、名称或别名。")
+    public static let hoursCommand = Sentence(en: "When a resource may be reserved: show, set.", zh: "可预订时间: 显示、设置。")
+    public static let hoursShow = Sentence(en: "Show when it is open.", zh: "显示开放时间。")
+    public static let hoursSet = Sentence(en: "Set when it is open.", zh: "设置开放时间。")
+
+    // MARK: - Import and administration
+
+    public static let importCommand = Sentence(
+        en: "Import a CSV file: all of its rows or none.", zh: "导入 CSV 文件: 全部导入或全部不导入。")
+    public static let importKinds = Sentence(
+        en: "Rows match by code: the same file again changes nothing, a corrected one just what differs. Reservations "
+            + "that fit are bound; the rest wait as requests.",
+        zh: "按编码匹配: 再次导入同一文件不会改变任何内容，更正后的文件只改变不同之处。能安排的预订直接落实，其余作为申请等待。")
+    public static let importKind = Sentence(
+        en: "org, member, venue, staff, equipment, fund, project, grant or reservation.",
+        zh: "类型: org、member、venue、staff、equipment、fund、project、grant 或 reservation。")
+    public static let importFile = Sentence(
+        en: "A CSV file in UTF-8; - for standard input.", zh: "UTF-8 编码的 CSV 文件；- 表示标准输入。")
+    public static let map = Sentence(
+        en: "The column of the file that has a field; may be repeated.", zh: "文件的列与字段的对应；可重复。")
+    public static let migrate = Sentence(en: "Bring the database to this program's version.", zh: "将数据库升级到本程序的版本。")
+    public static let administrator = Sentence(
+        en: "Let this login make pools; makes the login where there is none.", zh: "允许此登录名新建资源库；没有则创建。")
+    public static let doctor = Sentence(
+        en: "Check server, database and connection; say how to mend each.", zh: "检查服务器、数据库和连接，并说明如何处理。")
+}

@@ -1,0 +1,201 @@
+public import Scheduling
+
+/// Words reasons in a pool's time and money.
+public struct ReasonWriter: Sendable {
+    let zone: Zone
+    let currency: Currency
+
+    /// For a pool's zone and currency.
+    public init(zone: Zone, currency: Currency) {
+        self.zone = zone
+        self.currency = currency
+    }
+
+    /// The sentence of a reason: what is wrong, where, and what would do.
+    public func sentence(_ reason: Reason) -> Sentence {
+        switch reason.rule {
+        case .venueDouble, .personDouble: taken(reason)
+        case .venuePartAndWhole:
+            Sentence(
+                en: "\(subject(reason)) shares rooms with another venue of this reservation; leave one of them out",
+                zh: "\(subject(reason)) 与本预订的另一场地共用房间；请去掉其中一个")
+        case .bufferBefore: buffer(reason, before: true)
+        case .bufferAfter: buffer(reason, before: false)
+        case .resourceBlackout: closed(reason)
+        case .equipmentShort:
+            Sentence(
+                en: "\(subject(reason)): \(count(reason.asked)) wanted, \(count(reason.free)) free throughout",
+                zh: "\(subject(reason)): 需要 \(count(reason.asked)), 全程可用 \(count(reason.free))")
+        case .periodPast:
+            Sentence(
+                en: "\(time(reason.period).en) is over; write a time that is still to come",
+                zh: "\(time(reason.period).zh) 已经过去；请写将来的时间")
+        case .projectOwner:
+            Sentence(
+                en: "\(subject(reason)) belongs to other organizations; only their officers draw on it",
+                zh: "\(subject(reason)) 属于其他组织，只有其专员可以动用")
+        case .moneyShort: short(reason)
+        case .moneyCategory: otherCategory(reason)
+        case .moneyNoLine:
+            Sentence(
+                en: "\(subject(reason)) has no money for \(number(reason.year))",
+                zh: "\(subject(reason)) 在 \(number(reason.year)) 年没有资金")
+        case .fundValidity: outsideValidity(reason)
+        case .fundCategory: notAllowed(reason)
+        case .holdExpired: expired(reason)
+        case .reservationState: wrongState(reason)
+        case .resourceInUse:
+            Sentence(
+                en: "\(subject(reason)) is reserved; its parts can change once nothing stands on it",
+                zh: "\(subject(reason)) 已有预订；没有预订时才能改变其组成")
+        case .lastAdministrator:
+            Sentence(
+                en: "a pool keeps at least one administrator; name another first",
+                zh: "资源库至少要有一名管理员；请先指定另一名")
+        case .resourceHours: outsideHours(reason)
+        case .venueTooSmall:
+            Sentence(
+                en: "\(subject(reason)) takes \(count(reason.free)); \(count(reason.asked)) are expected",
+                zh: "\(subject(reason)) 可容纳 \(count(reason.free)) 人；预计 \(count(reason.asked)) 人")
+        }
+    }
+
+    // MARK: - Places
+
+    private func taken(_ reason: Reason) -> Sentence {
+        let who = holder(reason)
+        let when = time(reason.period)
+        return Sentence(
+            en: "\(subject(reason)): \(who.en) has it \(when.en)", zh: "\(subject(reason)): \(who.zh) 已占用 \(when.zh)")
+    }
+
+    private func buffer(_ reason: Reason, before: Bool) -> Sentence {
+        let who = holder(reason)
+        let when = time(reason.period)
+        let blocked = time(reason.blocked)
+        return before
+            ? Sentence(
+                en: "\(subject(reason)) needs time to set up: blocked \(blocked.en); \(who.en) has it \(when.en)",
+                zh: "\(subject(reason)) 需要布置时间: 占用 \(blocked.zh)；\(who.zh) 占用 \(when.zh)")
+            : Sentence(
+                en: "\(subject(reason)) needs time to clear: blocked \(blocked.en); \(who.en) has it \(when.en)",
+                zh: "\(subject(reason)) 需要清场时间: 占用 \(blocked.zh)；\(who.zh) 占用 \(when.zh)")
+    }
+
+    private func closed(_ reason: Reason) -> Sentence {
+        let when = time(reason.period)
+        let why = reason.blackout ?? "-"
+        return Sentence(
+            en: "\(subject(reason)) is closed \(when.en): \(why)", zh: "\(subject(reason)) 停用 \(when.zh): \(why)")
+    }
+
+    private func outsideHours(_ reason: Reason) -> Sentence {
+        let hours = Sentence.rendered((reason.hours ?? .always).text)
+        return Sentence(
+            en: "\(subject(reason)) is open \(hours.en)", zh: "\(subject(reason)) 开放时间为 \(hours.zh)")
+    }
+
+    private func holder(_ reason: Reason) -> Sentence {
+        switch (reason.by, reason.host) {
+        case (let by?, let host?): .verbatim("\(by) (\(host))")
+        case (let by?, nil): .verbatim(by)
+        case (nil, _): Sentence(en: "another organization", zh: "其他组织")
+        }
+    }
+
+    // MARK: - Money
+
+    private func short(_ reason: Reason) -> Sentence {
+        let category = reason.category.map { "/" + $0 } ?? ""
+        let missing = money((reason.asked ?? 0) - (reason.free ?? 0))
+        return Sentence(
+            en:
+                "\(subject(reason))\(category) can give \(money(reason.free)) of \(money(reason.asked)): \(missing) short",
+            zh: "\(subject(reason))\(category) 可用 \(money(reason.free)), 需要 \(money(reason.asked)): 缺 \(missing)")
+    }
+
+    private func otherCategory(_ reason: Reason) -> Sentence {
+        let category = reason.category ?? "-"
+        let names = reason.categories.joined(separator: ", ")
+        return Sentence(
+            en: "\(subject(reason)) has no money for \(category) in \(number(reason.year)); it has: \(names)",
+            zh: "\(subject(reason)) 没有用于 \(category) 的资金 (\(number(reason.year)) 年)；现有: \(names)")
+    }
+
+    private func notAllowed(_ reason: Reason) -> Sentence {
+        let category = reason.category ?? "-"
+        let names = reason.categories.joined(separator: ", ")
+        return Sentence(
+            en: "\(subject(reason)) may not pay for \(category), only for: \(names)",
+            zh: "\(subject(reason)) 不得用于 \(category), 只可用于: \(names)")
+    }
+
+    private func outsideValidity(_ reason: Reason) -> Sentence {
+        let days = [reason.validity?.lowerBound, reason.validity?.upperBound, reason.day]
+        let texts = days.map { $0?.description ?? "-" }
+        return Sentence(
+            en: "the money of \(subject(reason)) is for \(texts[0]) to \(texts[1]), not for \(texts[2])",
+            zh: "\(subject(reason)) 的资金适用于 \(texts[0]) 至 \(texts[1]), 不含 \(texts[2])")
+    }
+
+    // MARK: - States
+
+    private func expired(_ reason: Reason) -> Sentence {
+        let when = (reason.period.map { Cell.instant($0.end) } ?? .empty).sentence(in: zone)
+        return Sentence(
+            en: "\(subject(reason)) was held until \(when.en) and has expired; reserve again",
+            zh: "\(subject(reason)) 保留至 \(when.zh), 已过期；请重新预订")
+    }
+
+    private func wrongState(_ reason: Reason) -> Sentence {
+        guard let state = reason.state else {
+            return Sentence(
+                en: "a rule that this program does not know; upgrade poolbook", zh: "本程序不认识的规则；请升级 poolbook")
+        }
+        let name = state.sentence
+        return Sentence(
+            en: "\(subject(reason)) is \(name.en); that cannot be done with it any more",
+            zh: "\(subject(reason)) 的状态为 \(name.zh), 不能再这样操作")
+    }
+
+    // MARK: - Values
+
+    private func subject(_ reason: Reason) -> String { reason.subject ?? "-" }
+
+    private func count(_ number: Int64?) -> String { number.map { grouped($0) } ?? "-" }
+
+    private func number(_ year: Int?) -> String { year.map(String.init) ?? "-" }
+
+    private func money(_ units: Int64?) -> String {
+        units.map { Money(minorUnits: $0, currency: currency).description } ?? "-"
+    }
+
+    private func time(_ period: Period?) -> Sentence {
+        (period.map(Cell.period) ?? .empty).sentence(in: zone)
+    }
+}
+
+extension Reservation.State {
+    /// What people read for a state.
+    public var sentence: Sentence {
+        switch self {
+        case .hold: Sentence(en: "held", zh: "保留")
+        case .confirmed: Sentence(en: "confirmed", zh: "已确认")
+        case .request: Sentence(en: "requested", zh: "申请中")
+        case .cancelled: Sentence(en: "cancelled", zh: "已取消")
+        case .expired: Sentence(en: "expired", zh: "已过期")
+        }
+    }
+
+    /// How a state stands out.
+    public var tone: Tone {
+        switch self {
+        case .hold, .request: .waiting
+        case .confirmed: .good
+        case .cancelled, .expired: .faint
+        }
+    }
+
+    /// A state as a cell.
+    public var cell: Cell { .state(sentence, key: rawValue, tone: tone) }
+}

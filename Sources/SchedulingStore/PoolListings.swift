@@ -1,0 +1,318 @@
+public import Foundation
+internal import Postgres
+public import Scheduling
+
+/// An organization as it is listed.
+public struct OrganizationRow: Sendable {
+    /// Its identifier.
+    public let id: UUID
+    /// What people type for it.
+    public let code: String
+    /// What people read for it.
+    public let name: String
+}
+
+/// A member as they are listed.
+public struct MemberRow: Sendable {
+    /// Its identifier.
+    public let id: UUID
+    /// The database login.
+    public let login: String
+    /// What people read for it.
+    public let name: String
+    /// The organization's code; nil for the pool's own office.
+    public let organization: String?
+    /// Their roles.
+    public let roles: [String]
+    /// The language, where one was chosen.
+    public let locale: String?
+}
+
+/// A venue, a member of staff or equipment as it is listed.
+public struct ResourceRow: Sendable {
+    /// Its identifier.
+    public let id: UUID
+    /// What people type for it.
+    public let code: String
+    /// What people read for it.
+    public let name: String
+    /// Other names that people type.
+    public let aliases: [String]
+    /// The owner's code.
+    public let owner: String
+    /// How many people it takes.
+    public let capacity: Int?
+    /// How many there are.
+    public let quantity: Int?
+    /// Its district.
+    public let district: String?
+    /// Its address.
+    public let address: String?
+    /// Degrees north.
+    public let latitude: Double?
+    /// Degrees east.
+    public let longitude: Double?
+    /// What it has.
+    public let features: [String]
+    /// Minutes.
+    public let bufferBefore: Int
+    /// Minutes.
+    public let bufferAfter: Int
+    /// Each with `=` and its last valid day, where it has one.
+    public let skills: [String]
+    /// When it may be reserved.
+    public let hours: OpeningHours
+    /// The codes of its parts, where it is divisible.
+    public let parts: [String]
+}
+
+/// A fund as it is listed.
+public struct FundRow: Sendable {
+    /// Its identifier.
+    public let id: UUID
+    /// What people type for it.
+    public let code: String
+    /// What people read for it.
+    public let name: String
+    /// Where the money comes from.
+    public let source: String
+    /// The first day of events that it pays for.
+    public let validFrom: LocalDate
+    /// The last day of events that it pays for.
+    public let validUntil: LocalDate
+    /// What it may pay for; empty means anything.
+    public let categories: [String]
+}
+
+/// A project as it is listed, with the sums of its lines in minor units; nil for who may not see them.
+public struct ProjectRow: Sendable {
+    /// Its identifier.
+    public let id: UUID
+    /// What people type for it.
+    public let code: String
+    /// What people read for it.
+    public let name: String
+    /// The owners' codes.
+    public let owners: [String]
+    /// What was given.
+    public let granted: Int64?
+    /// What holds have set aside.
+    public let reserved: Int64?
+    /// What stands committed and is not spent.
+    public let committed: Int64?
+    /// What is spent.
+    public let spent: Int64?
+    /// What is left.
+    public let available: Int64?
+}
+
+/// A budget line as it is listed, in minor units.
+public struct BudgetLineRow: Sendable {
+    /// The fund, or the project where a fund was asked for.
+    public let fund: String
+    /// The category.
+    public let category: String
+    /// The fiscal year.
+    public let year: Int
+    /// What was given.
+    public let granted: Int64
+    /// What holds have set aside.
+    public let reserved: Int64
+    /// What stands committed and is not spent.
+    public let committed: Int64
+    /// What is spent.
+    public let spent: Int64
+    /// What is left.
+    public let available: Int64
+}
+
+/// A pool as it is listed.
+public struct PoolRow: Sendable {
+    /// What people read for it.
+    public let name: String
+    /// The time zone.
+    public let zone: String
+    /// The currency.
+    public let currency: String
+    /// The language, where one was chosen.
+    public let locale: String
+}
+
+/// A blackout as it is listed.
+public struct BlackoutRow: Sendable {
+    /// What people type for it.
+    public let reference: String
+    /// What people type for it.
+    public let code: String
+    /// What people read for it.
+    public let name: String
+    /// When.
+    public let period: Period
+    /// Why.
+    public let reason: String
+}
+
+extension Store {
+    /// The pools that the caller is a member of.
+    public func pools() throws(StoreError) -> [PoolRow] {
+        try read(
+            .many("select name, zone, currency, locale from poolbook_1.pools order by name") { row in
+                PoolRow(
+                    name: try row.next(), zone: try row.next(), currency: try row.next(), locale: try row.next())
+            })
+    }
+
+    /// The organizations of a pool, or one of them.
+    public func organizations(in pool: PoolID, only id: UUID? = nil) throws(StoreError) -> [OrganizationRow] {
+        try read(
+            .many(
+                """
+                select organization_id, code, name
+                from poolbook_1.organizations
+                where pool_id = $1
+                    and ($2 is null or organization_id = $2)
+                order by code
+                """, [pool.uuid, id]
+            ) { row in
+                OrganizationRow(id: try row.next(), code: try row.next(), name: try row.next())
+            })
+    }
+
+    /// The members of a pool whom the caller may know, or one of them.
+    public func members(in pool: PoolID, only id: UUID? = nil) throws(StoreError) -> [MemberRow] {
+        try read(
+            .many(
+                """
+                select member_id, login, name, organization, roles, locale
+                from poolbook_1.members
+                where pool_id = $1
+                    and ($2 is null or member_id = $2)
+                order by organization nulls first, login
+                """, [pool.uuid, id]
+            ) { row in
+                MemberRow(
+                    id: try row.next(), login: try row.next(), name: try row.next(), organization: try row.next(),
+                    roles: try row.next(), locale: try row.next())
+            })
+    }
+
+    /// The resources of one kind, or one of them.
+    public func resources(
+        _ kind: Resource.Kind, in pool: PoolID, only id: UUID? = nil
+    ) throws(StoreError) -> [ResourceRow] {
+        try read(
+            .many(
+                """
+                select
+                    resource_id, code, name, aliases, owner, capacity, quantity, district, address, latitude, longitude,
+                    features, buffer_before, buffer_after, skills, to_jsonb(hours), parts
+                from poolbook_1.resources
+                where pool_id = $1
+                    and kind = $2
+                    and ($3 is null or resource_id = $3)
+                order by code
+                """, [pool.uuid, kind.rawValue, id]
+            ) { row in
+                ResourceRow(
+                    id: try row.next(), code: try row.next(), name: try row.next(), aliases: try row.next(),
+                    owner: try row.next(), capacity: try row.next(Int32?.self).map(Int.init),
+                    quantity: try row.next(Int32?.self).map(Int.init), district: try row.next(),
+                    address: try row.next(), latitude: try row.next(), longitude: try row.next(),
+                    features: try row.next(), bufferBefore: Int(try row.next(Int32.self)),
+                    bufferAfter: Int(try row.next(Int32.self)), skills: try row.next(),
+                    hours: OpeningHours(rows: try decodedJSON(try row.next(JSONText.self).text)),
+                    parts: try row.next())
+            })
+    }
+
+    /// The funds of a pool, or one of them.
+    public func funds(in pool: PoolID, only id: UUID? = nil) throws(StoreError) -> [FundRow] {
+        try read(
+            .many(
+                """
+                select fund_id, code, name, source, valid_from, valid_until, categories
+                from poolbook_1.funds
+                where pool_id = $1
+                    and ($2 is null or fund_id = $2)
+                order by code
+                """, [pool.uuid, id]
+            ) { row in
+                FundRow(
+                    id: try row.next(), code: try row.next(), name: try row.next(), source: try row.next(),
+                    validFrom: LocalDate(try row.next()), validUntil: LocalDate(try row.next()),
+                    categories: try row.next())
+            })
+    }
+
+    /// The projects of a pool, or one of them.
+    public func projects(in pool: PoolID, only id: UUID? = nil) throws(StoreError) -> [ProjectRow] {
+        try read(
+            .many(
+                """
+                select project_id, code, name, owners, granted, reserved, committed, spent, available
+                from poolbook_1.projects
+                where pool_id = $1
+                    and ($2 is null or project_id = $2)
+                order by code
+                """, [pool.uuid, id]
+            ) { row in
+                ProjectRow(
+                    id: try row.next(), code: try row.next(), name: try row.next(), owners: try row.next(),
+                    granted: try row.next(), reserved: try row.next(), committed: try row.next(),
+                    spent: try row.next(), available: try row.next())
+            })
+    }
+
+    /// The budget lines of a project or of a fund, by code.
+    public func budgetLines(
+        ofProject project: String?, ofFund fund: String?, in pool: PoolID
+    ) throws(StoreError) -> [BudgetLineRow] {
+        try read(
+            .many(
+                """
+                select
+                    case when $2 is null then project else fund end, category, fiscal_year, granted, reserved,
+                    committed, spent, available
+                from poolbook_1.budget_lines
+                where pool_id = $1
+                    and ($2 is null or project = $2)
+                    and ($3 is null or fund = $3)
+                order by fiscal_year, category, fund, project
+                """, [pool.uuid, project, fund]
+            ) { row in
+                BudgetLineRow(
+                    fund: try row.next(), category: try row.next(), year: Int(try row.next(Int16.self)),
+                    granted: try row.next(), reserved: try row.next(), committed: try row.next(),
+                    spent: try row.next(), available: try row.next())
+            })
+    }
+
+    /// The blackouts of a pool that are not over at an instant, of one resource or of all.
+    public func blackouts(
+        in pool: PoolID, of resource: String?, after instant: Instant
+    ) throws(StoreError) -> [BlackoutRow] {
+        try read(
+            .many(
+                """
+                select reference, code, name, starts_at, ends_at, reason
+                from poolbook_1.blackouts
+                where pool_id = $1
+                    and ($2 is null or code = $2)
+                    and ends_at > $3
+                order by starts_at, code
+                """, [pool.uuid, resource, instant.timestamp]
+            ) { row in
+                BlackoutRow(
+                    reference: try row.next(), code: try row.next(), name: try row.next(),
+                    period: try row.nextPeriod(), reason: try row.next())
+            })
+    }
+}
+
+extension Row {
+    /// Reads a period from the next two columns.
+    mutating func nextPeriod() throws(PostgresError) -> Period {
+        let start = Instant(try next())
+        return try next(parsing: { (end: Timestamp) in Period(start: start, end: Instant(end)) })
+    }
+}

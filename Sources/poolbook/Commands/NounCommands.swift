@@ -1,0 +1,138 @@
+import ArgumentParser
+import Reporting
+import Scheduling
+import SchedulingStore
+
+/// A noun of the command line, with the options of its `add` and `edit`.
+protocol NounCommand {
+    associatedtype Options: NounOptions
+    static var noun: Noun { get }
+    /// Subcommands beside the usual four.
+    static var more: [any ParsableCommand.Type] { get }
+}
+
+extension NounCommand {
+    static var more: [any ParsableCommand.Type] { [] }
+}
+
+/// The options of a noun's `add` and `edit`: texts by the key of their field.
+protocol NounOptions: ParsableArguments {
+    var texts: [String: String?] { get }
+}
+
+/// `poolbook NOUN`: lists, shows, adds and edits.
+struct NounGroup<N: NounCommand>: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        poolbook.configuration(
+            N.noun.rawValue, HelpSentences.noun(N.noun.rawValue),
+            subcommands: [NounList<N>.self, NounShow<N>.self, NounAdd<N>.self, NounEdit<N>.self] + N.more,
+            defaultSubcommand: NounList<N>.self)
+    }
+}
+
+struct NounList<N: NounCommand>: ParsableCommand {
+    static var configuration: CommandConfiguration { poolbook.configuration("list", HelpSentences.nounList) }
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try Desk.open(common) { desk in desk.answer(try N.noun.table(desk)) }
+    }
+}
+
+struct NounShow<N: NounCommand>: ParsableCommand {
+    static var configuration: CommandConfiguration { poolbook.configuration("show", HelpSentences.nounShow) }
+
+    @Argument(help: help(HelpSentences.nameArgument)) var name: String
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let names = [Snapshot.Name(N.noun.nameKind, name)]
+        try Desk.open(common, names: names) { desk in
+            desk.answer(try N.noun.record(desk, desk.match(0, of: names)))
+        }
+    }
+}
+
+struct NounAdd<N: NounCommand>: ParsableCommand {
+    static var configuration: CommandConfiguration { poolbook.configuration("add", HelpSentences.nounAdd) }
+
+    @Argument(help: help(HelpSentences.newName)) var name: String
+    @Option(help: help(HelpSentences.code)) var code: String?
+    @OptionGroup var options: N.Options
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+
+    func run() throws {
+        var texts = options.texts.compactMapValues(\.self)
+        if N.noun == .member {
+            texts["login"] = name
+            texts["name"] = texts["name"] ?? name
+        } else {
+            texts["name"] = name
+            texts["code"] = code ?? name
+        }
+        try save(N.noun, .add, texts, common, write)
+    }
+}
+
+struct NounEdit<N: NounCommand>: ParsableCommand {
+    static var configuration: CommandConfiguration { poolbook.configuration("edit", HelpSentences.nounEdit) }
+
+    @Argument(help: help(HelpSentences.nameArgument)) var name: String
+    @Option(name: .customLong("name"), help: help(HelpSentences.rename)) var newName: String?
+    @OptionGroup var options: N.Options
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+
+    func run() throws {
+        var texts = options.texts.compactMapValues(\.self)
+        texts["name"] = newName ?? texts["name"]
+        guard !texts.isEmpty else { throw Failure(.usage, FailureSentences.nothingToChange) }
+        try save(N.noun, .edit, texts, common, write, standing: name)
+    }
+}
+
+/// Saves one thing from the texts of its fields; `standing` is what the thing to edit was called.
+func save(
+    _ noun: Noun, _ verb: SaveVerb, _ texts: [String: String], _ common: CommonOptions, _ write: WriteOptions,
+    standing: String? = nil
+) throws {
+    let builder = RowBuilder(noun: noun)
+    let standingNames = standing.map { [Snapshot.Name(noun.nameKind, $0)] } ?? []
+    let names = standingNames + builder.names(in: texts)
+    try Desk.open(common, names: names) { desk in
+        var texts = texts
+        if standing != nil { texts[noun.code.key] = try desk.match(0, of: names).code }
+        let row: JSONValue
+        switch builder.row(texts, number: nil, Directory(names: names, desk.snapshot), verb: verb) {
+        case .row(let value): row = value
+        case .problems(let problems):
+            throw Failure(
+                .badData,
+                lines: problems.map { FailureSentences.field($0.field.heading, $0.text, $0.expected) })
+        }
+        let content = "\(noun.rawValue) \(verb.rawValue) \(standing ?? "")\n\(texts.sorted { $0.key < $1.key })"
+        let act = desk.act(write, content: content)
+        let saved = try desk.doing(act) { act throws(StoreError) in try desk.store.save(noun.kind, verb, [row], act) }
+        desk.answer(
+            saved.map { AnswerSentences.saved($0.outcome.sentence, $0.code, tried: write.dryRun) },
+            record: Record(
+                saved.flatMap {
+                    [
+                        Record.Field(noun.code.key, noun.code.heading, .text($0.code)),
+                        Record.Field("outcome", Headings.outcome, .text($0.outcome.rawValue)),
+                    ]
+                } + [Record.Field("dry_run", Headings.dryRun, .flag(write.dryRun))]))
+    }
+}
+
+extension SavedRow.Outcome {
+    var sentence: Sentence {
+        switch self {
+        case .added: Sentence(en: "added", zh: "已添加")
+        case .changed: Sentence(en: "changed", zh: "已更改")
+        case .same: Sentence(en: "unchanged", zh: "未变")
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Reporting
+
+enum Org: NounCommand {
+    static let noun = Noun.org
+
+    struct Options: NounOptions {
+        var texts: [String: String?] { [:] }
+    }
+}
+
+enum MemberNoun: NounCommand {
+    static let noun = Noun.member
+
+    struct Options: NounOptions {
+        @Option(name: .customLong("org"), help: help(HelpSentences.memberOrganization)) var organization: String?
+        @Option(help: help(HelpSentences.roles)) var roles: String?
+        @Option(help: help(HelpSentences.memberLanguage)) var language: String?
+        @Option(help: help(HelpSentences.fullName)) var fullName: String?
+
+        var texts: [String: String?] {
+            ["organization": organization, "roles": roles, "locale": language, "name": fullName]
+        }
+    }
+}
+
+enum Venue: NounCommand {
+    static let noun = Noun.venue
+
+    struct Options: NounOptions {
+        @Option(help: help(HelpSentences.owner)) var owner: String?
+        @Option(help: help(HelpSentences.capacity)) var capacity: String?
+        @Option(help: help(HelpSentences.district)) var district: String?
+        @Option(help: help(HelpSentences.address)) var address: String?
+        @Option(help: help(HelpSentences.latitude)) var latitude: String?
+        @Option(help: help(HelpSentences.longitude)) var longitude: String?
+        @Option(help: help(HelpSentences.features)) var features: String?
+        @Option(help: help(HelpSentences.aliases)) var aliases: String?
+        @Option(help: help(HelpSentences.bufferBefore)) var bufferBefore: String?
+        @Option(help: help(HelpSentences.bufferAfter)) var bufferAfter: String?
+        @Option(help: help(HelpSentences.hours)) var hours: String?
+        @Option(help: help(HelpSentences.parts)) var parts: String?
+
+        var texts: [String: String?] {
+            [
+                "owner": owner, "capacity": capacity, "district": district, "address": address,
+                "latitude": latitude, "longitude": longitude, "features": features, "aliases": aliases,
+                "buffer_before": bufferBefore, "buffer_after": bufferAfter, "hours": hours, "parts": parts,
+            ]
+        }
+    }
+}
+
+enum Staff: NounCommand {
+    static let noun = Noun.staff
+
+    struct Options: NounOptions {
+        @Option(help: help(HelpSentences.owner)) var owner: String?
+        @Option(help: help(HelpSentences.skills)) var skills: String?
+        @Option(help: help(HelpSentences.aliases)) var aliases: String?
+        @Option(help: help(HelpSentences.hours)) var hours: String?
+
+        var texts: [String: String?] { ["owner": owner, "skills": skills, "aliases": aliases, "hours": hours] }
+    }
+}
+
+enum Equipment: NounCommand {
+    static let noun = Noun.equipment
+
+    struct Options: NounOptions {
+        @Option(help: help(HelpSentences.owner)) var owner: String?
+        @Option(help: help(HelpSentences.quantity)) var quantity: String?
+        @Option(help: help(HelpSentences.aliases)) var aliases: String?
+        @Option(help: help(HelpSentences.hours)) var hours: String?
+
+        var texts: [String: String?] { ["owner": owner, "quantity": quantity, "aliases": aliases, "hours": hours] }
+    }
+}
+
+enum FundNoun: NounCommand {
+    static let noun = Noun.fund
+    static var more: [any ParsableCommand.Type] { [FundGrant.self] }
+
+    struct Options: NounOptions {
+        @Option(help: help(HelpSentences.source)) var source: String?
+        @Option(help: help(HelpSentences.validFrom)) var validFrom: String?
+        @Option(help: help(HelpSentences.validUntil)) var validUntil: String?
+        @Option(help: help(HelpSentences.categories)) var categories: String?
+
+        var texts: [String: String?] {
+            ["source": source, "valid_from": validFrom, "valid_until": validUntil, "categories": categories]
+        }
+    }
+}
+
+enum ProjectNoun: NounCommand {
+    static let noun = Noun.project
+
+    struct Options: NounOptions {
+        @Option(help: help(HelpSentences.owners)) var owners: String?
+
+        var texts: [String: String?] { ["owners": owners] }
+    }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Reporting
+import Scheduling
+import SchedulingStore
+
+/// `poolbook pool`: the pools themselves.
+struct PoolCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        poolbook.configuration(
+            "pool", HelpSentences.noun("pool"),
+            subcommands: [PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self],
+            defaultSubcommand: PoolList.self)
+    }
+}
+
+struct PoolList: ParsableCommand {
+    static var configuration: CommandConfiguration { poolbook.configuration("list", HelpSentences.nounList) }
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try Desk.withoutPool(common) { store, renderer in
+            let table = Table(PoolShow.columns, rows: try store.pools().map(PoolShow.cells))
+            Speech.print(common.json ? renderer.json(table) : renderer.text(table))
+        }
+    }
+}
+
+struct PoolShow: ParsableCommand {
+    static var configuration: CommandConfiguration { poolbook.configuration("show", HelpSentences.nounShow) }
+
+    @Argument(help: help(HelpSentences.poolArgument)) var name: String?
+    @OptionGroup var common: CommonOptions
+
+    static var columns: [Column] {
+        [
+            Column("name", Headings.name), Column("zone", Headings.zone), Column("currency", Headings.currency),
+            Column("locale", Headings.language),
+        ]
+    }
+
+    static func cells(_ row: PoolRow) -> [Cell] {
+        [.text(row.name), .text(row.zone), .text(row.currency), .text(row.locale)]
+    }
+
+    func run() throws {
+        var common = common
+        common.pool = name ?? common.pool
+        try Desk.open(common) { desk in
+            let pool = desk.snapshot.pool
+            let row = try desk.store.pools().first { $0.name == pool.name }
+            desk.answer(
+                Record(
+                    zip(Self.columns, row.map(Self.cells) ?? []).map { Record.Field($0.key, $0.heading, $1) }))
+        }
+    }
+}
+
+struct PoolAdd: ParsableCommand {
+    static var configuration: CommandConfiguration { poolbook.configuration("add", HelpSentences.poolAdd) }
+
+    @Argument(help: help(HelpSentences.newName)) var name: String
+    @Option(help: help(HelpSentences.zone)) var zone: String
+    @Option(help: help(HelpSentences.currency)) var currency: String
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+
+    func run() throws {
+        guard isLine(name) else {
+            throw Failure(.badData, FailureSentences.field(Headings.name, name, FieldSentences.text))
+        }
+        guard let zone = try? Zone(self.zone) else {
+            throw Failure(.badData, FailureSentences.field(Headings.zone, self.zone, FieldSentences.zone))
+        }
+        let currency: Currency
+        do throws(MoneyError) {
+            currency = try Currency(code: self.currency)
+        } catch {
+            throw Failure(.badData, error.sentence)
+        }
+        let language = Speech.asked ?? Speech.environment
+        try Desk.withoutPool(common) { store, renderer in
+            let key = write.key ?? Act.newKey()
+            let added = try store.addPool(
+                name: name, zone: zone, currency: currency, language: language, key: key,
+                mode: write.dryRun ? .try : .act)
+            let record = Record([
+                Record.Field("name", Headings.name, .text(added.name)),
+                Record.Field("outcome", Headings.outcome, .text("added")),
+                Record.Field("dry_run", Headings.dryRun, .flag(write.dryRun)),
+            ])
+            let line = AnswerSentences.saved(SavedRow.Outcome.added.sentence, added.name, tried: write.dryRun)
+            Speech.print(common.json ? renderer.json(record) : renderer.text(line))
+        }
+    }
+}
+
+struct PoolEdit: ParsableCommand {
+    static var configuration: CommandConfiguration { poolbook.configuration("edit", HelpSentences.poolEdit) }
+
+    @Argument(help: help(HelpSentences.poolArgument)) var pool: String?
+    @Option(name: .customLong("name"), help: help(HelpSentences.rename)) var newName: String?
+    @Option(help: help(HelpSentences.poolLanguage)) var language: String?
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+
+    func run() throws {
+        var fields: [String: JSONValue] = [:]
+        if let newName {
+            guard isLine(newName) else {
+                throw Failure(.badData, FailureSentences.field(Headings.name, newName, FieldSentences.text))
+            }
+            fields["name"] = .string(newName)
+        }
+        if let language {
+            guard let known = Language(tag: language) else {
+                throw Failure(
+                    .badData, FailureSentences.field(Headings.language, language, FieldSentences.language))
+            }
+            fields["locale"] = .string(known.rawValue)
+        }
+        guard !fields.isEmpty else { throw Failure(.usage, FailureSentences.nothingToChange) }
+        var common = common
+        common.pool = pool ?? common.pool
+        try Desk.open(common) { desk in
+            let value = JSONValue.object(fields)
+            let act = desk.act(write, content: "pool.edit \(value.text)")
+            let saved = try desk.doing(act) { act throws(StoreError) in try desk.store.editPool(value, act) }
+            desk.answer(
+                saved.map { AnswerSentences.saved($0.outcome.sentence, $0.code, tried: write.dryRun) },
+                record: Record(
+                    saved.flatMap {
+                        [
+                            Record.Field("name", Headings.name, .text($0.code)),
+                            Record.Field("outcome", Headings.outcome, .text($0.outcome.rawValue)),
+                        ]
+                    }))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Reporting
+import Scheduling
+import SchedulingStore
+
+/// What an act did to a reservation, in words for people.
+enum Deed {
+    case reserved, held, requested, confirmed, moved, cancelled
+
+    /// What was done, or what would be.
+    func sentence(tried: Bool) -> Sentence {
+        switch (self, tried) {
+        case (.reserved, false): AnswerSentences.reserved
+        case (.reserved, true): AnswerSentences.wouldReserve
+        case (.held, false): AnswerSentences.held
+        case (.held, true): AnswerSentences.wouldHold
+        case (.requested, false): AnswerSentences.requested
+        case (.requested, true): AnswerSentences.wouldRequest
+        case (.confirmed, false): AnswerSentences.confirmed
+        case (.confirmed, true): AnswerSentences.wouldConfirm
+        case (.moved, false): AnswerSentences.moved
+        case (.moved, true): AnswerSentences.wouldMove
+        case (.cancelled, false): AnswerSentences.cancelled
+        case (.cancelled, true): AnswerSentences.wouldCancel
+        }
+    }
+
+    /// How what was reserved came to be.
+    init(reserving state: Reservation.State) {
+        switch state {
+        case .hold: self = .held
+        case .request: self = .requested
+        case .confirmed, .cancelled, .expired: self = .reserved
+        }
+    }
+}
+
+extension Desk {
+    /// Says what became of a reservation: a line with what, when and where, then its money line by line.
+    func answer(_ deed: Deed, _ answer: ReservationAnswer, title: String, takes: [String], tried: Bool) {
+        let currency = self.currency
+        let money = (answer.money ?? []).map { row in
+            (row, amount: Money(minorUnits: row.amount, currency: currency))
+        }
+        var lines = [headline(deed, answer, title: title, takes: takes, tried: tried)]
+        if let expiry = answer.expiresAt {
+            let until = Cell.instant(expiry).sentence(in: zone)
+            lines.append(AnswerSentences.heldUntil(until, answer.reference, tried: tried))
+        }
+        if deed == .cancelled, !money.isEmpty { lines.append(AnswerSentences.moneyBack) }
+        lines += money.map { row, amount in
+            .verbatim("  \(row.project) \(row.category) \(amount) (\(row.fund))")
+        }
+
+        var fields = [
+            Record.Field("reference", Headings.reference, tried ? .empty : .text(answer.reference)),
+            Record.Field("title", Headings.title, .text(title)),
+            Record.Field("state", Headings.state, answer.state.cell),
+        ]
+        if let before = answer.periodBefore { fields.append(.init("before", Headings.before, .period(before))) }
+        if let period = answer.period { fields.append(.init("when", Headings.when, .period(period))) }
+        fields.append(.init("takes", Headings.takes, .list(takes)))
+        if let expiry = answer.expiresAt { fields.append(.init("until", Headings.until, .instant(expiry))) }
+        fields.append(.init("dry_run", Headings.dryRun, .flag(tried)))
+        let table = Table(
+            [
+                Column("project", Headings.project), Column("category", Headings.category),
+                Column("amount", Headings.amount, .trailing), Column("fund", Headings.fund),
+            ],
+            rows: money.map { row, amount in
+                [.text(row.project), .text(row.category), .money(amount), .text(row.fund)]
+            })
+        self.answer(lines, record: Record(fields, parts: [Record.Part("money", Headings.money, table)]))
+    }
+
+    private func headline(
+        _ deed: Deed, _ answer: ReservationAnswer, title: String, takes: [String], tried: Bool
+    ) -> Sentence {
+        let when = [answer.periodBefore, answer.period].compactMap(\.self)
+            .map { Cell.period($0).sentence(in: zone) }
+        let list = Cell.list(takes).sentence(in: zone)
+        let parts =
+            [Sentence.joined([deed.sentence(tried: tried), .verbatim(":")], by: .verbatim(""))]
+            + (tried ? [] : [.verbatim(answer.reference)]) + [.verbatim(title)]
+        return Sentence.joined(
+            [
+                Sentence.joined(parts, by: .verbatim(" ")), Sentence.joined(when, by: .verbatim(" -> ")), list,
+            ], by: .verbatim("  "))
+    }
+}
+
+extension Reservation {
+    /// What it takes, by name, equipment with its number.
+    var takeNames: [String] { resources.map(\.text) }
+}
+
+extension Take {
+    /// The resource's name, equipment with its number.
+    var text: String { resource.name + (quantity.map { " x \($0)" } ?? "") }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Reporting
+import Scheduling
+import SchedulingStore
+
+extension Desk {
+    /// Reserves what is asked for, the program's own rules first: where they refuse, the database only adds its
+    /// reasons, so that every reason is told at once.
+    func reserving(_ request: Request, _ act: Act) throws -> ReservationAnswer {
+        let own = request.firmness == .request ? [] : against(request.takes, request.period, request.attendance)
+        guard !own.isEmpty else { return try store.reserve(request, act) }
+        return try joined(own) { () throws(StoreError) in try store.reserve(request, act.collectingReasons) }
+    }
+
+    /// Moves a reservation, the program's own rules first.
+    func moving(
+        _ reservation: Reservation, to period: Period, takes: [Take]?, _ act: Act
+    ) throws -> ReservationAnswer {
+        let own =
+            reservation.state == .request
+            ? [] : against(takes ?? reservation.resources, period, reservation.attendance)
+        guard !own.isEmpty else { return try store.move(reservation.id, to: period, takes: takes, act) }
+        return try joined(own) { () throws(StoreError) in
+            try store.move(reservation.id, to: period, takes: takes, act.collectingReasons)
+        }
+    }
+
+    private func against(_ takes: [Take], _ period: Period, _ attendance: Int?) -> [Reason] {
+        reasonsAgainst(takes.map(\.resource), during: period, attendance: attendance, in: zone)
+    }
+
+    private func joined(
+        _ own: [Reason], _ body: () throws(StoreError) -> ReservationAnswer
+    ) throws(StoreError) -> ReservationAnswer {
+        do throws(StoreError) {
+            return try body()
+        } catch {
+            guard case .refused(let reasons) = error else { throw error }
+            throw .refused(own + reasons)
+        }
+    }
+
+    /// A failure for what was refused, with the nearest alternatives where the rules refuse it.
+    func refusal(
+        _ error: StoreError, _ act: Act, takes: [Take], period: Period, _ buffers: Buffers, attendance: Int?,
+        leaving standing: Reservation? = nil
+    ) throws -> Failure {
+        guard case .refused(let found) = error else { return Failure(error, reasons: reasons, key: act.key) }
+        let nearest = try alternatives(takes, period, buffers, attendance, refused: found, leaving: standing)
+        return Failure.refused(found, writer: reasons, nearest: nearest)
+    }
+
+    /// The nearest alternatives: the same at other times, other venues at the same time.
+    private func alternatives(
+        _ takes: [Take], _ period: Period, _ buffers: Buffers, _ attendance: Int?, refused: [Reason],
+        leaving standing: Reservation?
+    ) throws(StoreError) -> Table? {
+        let places: Set<Rule> = [
+            .venueDouble, .personDouble, .bufferBefore, .bufferAfter, .resourceBlackout, .resourceHours, .venueTooSmall,
+            .periodPast,
+        ]
+        guard refused.contains(where: { places.contains($0.rule) }) else { return nil }
+        let units = takes.filter { $0.resource.kind != .equipment }
+        let twoWeeks = Duration.seconds(15 * 86_400)
+        guard !units.isEmpty,
+            let around = Period(start: period.start - twoWeeks, end: period.end + twoWeeks)
+        else { return nil }
+
+        let pool = snapshot.pool.id
+        let venues =
+            units.contains { $0.resource.kind == .venue }
+            ? try store.venues(seating: attendance ?? 0, in: pool) : []
+        let ids = Set(units.map(\.resource.id) + venues.map(\.id))
+        let found = try store.busy(ids.sorted { $0.uuid.uuidString < $1.uuid.uuidString }, during: around, in: pool)
+        // What a move leaves is not in its own way.
+        let busy = found.filter { busy in
+            guard let standing, let own = standing.resources.first(where: { $0.resource.id == busy.resource }) else {
+                return true
+            }
+            return !blocked(standing.period, for: own.resource, buffers: standing.buffers).contains(busy.period)
+        }
+        let tooSmall = refused.contains { $0.rule == .venueTooSmall }
+        let times =
+            tooSmall
+            ? []
+            : otherTimes(
+                for: units, period: period, buffers: buffers, busy: busy, now: snapshot.now, in: zone)
+        let others =
+            period.start > snapshot.now
+            ? otherVenues(
+                among: venues, instead: units, period: period, attendance: attendance, buffers: buffers, busy: busy,
+                in: zone) : []
+        return Table(
+            [Column("what", Headings.what), Column("when", Headings.when), Column("venue", Headings.venue)],
+            rows: times.map { [Self.sameVenue, .period($0), .empty] }
+                + others.map { [Self.sameTime, .period(period), .text("\($0.code)  \($0.name)")] },
+            head: .hidden)
+    }
+
+    private static var sameVenue: Cell {
+        .state(Sentence(en: "same place", zh: "同一场所"), key: "same_place")
+    }
+
+    private static var sameTime: Cell {
+        .state(Sentence(en: "same time", zh: "同一时间"), key: "same_time")
+    }
+}

@@ -1,0 +1,194 @@
+import Foundation
+import Reporting
+import Scheduling
+import SchedulingStore
+
+/// A field of a thing, as it is typed on the command line and stands in a file: both are read by it.
+struct Field: Sendable {
+    /// What the text of a field must be.
+    enum Form: Sendable {
+        case code
+        case login
+        case text
+        case count
+        case minutes
+        case degrees
+        case date
+        case list
+        case hours
+        case skills
+        case language
+        case choice([String])
+        case choices([String])
+        case name(Snapshot.Name.Kind)
+        case names(Snapshot.Name.Kind)
+    }
+
+    /// Its name in files, JSON and, with hyphens, as an option.
+    let key: String
+    /// What people read for it; files may have it as the column's name.
+    let heading: Sentence
+    let form: Form
+    /// Its name for the database, where it is another.
+    let column: String
+
+    init(_ key: String, _ heading: Sentence, _ form: Form, column: String? = nil) {
+        self.key = key
+        self.heading = heading
+        self.form = form
+        self.column = column ?? key
+    }
+}
+
+/// What is wrong with a field's text.
+struct FieldProblem: Error {
+    let expected: Sentence
+}
+
+extension Field {
+    /// The names in a text that are to be looked up before it can be read.
+    func names(in text: String) -> [Snapshot.Name] {
+        switch form {
+        case .name(let kind): text.isEmpty ? [] : [Snapshot.Name(kind, text)]
+        case .names(let kind): list(text).map { Snapshot.Name(kind, $0) }
+        case .code, .login, .text, .count, .minutes, .degrees, .date, .list, .hours, .skills, .language, .choice,
+            .choices:
+            []
+        }
+    }
+
+    /// The text as the database takes it. An empty text means nothing there: null or an empty list.
+    func value(of text: String, _ directory: Directory) throws -> JSONValue {
+        switch form {
+        case .code: try checked(text, FieldSentences.code, isCode)
+        case .login: try checked(text, FieldSentences.login, isLogin)
+        case .text: try optional(text) { try checked($0, FieldSentences.text, isLine) }
+        case .count: try optional(text) { .integer(Int64(try number($0))) }
+        case .minutes: .integer(try minutes(text))
+        case .degrees: try optional(text) { .double(try degrees($0)) }
+        case .date: try optional(text) { .string(try date($0).description) }
+        case .list: .array(list(text).map(JSONValue.string))
+        case .hours: try hours(text)
+        case .skills: .array(try list(text).map(skill))
+        case .language: try optional(text) { try language($0) }
+        case .choice(let choices): try optional(text) { try one($0, of: choices) }
+        case .choices(let choices): .array(try list(text).map { try one($0, of: choices) })
+        case .name(let kind):
+            try optional(text) { .string(try directory.id(of: Snapshot.Name(kind, $0)).uuidString.lowercased()) }
+        case .names(let kind):
+            .array(
+                try list(text).map {
+                    .string(try directory.id(of: Snapshot.Name(kind, $0)).uuidString.lowercased())
+                }.sorted { $0.text < $1.text })
+        }
+    }
+
+    private func optional(_ text: String, _ read: (String) throws -> JSONValue) rethrows -> JSONValue {
+        text.isEmpty ? .null : try read(text)
+    }
+
+    private func checked(
+        _ text: String, _ expected: Sentence, _ isGood: (String) -> Bool
+    ) throws -> JSONValue {
+        guard isGood(text) else { throw FieldProblem(expected: expected) }
+        return .string(text)
+    }
+
+    private func number(_ text: String) throws -> Int32 {
+        let digits = halfWidth(text).replacing(",", with: "")
+        guard let number = Int32(digits), number >= 0 else {
+            let suggestion = String(digits.filter(\.isNumber))
+            throw FieldProblem(expected: FieldSentences.number(Int32(suggestion).map(String.init)))
+        }
+        return number
+    }
+
+    private func minutes(_ text: String) throws -> Int64 {
+        guard !text.isEmpty else { return 0 }
+        guard let minutes = Int64(halfWidth(text)), (0...1_440).contains(minutes) else {
+            throw FieldProblem(expected: FieldSentences.minutes)
+        }
+        return minutes
+    }
+
+    private func degrees(_ text: String) throws -> Double {
+        guard let degrees = Double(text), (-180...180).contains(degrees) else {
+            throw FieldProblem(expected: FieldSentences.decimal)
+        }
+        return degrees
+    }
+
+    private func date(_ text: String) throws -> LocalDate {
+        guard let date = try? When.parseDay(text, now: Instant(secondsSince1970: 0), zone: .utc), text.count >= 8
+        else { throw FieldProblem(expected: FieldSentences.date) }
+        return date
+    }
+
+    private func hours(_ text: String) throws -> JSONValue {
+        do throws(OpeningHoursError) {
+            return .array(
+                try OpeningHours(text).windows.map { window in
+                    .array([
+                        .integer(Int64(window.weekday.rawValue)), .integer(Int64(window.opens)),
+                        .integer(Int64(window.closes)),
+                    ])
+                })
+        } catch {
+            throw FieldProblem(expected: error.sentence)
+        }
+    }
+
+    private func skill(_ text: String) throws -> JSONValue {
+        let parts = text.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+        guard let name = parts.first, isLine(name) else { throw FieldProblem(expected: FieldSentences.skills) }
+        let until: JSONValue = parts.count == 2 ? .string(try date(parts[1]).description) : .null
+        return .object(["skill": .string(name), "valid_until": until])
+    }
+
+    private func language(_ text: String) throws -> JSONValue {
+        guard let language = Language(tag: text) else { throw FieldProblem(expected: FieldSentences.language) }
+        return .string(language.rawValue)
+    }
+
+    private func one(_ text: String, of choices: [String]) throws -> JSONValue {
+        guard choices.contains(text) else { throw FieldProblem(expected: FieldSentences.choice(choices)) }
+        return .string(text)
+    }
+}
+
+/// The parts of a list in one cell or option: separated by semicolons, or commas where there is none.
+func list(_ text: String) -> [String] {
+    let plain = text.replacing("；", with: ";").replacing("，", with: ",").replacing("、", with: ",")
+    let separator: Character = plain.contains(";") ? ";" : ","
+    return plain.split(separator: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
+}
+
+/// Full-width digits and signs as half-width ones.
+func halfWidth(_ text: String) -> String {
+    String(
+        String.UnicodeScalarView(
+            text.unicodeScalars.map { scalar in
+                guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+                return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+            })
+    ).trimmed
+}
+
+/// Whether a text is one line as the database keeps it.
+func isLine(_ text: String) -> Bool {
+    (1...200).contains(text.unicodeScalars.count) && text.trimmed == text
+        && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+}
+
+/// Whether a text can be typed as a code.
+func isCode(_ text: String) -> Bool {
+    (1...40).contains(text.unicodeScalars.count) && isLine(text)
+        && !text.contains { $0.isWhitespace || ",;=%/\"'".contains($0) }
+        && !"@+-".contains(text.first ?? "@")
+}
+
+private func isLogin(_ text: String) -> Bool {
+    let letters = Set("abcdefghijklmnopqrstuvwxyz_")
+    return (1...63).contains(text.count) && letters.contains(text.first ?? "-")
+        && text.allSatisfy { letters.contains($0) || "0123456789.-".contains($0) }
+}

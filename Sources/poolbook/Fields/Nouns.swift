@@ -1,0 +1,90 @@
+import Reporting
+import Scheduling
+import SchedulingStore
+
+/// The nouns of the command line whose things are added, edited, listed and imported by code.
+enum Noun: String, CaseIterable, Sendable {
+    case org, member, venue, staff, equipment, fund, project
+
+    var kind: SavedKind {
+        switch self {
+        case .org: .organization
+        case .member: .member
+        case .venue: .venue
+        case .staff: .staff
+        case .equipment: .equipment
+        case .fund: .fund
+        case .project: .project
+        }
+    }
+
+    /// What its names are looked for as.
+    var nameKind: Snapshot.Name.Kind {
+        switch self {
+        case .org: .organization
+        case .member: .member
+        case .venue: .venue
+        case .staff: .staff
+        case .equipment: .equipment
+        case .fund: .fund
+        case .project: .project
+        }
+    }
+
+    /// The field that tells its things apart.
+    var code: Field {
+        self == .member ? Field("login", Headings.login, .login) : Field("code", Headings.code, .code)
+    }
+
+    /// All its fields, the code first.
+    var fields: [Field] {
+        [code, Field("name", Headings.name, .text)] + more
+    }
+
+    private var more: [Field] {
+        let owner = Field("owner", Headings.owner, .name(.organization), column: "owner_id")
+        let aliases = Field("aliases", Headings.aliases, .list)
+        let hours = Field("hours", Headings.hours, .hours)
+        return switch self {
+        case .org: []
+        case .member:
+            [
+                Field("organization", Headings.organization, .name(.organization), column: "organization_id"),
+                Field("roles", Headings.roles, .choices(Self.roles)),
+                Field("locale", Headings.language, .language),
+            ]
+        case .venue:
+            [
+                owner, Field("capacity", Headings.capacity, .count), Field("district", Headings.district, .text),
+                Field("address", Headings.address, .text), Field("latitude", Headings.latitude, .degrees),
+                Field("longitude", Headings.longitude, .degrees), Field("features", Headings.features, .list),
+                aliases, Field("buffer_before", Headings.bufferBefore, .minutes),
+                Field("buffer_after", Headings.bufferAfter, .minutes), hours,
+                Field("parts", Headings.parts, .list),
+            ]
+        case .staff: [owner, Field("skills", Headings.skills, .skills), aliases, hours]
+        case .equipment: [owner, Field("quantity", Headings.quantity, .count), aliases, hours]
+        case .fund:
+            [
+                Field("source", Headings.source, .choice(Fund.Source.allCases.map(\.rawValue))),
+                Field("valid_from", Headings.validFrom, .date), Field("valid_until", Headings.validUntil, .date),
+                Field("categories", Headings.categories, .list),
+            ]
+        case .project: [Field("owners", Headings.owners, .names(.organization), column: "owner_ids")]
+        }
+    }
+
+    /// The fields without which a new thing cannot be.
+    var required: Set<String> {
+        switch self {
+        case .org: ["code", "name"]
+        case .member: ["login", "name", "roles"]
+        case .venue, .staff: ["code", "name"]
+        case .equipment: ["code", "name", "quantity"]
+        case .fund: ["code", "name", "source", "valid_from", "valid_until"]
+        case .project: ["code", "name", "owners"]
+        }
+    }
+
+    static let roles = ["officer", "coordinator", "finance", "administrator", "auditor", "reporter"]
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import Scheduling
+
+@main
+enum Main {
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try Poolbook.parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            failure.print()
+            exit(failure.exit.rawValue)
+        } catch let error as LocalError {
+            Speech.complain("poolbook: " + printable(Speech.text(error.sentence), lines: .kept))
+            exit(error.exitCode)
+        } catch {
+            Usage.print(error)
+        }
+    }
+}
+
+/// The whole command line.
+struct Poolbook: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "poolbook",
+            abstract: Speech.text(HelpSentences.program),
+            version: "0.1.0",
+            groupedSubcommands: [
+                CommandGroup(
+                    name: Speech.text(HelpSentences.bookingGroup),
+                    subcommands: [
+                        ReserveCommand.self, ShowCommand.self, ListCommand.self, ConfirmCommand.self,
+                        MoveCommand.self, CancelCommand.self,
+                    ]),
+                CommandGroup(
+                    name: Speech.text(HelpSentences.poolGroup),
+                    subcommands: [
+                        PoolCommand.self, NounGroup<Org>.self, NounGroup<MemberNoun>.self, NounGroup<Venue>.self,
+                        NounGroup<Staff>.self, NounGroup<Equipment>.self, NounGroup<FundNoun>.self,
+                        NounGroup<ProjectNoun>.self, BlackoutCommand.self, HoursCommand.self, ImportCommand.self,
+                    ]),
+                CommandGroup(
+                    name: Speech.text(HelpSentences.administrationGroup),
+                    subcommands: [MigrateCommand.self, DoctorCommand.self, LocalCommand.self]),
+            ])
+    }
+
+    @Option(help: help(HelpSentences.locale))
+    var locale: String?
+}
+
+extension Failure {
+    /// Prints what was wrong on standard error; what `--json` asks for, on standard output.
+    func print() {
+        let renderer = self.renderer ?? Terminal.renderer(language: Speech.language, zone: .utc)
+        if let document {
+            if CommandLine.arguments.contains("--json") {
+                Speech.print(renderer.json(document))
+            } else {
+                Speech.complain(String(renderer.text(document).dropLast()))
+            }
+        }
+        for line in lines {
+            let text = printable(line.text(in: renderer.language), lines: .kept)
+            Speech.complain(exit == .done ? text : "poolbook: " + text)
+        }
+    }
+}

@@ -1,6 +1,0 @@
-import ArgumentParser
-
-@main
-struct Poolbook: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "poolbook", subcommands: [LocalCommand.self])
-}

@@ -1,0 +1,93 @@
+import Foundation
+import Reporting
+import Yams
+
+/// Where the pool is: libpq's own settings, the configuration file, or the embedded server, in this order.
+struct Settings: Decodable {
+    /// A libpq connection string, URI or `service=NAME`.
+    var server: String?
+    /// The pool's name.
+    var pool: String?
+    /// `en` or `zh-Hans`.
+    var locale: String?
+
+    /// The caller's configuration file, else the machine's; nil where there is none or it cannot be read.
+    static let file: Settings? = try? read()
+
+    /// The configuration, or a failure that names what is wrong with its file.
+    static func read() throws -> Settings? {
+        guard let path = path else { return nil }
+        do {
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            let known = ["server", "pool", "locale"]
+            let keys = try Yams.load(yaml: text) as? [String: Any] ?? [:]
+            if let stranger = keys.keys.filter({ !known.contains($0) }).min() {
+                throw Failure(.configuration, FailureSentences.configuration(path, stranger))
+            }
+            return keys.isEmpty ? nil : try YAMLDecoder().decode(Settings.self, from: text)
+        } catch let failure as Failure {
+            throw failure
+        } catch let error as YamlError {
+            throw Failure(.configuration, FailureSentences.configuration(path, "\(error)".firstLine))
+        } catch {
+            throw Failure(.configuration, FailureSentences.configuration(path, "YAML"))
+        }
+    }
+
+    private static var path: String? {
+        let environment = ProcessInfo.processInfo.environment
+        let home = environment["HOME"].map { $0 + "/.config" }
+        let folders = [environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home, "/etc"]
+        return folders.compactMap { $0.map { $0 + "/poolbook/poolbook.yaml" } }
+            .first { FileManager.default.fileExists(atPath: $0) }
+    }
+}
+
+extension String {
+    var firstLine: String { String(prefix { !$0.isNewline }) }
+}
+
+/// The server that a command talks to.
+enum Server {
+    /// One that libpq's settings or the configuration name.
+    case named([(keyword: String, value: String)])
+    /// The private one of this machine.
+    case embedded(EmbeddedCluster)
+
+    /// Finds the server, or fails with how to join a pool or try one out.
+    static func find() throws -> Server {
+        let environment = ProcessInfo.processInfo.environment
+        let names = ["PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE"]
+        if names.contains(where: { environment[$0]?.isEmpty == false }) { return .named([]) }
+        if let server = try Settings.read()?.server { return .named([("dbname", server)]) }
+        let cluster = try EmbeddedCluster()
+        guard cluster.exists else { throw Failure(.configuration, FailureSentences.noServer) }
+        guard cluster.isRunning else { throw Failure(.unreachable, FailureSentences.localStopped) }
+        return .embedded(cluster)
+    }
+
+    /// libpq's parameters for the caller, or for somebody else on the embedded server.
+    func parameters(actingAs login: String?) throws -> [(keyword: String, value: String)] {
+        let common = [(keyword: "application_name", value: "poolbook"), ("connect_timeout", "10")]
+        switch self {
+        case .named(let parameters):
+            guard login == nil else { throw Failure(.usage, FailureSentences.asIsLocal) }
+            return parameters + common
+        case .embedded(let cluster):
+            return cluster.connectionParameters(user: login ?? EmbeddedCluster.callerLogin) + common
+        }
+    }
+}
+
+extension EmbeddedCluster {
+    /// The login of whoever runs the program: their name on this machine, as a role's name.
+    static var callerLogin: String {
+        let name = getpwuid(geteuid()).flatMap { String(validatingCString: $0.pointee.pw_name) } ?? "administrator"
+        let plain = name.lowercased().map {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) ? $0 : "_"
+        }
+        let login = String(plain.prefix(63))
+        return login.first.map { $0.isLetter || $0 == "_" } == true && login != superuser
+            ? login : "_" + login.prefix(62)
+    }
+}

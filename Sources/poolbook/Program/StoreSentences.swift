@@ -1,0 +1,47 @@
+import Reporting
+import SchedulingStore
+
+extension FailureSentences {
+    /// A row or field that the database would not keep.
+    static func problem(_ problem: StoreError.Problem) -> Sentence {
+        let field = problem.field ?? "?"
+        let value = problem.value ?? ""
+        let row = problem.row.map { Sentence(en: "row \($0), ", zh: "第 \($0) 行, ") } ?? .verbatim("")
+        let what =
+            switch problem.problem {
+            case "taken":
+                Sentence(en: "\(field) \"\(value)\" is in use already", zh: "\(field) “\(value)”已被使用")
+            case "unknown":
+                Sentence(en: "there is no \(field) \"\(value)\"", zh: "没有 \(field) “\(value)”")
+            case "foreign-role":
+                Sentence(
+                    en: "the login \"\(value)\" belongs to somebody else on this server; choose another",
+                    zh: "登录名“\(value)”在此服务器上属于他人；请另选一个")
+            case let constraint?:
+                Sentence(
+                    en: "the database does not keep such a value (\(constraint))", zh: "数据库不接受这样的值 (\(constraint))")
+            case nil:
+                Sentence(en: "\(field) \"\(value)\" cannot be used", zh: "\(field) “\(value)”无法使用")
+            }
+        return Sentence.joined([row, what], by: .verbatim(""))
+    }
+
+    /// What keeps a database from being migrated.
+    static func migration(_ problem: MigrationProblem) -> Sentence {
+        switch problem {
+        case .filesMissing(let directory):
+            Sentence(
+                en: "poolbook's SQL files are not in \(directory); install them with the program: make install",
+                zh: "\(directory) 中没有 poolbook 的 SQL 文件；请与程序一起安装: make install")
+        case .changed(let name):
+            Sentence(
+                en: "migration \(name) was applied with other content; use the program that applied it",
+                zh: "迁移 \(name) 已以其他内容应用；请使用当时的程序")
+        case .newer(let version):
+            Sentence(
+                en: "the database has had migration \(version), which this program does not know; upgrade poolbook. "
+                    + "Nothing was changed",
+                zh: "数据库已应用迁移 \(version)，本程序不认识；请升级 poolbook。未作更改")
+        }
+    }
+}

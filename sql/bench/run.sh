@@ -1,0 +1,165 @@
+#!/bin/sh
+# Measures `reserve` against the bare minimum of the same rows, side by side on a private server, and a whole run of
+# the program beside `psql -c 'select 1'`. Only ratios within one run say anything: machines differ, and so do minutes.
+#
+# usage: run.sh PROGRAM
+# BENCH_ROUNDS, BENCH_SECONDS: how often each is measured, and for how long (5 rounds of 6 s).
+set -eu
+
+program=${1:?usage: run.sh PROGRAM}
+rounds=${BENCH_ROUNDS:-5}
+seconds=${BENCH_SECONDS:-6}
+clients=8
+times=40
+
+# One reservation as people type it; $slot counts the times.
+reserve_once() {
+    hour=$((slot % 24)) day=$((slot / 24 + 1))
+    period=$(printf '2027-12-%02d %02d:00-%02d:30' "$day" "$hour" "$hour")
+    "$program" reserve "T $slot" "$period" --venue O1-V1 --host O1
+}
+
+here=$(cd "$(dirname "$0")" && pwd)
+bindir=$(pg_config --bindir)
+PATH=$bindir:$PATH
+work=$(mktemp -d /tmp/pbXXXX)
+chmod 711 "$work"
+export XDG_DATA_HOME="$work"
+
+finish() {
+    status=$?
+    trap - EXIT INT TERM HUP
+    "$program" local stop >/dev/null 2>&1 || true
+    "$program" local destroy --yes >/dev/null 2>&1 || true
+    rm -rf "$work"
+    exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM HUP
+
+"$program" local start >"$work/start" || { cat "$work/start" >&2; exit 1; }
+PGHOST=$("$program" local status --json | sed -n 's/.*"socket" *: *"\([^"]*\)".*/\1/p')
+export PGHOST PGDATABASE=poolbook PGUSER=postgres
+unset PGPORT PGSERVICE PGOPTIONS PGPASSWORD
+psql -X -q -v ON_ERROR_STOP=1 -f "$here/setup.sql" -f "$here/bare.sql"
+psql -X -q -At -F ' ' -c 'table bench.bundle' >"$work/bundles"
+
+# --- The scripts: one for each client, bundle, way and place. `i` counts the client's calls; every call has its own
+# five minutes of 2027, so nothing ever collides.
+write_scripts() {
+    while read -r client bundle pool own next venue first second project line hot_project hot_line member; do
+        for place in many hot; do
+            if [ $place = hot ]; then
+                project=$hot_project line=$hot_line
+            fi
+            mkdir -p "$work/$place/reserve/$client" "$work/$place/bare/$client"
+            cat >"$work/$place/reserve/$client/$bundle" <<END
+\\set i :i + 1
+select poolbook_1.reserve('$pool', 'bench-' || :i, :content, 'act', 'confirmed', null, 'Legal advice day', 'advice', 40,
+    array['$own', '$next']::uuid[], array[600000, 400000],
+    timestamptz '2027-01-01 00:00+08' + :i * interval '5 minutes',
+    timestamptz '2027-01-01 00:05+08' + :i * interval '5 minutes', 0, 0,
+    array['$venue', '$first', '$second']::uuid[], array[null, null, null]::integer[],
+    array['$project']::uuid[], array['rent'], array[100]);
+END
+            cat >"$work/$place/bare/$client/$bundle" <<END
+\\set i :i + 1
+select bench.bare_reserve('$pool', 'bench-' || :i, :hash, '$member', 'R-' || (${client}0000000 + :i), 'Legal advice day',
+    'advice', 40, array['$own', '$next']::uuid[], array[600000, 400000], array['$own', '$next']::uuid[],
+    timestamptz '2027-01-01 00:00+08' + :i * interval '5 minutes',
+    timestamptz '2027-01-01 00:05+08' + :i * interval '5 minutes',
+    array['$venue', '$first', '$second']::uuid[], '$project', '$line', 100);
+END
+        done
+    done <"$work/bundles"
+}
+
+# Runs one way at one place for some seconds with some clients, each under its own login; prints calls per second.
+content='{"act":"reserve","title":"Legal advice day","kind":"advice","attendance":40,"hosts":[["O1",600000],["O2",400000]],"venues":["O1-V1"],"staff":["O2-S1","O2-S2"],"money":[["O1-P1","rent",100]]}'
+hash='\x2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae'
+measure() {
+    place=$1 way=$2 count=$3 duration=$4 client=0 waiting=
+    while [ $client -lt "$count" ]; do
+        client=$((client + 1))
+        calls=$(cat "$work/calls.$client" 2>/dev/null || echo 0)
+        files=
+        for file in "$work/$place/$way/$client"/*; do files="$files -f $file"; done
+        # shellcheck disable=SC2086
+        pgbench -n -M prepared -c 1 -T "$duration" $files -D i="$calls" -D content="$content" -D hash="$hash" \
+            -U "bench_$client" >"$work/out.$client" 2>"$work/err.$client" &
+        waiting="$waiting $!"
+    done
+    for process in $waiting; do
+        wait "$process" || { cat "$work"/err.* >&2; exit 1; }
+    done
+    client=0
+    while [ $client -lt "$count" ]; do
+        client=$((client + 1))
+        calls=$(cat "$work/calls.$client" 2>/dev/null || echo 0)
+        done_now=$(sed -n 's/^number of transactions actually processed: *\([0-9]*\).*/\1/p' "$work/out.$client")
+        grep -q '^number of failed transactions: 0 ' "$work/out.$client" || { cat "$work/err.$client" >&2; exit 1; }
+        echo $((calls + done_now)) >"$work/calls.$client"
+        sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$work/out.$client"
+    done | awk '{ sum += $1 } END { printf "%.0f\n", sum }'
+}
+
+# The median, the least and the greatest of numbers, one a line.
+middle() { sort -n "$1" | awk '{ v[NR] = $1 } END { print (NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2), v[1], v[NR] }'; }
+
+compare() {
+    place=$1 title=$2 round=0
+    rm -f "$work/reserve" "$work/bare" "$work/ratio"
+    while [ $round -lt "$rounds" ]; do
+        round=$((round + 1))
+        # Who begins alternates: the second finds the larger tables.
+        if [ $((round % 2)) = 1 ]; then
+            full=$(measure "$place" reserve $clients "$seconds"); bare=$(measure "$place" bare $clients "$seconds")
+        else
+            bare=$(measure "$place" bare $clients "$seconds"); full=$(measure "$place" reserve $clients "$seconds")
+        fi
+        echo "$full" >>"$work/reserve"
+        echo "$bare" >>"$work/bare"
+        awk "BEGIN { printf \"%.1f\n\", 100 * $full / $bare }" >>"$work/ratio"
+    done
+    echo "$title"
+    for row in reserve bare ratio; do
+        middle "$work/$row" | awk -v row=$row '{
+            printf "  %-8s %8s %s  (%s to %s)\n", row, $1, row == "ratio" ? "%       " : "a second", $2, $3
+        }'
+    done
+}
+
+write_scripts
+# Foreign-key checks keep the plan of an empty table, so some rows and `analyze` come first, on new connections.
+measure many reserve 1 1 >/dev/null
+psql -X -q -c 'analyze'
+measure many bare $clients 2 >/dev/null
+measure many reserve $clients 2 >/dev/null
+
+echo "$clients clients, each with its own login; median of $rounds rounds of $seconds s (least to greatest)"
+compare many 'many lines, many venues'
+compare hot 'one hot line'
+
+echo 'one client that does not wait for the disk: about the processor time of a call'
+export PGOPTIONS='-c synchronous_commit=off'
+for way in reserve bare; do
+    measure many $way 1 "$seconds" | awk -v way=$way '{ printf "  %-8s %8.0f microseconds\n", way, 1000000 / $1 }'
+done
+unset PGOPTIONS
+
+# --- A whole process of the program, beside the least that any client does.
+milliseconds() {
+    began=$(date +%s%N)
+    "$@" >"$work/last" 2>&1 || { cat "$work/last" >&2; return 1; }
+    ended=$(date +%s%N)
+    awk "BEGIN { printf \"%.1f\n\", ($ended - $began) / 1000000 }"
+}
+slot=0
+while [ $slot -lt $times ]; do
+    slot=$((slot + 1))
+    PGUSER=bench_1 milliseconds reserve_once >>"$work/program"
+    PGUSER=bench_1 milliseconds psql -X -c 'select 1' >>"$work/psql"
+done
+echo "a whole process; median of $times (least to greatest)"
+middle "$work/program" | awk '{ printf "  poolbook reserve      %6s ms  (%s to %s)\n", $1, $2, $3 }'
+middle "$work/psql" | awk '{ printf "  psql -c \"select 1\"    %6s ms  (%s to %s)\n", $1, $2, $3 }'

@@ -1,0 +1,598 @@
+-- What the tables refuse by themselves, whoever writes: each constraint broken once and kept once, by the superuser,
+-- directly. Then what holds of all constraints, indexes and comments.
+begin;
+\ir setup/pool.sql
+select plan(270);
+
+-- Something in each table, to change a copy or a value of.
+set local session authorization tap_officer_a;
+do $$
+begin
+    perform reserve('One', '2027-03-06 14:00+08', '2027-03-06 17:00+08', '{EAST,CHAIRS}', '{null,20}',
+                    '{YOUTH}', '{rent}', '{40000}');
+    perform reserve('Other', '2027-03-06 14:00+08', '2027-03-06 17:00+08', '{WEST}');
+    perform reserve('Held', '2027-03-07 14:00+08', '2027-03-07 17:00+08', '{WEST}', p_state => 'hold', p_hold_seconds => 3600);
+    perform poolbook_1.add_blackout(id('P'), 'closed', 'content', 'act', id('WEST'), '2027-04-01 00:00+08',
+                                    '2027-04-02 00:00+08', 'painters');
+end
+$$;
+reset session authorization;
+
+create table test.case_of (
+    number integer generated always as identity,
+    constraint_name text not null,
+    sentence text not null,
+    breaks text not null,
+    keeps text not null
+);
+
+-- The constraint that a statement violates, or 'nothing'. Either way it leaves nothing behind.
+create function test.violates(p_statement text) returns text
+language plpgsql as $$
+declare
+    violated text;
+begin
+    begin
+        execute p_statement;
+        raise exception 'undo' using errcode = 'TT000';
+    exception
+        when sqlstate 'TT000' then
+            return 'nothing';
+        when integrity_constraint_violation then
+            get stacked diagnostics violated = constraint_name;
+            return violated;
+    end;
+end
+$$;
+
+-- An insert of a copy of one row of a table, with some fields changed.
+create function test.copy(p_table text, p_changes text, p_which text = 'true') returns text
+language sql as $$
+    select format(
+        'insert into poolbook.%1$I select (jsonb_populate_record(one, %2$s)).* '
+        'from poolbook.%1$I as one where %3$s limit 1',
+        p_table, p_changes, p_which
+    )
+$$;
+
+insert into test.case_of (constraint_name, sentence, breaks, keeps) values
+
+-- Pools and people.
+('pool_name_is_unique', 'Two pools do not have one name',
+    $$ update poolbook.pool set name = 'Pool P' where name = 'Pool Q' $$,
+    $$ update poolbook.pool set name = 'Pool R' where name = 'Pool Q' $$),
+('pool_name_is_a_line', 'A name has no control characters',
+    $$ update poolbook.pool set name = E'Pool\u0007' where name = 'Pool Q' $$,
+    $$ update poolbook.pool set name = '社区 pool' where name = 'Pool Q' $$),
+('pool_currency_is_an_iso_code', 'A currency is three capital letters',
+    $$ update poolbook.pool set currency = 'yuan' $$, $$ update poolbook.pool set currency = 'EUR' $$),
+('pool_locale_is_spoken', 'A pool speaks a language of the catalogue',
+    $$ update poolbook.pool set locale = 'xx' $$, $$ update poolbook.pool set locale = 'en' $$),
+('organization_code_is_unique', 'Two organizations of a pool do not have one code; of two pools they may',
+    $$ update poolbook.organization set code = 'A' where code = 'B' $$,
+    $$ update poolbook.organization set code = 'A' where code = 'D' $$),
+('organization_name_is_unique', 'Two organizations of a pool do not have one name',
+    $$ update poolbook.organization set name = 'Union A' where code = 'B' $$,
+    $$ update poolbook.organization set name = 'Union A' where code = 'D' $$),
+('organization_code_can_be_typed', 'A code has no blank',
+    $$ update poolbook.organization set code = 'A B' where code = 'A' $$,
+    $$ update poolbook.organization set code = '总工会-1' where code = 'A' $$),
+('organization_code_can_be_typed', 'A code is not empty',
+    $$ update poolbook.organization set code = '' where code = 'A' $$,
+    $$ update poolbook.organization set code = 'a' where code = 'A' $$),
+('organization_code_can_be_typed', 'A code has at most 40 characters',
+    $$ update poolbook.organization set code = repeat('a', 41) where code = 'A' $$,
+    $$ update poolbook.organization set code = repeat('a', 40) where code = 'A' $$),
+('organization_code_can_be_typed', 'A code does not begin like an option',
+    $$ update poolbook.organization set code = '-n' where code = 'A' $$,
+    $$ update poolbook.organization set code = 'n-' where code = 'A' $$),
+('organization_code_can_be_typed', 'A code has no comma',
+    $$ update poolbook.organization set code = 'A,B' where code = 'A' $$,
+    $$ update poolbook.organization set code = 'A.B' where code = 'A' $$),
+('organization_name_is_a_line', 'A name is not empty',
+    $$ update poolbook.organization set name = '' where code = 'A' $$,
+    $$ update poolbook.organization set name = 'A' where code = 'A' $$),
+('organization_name_is_a_line', 'A name has at most 200 characters',
+    $$ update poolbook.organization set name = repeat('会', 201) where code = 'A' $$,
+    $$ update poolbook.organization set name = repeat('会', 200) where code = 'A' $$),
+('organization_name_is_a_line', 'A name is one line',
+    $$ update poolbook.organization set name = E'A\nB' where code = 'A' $$,
+    $$ update poolbook.organization set name = 'A B' where code = 'A' $$),
+('organization_name_is_a_line', 'A name has no blank at its end',
+    $$ update poolbook.organization set name = 'A ' where code = 'A' $$,
+    $$ update poolbook.organization set name = 'A''s' where code = 'A' $$),
+('member_login_is_unique', 'A login is one member of a pool; of another pool it may be one too',
+    $$ update poolbook.member set login = 'tap_officer_a' where login = 'tap_officer_b' $$,
+    $$ update poolbook.member set login = 'tap_officer_a' where login = 'tap_officer_d' $$),
+('member_login_can_be_a_role', 'A login can be the name of a role',
+    $$ update poolbook.member set login = 'Anna; drop' where login = 'tap_officer_a' $$,
+    $$ update poolbook.member set login = 'anna.w-2' where login = 'tap_officer_a' $$),
+('member_login_can_be_a_role', 'A login has at most 63 characters',
+    $$ update poolbook.member set login = repeat('a', 64) where login = 'tap_officer_a' $$,
+    $$ update poolbook.member set login = repeat('a', 63) where login = 'tap_officer_a' $$),
+('member_name_is_a_line', 'A member''s name has no escape characters',
+    $$ update poolbook.member set name = E'\u001b[31mAnna' where login = 'tap_officer_a' $$,
+    $$ update poolbook.member set name = '李安娜' where login = 'tap_officer_a' $$),
+('member_has_known_roles', 'A role is one of the six',
+    $$ update poolbook.member set roles = '{officer,king}' where login = 'tap_officer_a' $$,
+    $$ update poolbook.member set roles = '{officer,finance}' where login = 'tap_officer_a' $$),
+('member_has_known_roles', 'A member has a role',
+    $$ update poolbook.member set roles = '{}' where login = 'tap_officer_a' $$,
+    $$ update poolbook.member set roles = '{reporter}' where login = 'tap_officer_a' $$),
+('member_of_the_pool_itself_acts_for_nobody', 'An officer acts for an organization',
+    $$ update poolbook.member set organization_id = null where login = 'tap_officer_a' $$,
+    $$ update poolbook.member set organization_id = null where login = 'tap_finance_a' $$),
+('member_locale_is_spoken', 'A member speaks a language of the catalogue, or the pool''s',
+    $$ update poolbook.member set locale = 'xx' $$, $$ update poolbook.member set locale = null $$),
+
+-- The record.
+('command_pkey', 'A key is used once by a login in a pool',
+    copy('command', $$ jsonb_build_object('command_id', gen_random_uuid()) $$),
+    copy('command', $$ jsonb_build_object('command_id', gen_random_uuid(), 'key', 'another') $$)),
+('command_pkey', 'Another login may use the same key',
+    copy('command', $$ jsonb_build_object('command_id', gen_random_uuid()) $$),
+    copy('command', $$ jsonb_build_object('command_id', gen_random_uuid(), 'login', 'anna') $$)),
+('command_id_is_unique', 'Two commands are not one',
+    copy('command', $$ '{"key": "another"}' $$),
+    copy('command', $$ jsonb_build_object('command_id', gen_random_uuid(), 'key', 'another') $$)),
+('command_key_is_a_line', 'A key is one line',
+    $$ update poolbook.command set key = E'a\tb' where key = 'One' $$,
+    $$ update poolbook.command set key = 'a b' where key = 'One' $$),
+('command_key_is_a_line', 'A key is not empty',
+    $$ update poolbook.command set key = '' where key = 'One' $$,
+    $$ update poolbook.command set key = 'x' where key = 'One' $$),
+('command_reason_is_short', 'A reason has at most 2,000 characters',
+    $$ update poolbook.command set reason = repeat('x', 2001) $$,
+    $$ update poolbook.command set reason = repeat('x', 2000) $$),
+('audit_versions_rise', 'A change makes a later version',
+    $$ update poolbook.audit set version_before = 2, version_after = 2 $$,
+    $$ update poolbook.audit set version_before = 2, version_after = 3 $$),
+('audit_versions_rise', 'The first version is not before the first',
+    $$ update poolbook.audit set version_before = null, version_after = 0 $$,
+    $$ update poolbook.audit set version_before = null, version_after = 1 $$),
+
+-- Resources.
+('resource_code_is_unique', 'Two resources of a pool do not have one code, whatever their kinds',
+    $$ update poolbook.resource set code = 'LAWYER' where code = 'ROOM' $$,
+    $$ update poolbook.resource set code = 'LAWYER' where code = 'BARN' $$),
+('resource_kind_is_known', 'A resource is a venue, staff or equipment',
+    $$ update poolbook.resource set kind = 'car' where code = 'EAST' $$,
+    $$ update poolbook.resource set kind = 'staff' where code = 'EAST' $$),
+('resource_code_can_be_typed', 'A resource''s code has no slash',
+    $$ update poolbook.resource set code = 'R/1' where code = 'ROOM' $$,
+    $$ update poolbook.resource set code = 'R:1' where code = 'ROOM' $$),
+('resource_name_is_a_line', 'A resource''s name is no more than 200 characters',
+    $$ update poolbook.resource set name = repeat('x', 201) where code = 'ROOM' $$,
+    $$ update poolbook.resource set name = repeat('x', 200) where code = 'ROOM' $$),
+('resource_capacity_is_a_venues', 'Only a venue has a capacity',
+    $$ update poolbook.resource set capacity = 10 where code = 'LAWYER' $$,
+    $$ update poolbook.resource set capacity = 10 where code = 'ROOM' $$),
+('resource_capacity_is_a_venues', 'A capacity is not zero',
+    $$ update poolbook.resource set capacity = 0 where code = 'ROOM' $$,
+    $$ update poolbook.resource set capacity = null where code = 'ROOM' $$),
+('resource_quantity_is_equipments', 'Equipment has a quantity',
+    $$ update poolbook.resource set quantity = null where code = 'CHAIRS' $$,
+    $$ update poolbook.resource set quantity = 0 where code = 'CHAIRS' $$),
+('resource_quantity_is_equipments', 'Only equipment has a quantity',
+    $$ update poolbook.resource set quantity = 1 where code = 'ROOM' $$,
+    $$ update poolbook.resource set quantity = 1 where code = 'CHAIRS' $$),
+('resource_member_is_staffs', 'Only staff is a member',
+    $$ update poolbook.resource set member_id = (select created_by from poolbook.reservation limit 1) where code = 'ROOM' $$,
+    $$ update poolbook.resource set member_id = (select created_by from poolbook.reservation limit 1) where code = 'LAWYER' $$),
+('resource_district_is_a_line', 'A district is one line',
+    $$ update poolbook.resource set district = E'East\n' where code = 'ROOM' $$,
+    $$ update poolbook.resource set district = '东城' where code = 'ROOM' $$),
+('resource_address_is_a_line', 'An address is one line',
+    $$ update poolbook.resource set address = '' where code = 'ROOM' $$,
+    $$ update poolbook.resource set address = '1 Long Street' where code = 'ROOM' $$),
+('resource_place_is_on_earth', 'A latitude does not come without a longitude',
+    $$ update poolbook.resource set latitude = 39.9 where code = 'ROOM' $$,
+    $$ update poolbook.resource set latitude = 39.9, longitude = 116.4 where code = 'ROOM' $$),
+('resource_place_is_on_earth', 'A latitude is at most 90 degrees',
+    $$ update poolbook.resource set latitude = 90.1, longitude = 0 where code = 'ROOM' $$,
+    $$ update poolbook.resource set latitude = -90, longitude = -180 where code = 'ROOM' $$),
+('resource_place_is_on_earth', 'A place is a number',
+    $$ update poolbook.resource set latitude = 'NaN', longitude = 0 where code = 'ROOM' $$,
+    $$ update poolbook.resource set latitude = 0, longitude = 0 where code = 'ROOM' $$),
+('resource_buffers_are_minutes_of_a_day', 'A resource''s buffer is at most a day',
+    $$ update poolbook.resource set buffer_before = 1441 where code = 'ROOM' $$,
+    $$ update poolbook.resource set buffer_before = 1440 where code = 'ROOM' $$),
+('resource_buffers_are_minutes_of_a_day', 'A resource''s buffer is not negative',
+    $$ update poolbook.resource set buffer_after = -1 where code = 'ROOM' $$,
+    $$ update poolbook.resource set buffer_after = 0 where code = 'ROOM' $$),
+('skill_is_a_line', 'A skill has a name',
+    $$ update poolbook.skill set skill = '' $$, $$ update poolbook.skill set skill = 'mediation' $$),
+('opening_hours_weekday_is_iso', 'A weekday is 1 to 7',
+    $$ update poolbook.opening_hours set weekday = 0 where weekday = 1 $$,
+    $$ update poolbook.opening_hours set weekday = 7 where weekday = 1 $$),
+('opening_hours_are_minutes_of_the_day', 'Hours close after they open',
+    $$ update poolbook.opening_hours set opens_at = 1200, closes_at = 1200 $$,
+    $$ update poolbook.opening_hours set opens_at = 0, closes_at = 1440 $$),
+('opening_hours_no_overlap', 'Opening hours of one day do not overlap; they may touch',
+    copy('opening_hours', $$ '{"opens_at": 1199, "closes_at": 1300}' $$),
+    copy('opening_hours', $$ '{"opens_at": 1200, "closes_at": 1300}' $$)),
+('opening_hours_no_overlap', 'Opening hours of two days do not meet',
+    copy('opening_hours', $$ '{"opens_at": 490}' $$),
+    copy('opening_hours', $$ '{"weekday": 3, "opens_at": 490}' $$)),
+('blackout_reference_is_unique', 'A blackout''s reference is its own',
+    copy('blackout', $$ jsonb_build_object('blackout_id', gen_random_uuid()) $$),
+    copy('blackout', $$ jsonb_build_object('blackout_id', gen_random_uuid(), 'reference', 'B-0000') $$)),
+('blackout_period_is_finite', 'A blackout ends',
+    $$ update poolbook.blackout set ends_at = 'infinity' $$,
+    $$ update poolbook.blackout set ends_at = '2028-01-01 00:00+08' $$),
+('blackout_period_is_finite', 'A blackout ends after it begins',
+    $$ update poolbook.blackout set ends_at = starts_at $$,
+    $$ update poolbook.blackout set ends_at = starts_at + interval '1 second' $$),
+('blackout_reason_is_a_line', 'A blackout has a reason',
+    $$ update poolbook.blackout set reason = '' $$, $$ update poolbook.blackout set reason = 'painters' $$),
+('blackout_state_is_known', 'A blackout is active or removed',
+    $$ update poolbook.blackout set state = 'gone' $$, $$ update poolbook.blackout set state = 'removed' $$),
+
+-- Money.
+('fund_code_is_unique', 'Two funds of a pool do not have one code',
+    $$ update poolbook.fund set code = 'CITY' where code = 'SOON' $$,
+    $$ update poolbook.fund set code = 'CITY' where code = 'LAND' $$),
+('fund_code_can_be_typed', 'A fund''s code has no percent sign',
+    $$ update poolbook.fund set code = '50%' where code = 'SOON' $$,
+    $$ update poolbook.fund set code = '50' where code = 'SOON' $$),
+('fund_name_is_a_line', 'A fund has a name', $$ update poolbook.fund set name = '' $$, $$ update poolbook.fund set name = 'Fund' $$),
+('fund_source_is_known', 'A fund has a known source',
+    $$ update poolbook.fund set source = 'lottery' $$, $$ update poolbook.fund set source = 'donor' $$),
+('fund_validity_is_a_period', 'A fund is not valid for ever',
+    $$ update poolbook.fund set valid_until = 'infinity' $$, $$ update poolbook.fund set valid_until = valid_from $$),
+('fund_validity_is_a_period', 'A fund does not end before it begins',
+    $$ update poolbook.fund set valid_until = valid_from - 1 $$, $$ update poolbook.fund set valid_until = valid_from + 1 $$),
+('project_code_is_unique', 'Two projects of a pool do not have one code',
+    $$ update poolbook.project set code = 'WOMEN' where code = 'YOUTH' $$,
+    $$ update poolbook.project set code = 'WOMEN' where code = 'SPORT' $$),
+('project_code_can_be_typed', 'A project''s code has no quote',
+    $$ update poolbook.project set code = 'Y"' where code = 'YOUTH' $$,
+    $$ update poolbook.project set code = 'Y_' where code = 'YOUTH' $$),
+('project_name_is_a_line', 'A project has a name',
+    $$ update poolbook.project set name = '' $$, $$ update poolbook.project set name = 'Project' $$),
+('project_has_an_owner', 'A project has an owner',
+    $$ update poolbook.project set owner_ids = '{}' $$,
+    $$ update poolbook.project set owner_ids = ids('{A,B}') where code = 'YOUTH' $$),
+('budget_line_is_unique', 'A fund, project, category and year are one line',
+    copy('budget_line', $$ jsonb_build_object('line_id', gen_random_uuid()) $$),
+    copy('budget_line', $$ jsonb_build_object('line_id', gen_random_uuid(), 'fiscal_year', 2028) $$)),
+('budget_line_category_is_a_line', 'A category has a name',
+    $$ update poolbook.budget_line set category = '' where category = 'catering' $$,
+    $$ update poolbook.budget_line set category = 'food' where category = 'catering' $$),
+('budget_line_available_is_not_negative', 'No line has less than nothing available',
+    $$ update poolbook.budget_line set available = -1, spent = granted - reserved - committed + 1 $$,
+    $$ update poolbook.budget_line set available = 0, spent = granted - reserved - committed $$),
+('budget_line_reserved_is_not_negative', 'No line has less than nothing reserved',
+    $$ update poolbook.budget_line set reserved = -1, available = available + 1 $$,
+    $$ update poolbook.budget_line set reserved = 1, available = available - 1 where available > 0 $$),
+('budget_line_committed_is_not_negative', 'No line has less than nothing committed',
+    $$ update poolbook.budget_line set committed = -1, available = granted + 1 $$,
+    $$ update poolbook.budget_line set committed = 0, available = granted $$),
+('budget_line_spent_is_not_negative', 'No line has less than nothing spent',
+    $$ update poolbook.budget_line set spent = -1, available = available + 1 $$,
+    $$ update poolbook.budget_line set spent = 1, available = available - 1 where available > 0 $$),
+('budget_line_lapsed_is_not_negative', 'No line has less than nothing lapsed',
+    $$ update poolbook.budget_line set lapsed = -1, available = available + 1 $$,
+    $$ update poolbook.budget_line set lapsed = 1, available = available - 1 where available > 0 $$),
+('budget_line_adds_up', 'What was granted is the sum of the balances',
+    $$ update poolbook.budget_line set available = available + 1 $$,
+    $$ update poolbook.budget_line set available = available + 1, granted = granted + 1 $$),
+('entry_pkey', 'The entries of a line are numbered, each once',
+    copy('entry', $$ '{}' $$), copy('entry', $$ '{"number": 99}' $$)),
+('entry_is_reversed_once', 'An entry is reversed once',
+    $$ update poolbook.entry set reverses = 1 where line_id = (select line_id from poolbook.commitment limit 1) $$,
+    $$ update poolbook.entry set reverses = 1 where number = 2 $$),
+('entry_act_is_known', 'An entry has a known act',
+    $$ update poolbook.entry set act = 'steal' $$, $$ update poolbook.entry set act = 'amend' $$),
+('entry_source_is_a_balance', 'An entry comes from a balance or from outside',
+    $$ update poolbook.entry set source = 'granted' where number = 2 $$,
+    $$ update poolbook.entry set source = 'reserved' where number = 2 $$),
+('entry_target_is_a_balance', 'An entry does not go outside',
+    $$ update poolbook.entry set target = 'outside' where number = 2 $$,
+    $$ update poolbook.entry set target = 'lapsed' where number = 2 $$),
+('entry_target_is_a_balance', 'An entry goes elsewhere than it comes from',
+    $$ update poolbook.entry set target = source where number = 2 $$,
+    $$ update poolbook.entry set target = 'spent' where number = 2 $$),
+('entry_amount_is_positive', 'An entry moves something',
+    $$ update poolbook.entry set amount = 0 $$, $$ update poolbook.entry set amount = 1 $$),
+('entry_from_outside_has_no_source_balance', 'What comes from outside leaves no balance behind',
+    $$ update poolbook.entry set source_after = 0 where number = 1 $$,
+    $$ update poolbook.entry set source_after = 0 where number = 2 $$),
+('entry_period_is_a_month', 'A period is a month',
+    $$ update poolbook.entry set period = '2027-03-02' $$, $$ update poolbook.entry set period = '2027-03-01' $$),
+
+-- Events and reservations.
+('event_title_is_a_line', 'A title is not empty',
+    $$ update poolbook.event set title = '' $$, $$ update poolbook.event set title = '法律咨询' $$),
+('event_title_is_a_line', 'A title has no control characters',
+    $$ update poolbook.event set title = E'a\u007fb' $$, $$ update poolbook.event set title = 'a b' $$),
+('event_kind_is_a_line', 'A kind is one line',
+    $$ update poolbook.event set kind = '' $$, $$ update poolbook.event set kind = 'clinic' $$),
+('event_attendance_is_a_count', 'An attendance is a count',
+    $$ update poolbook.event set attendance = -1 $$, $$ update poolbook.event set attendance = 0 $$),
+('event_has_a_host', 'An event has a host',
+    $$ update poolbook.event set host_ids = '{}' $$, $$ update poolbook.event set host_ids = ids('{B}') $$),
+('event_shares_are_whole', 'Shares add up to the whole',
+    $$ update poolbook.event set host_ids = ids('{A,B}'), shares = '{500000,499999}' $$,
+    $$ update poolbook.event set host_ids = ids('{A,B}'), shares = '{500000,500000}' $$),
+('event_shares_are_whole', 'No share is negative',
+    $$ update poolbook.event set host_ids = ids('{A,B}'), shares = '{1000001,-1}' $$,
+    $$ update poolbook.event set host_ids = ids('{A,B}'), shares = '{1000000,0}' $$),
+('event_shares_are_whole', 'Every share is said',
+    $$ update poolbook.event set host_ids = ids('{A,B}'), shares = '{1000000,null}' $$,
+    $$ update poolbook.event set host_ids = ids('{A,B}'), shares = '{1,999999}' $$),
+('event_shares_are_whole', 'There is a share for each host',
+    $$ update poolbook.event set host_ids = ids('{A,B}'), shares = '{1000000}' $$,
+    $$ update poolbook.event set host_ids = ids('{A}'), shares = '{1000000}' $$),
+('event_shares_are_whole', 'A host is named once',
+    $$ update poolbook.event set host_ids = ids('{A,A}'), shares = '{500000,500000}' $$,
+    $$ update poolbook.event set host_ids = ids('{B,A}'), shares = '{500000,500000}' $$),
+('reservation_reference_is_unique', 'A reference is one reservation''s',
+    $$ update poolbook.reservation set reference = 'R-0000' where reservation_id in (id('One'), id('Other')) $$,
+    $$ update poolbook.reservation set reference = 'R-0000' where reservation_id = id('One') $$),
+('reservation_reference_is_short', 'A reference has no letter that looks like a figure',
+    $$ update poolbook.reservation set reference = 'R-OIL0' where reservation_id = id('One') $$,
+    $$ update poolbook.reservation set reference = 'R-Z9XA' where reservation_id = id('One') $$),
+('reservation_calendar_entry_is_unique', 'An entry of a calendar is imported once',
+    $$ update poolbook.reservation set calendar_source = 's', calendar_uid = 'u' $$,
+    $$ update poolbook.reservation set calendar_source = 's', calendar_uid = reference $$),
+('reservation_state_is_known', 'A reservation has a known state',
+    $$ update poolbook.reservation set state = 'lost' where reservation_id = id('One') $$,
+    $$ update poolbook.reservation set state = 'request' where reservation_id = id('One') $$),
+('reservation_period_is_finite', 'A reservation ends',
+    $$ update poolbook.reservation set ends_at = 'infinity' where reservation_id = id('One') $$,
+    $$ update poolbook.reservation set ends_at = starts_at + interval '370 days' where reservation_id = id('One') $$),
+('reservation_period_is_finite', 'A reservation begins',
+    $$ update poolbook.reservation set starts_at = '-infinity' where reservation_id = id('One') $$,
+    $$ update poolbook.reservation set starts_at = ends_at - interval '1 second' where reservation_id = id('One') $$),
+('reservation_period_is_finite', 'A reservation is not over before it begins',
+    $$ update poolbook.reservation set ends_at = starts_at where reservation_id = id('One') $$,
+    $$ update poolbook.reservation set ends_at = starts_at + interval '1 second' where reservation_id = id('One') $$),
+('reservation_buffers_are_minutes_of_a_day', 'A buffer is at most a day',
+    $$ update poolbook.reservation set buffer_before = 1441 $$, $$ update poolbook.reservation set buffer_before = 1440 $$),
+('reservation_hold_expires', 'A hold expires',
+    $$ update poolbook.reservation set expires_at = null where reservation_id = id('Held') $$,
+    $$ update poolbook.reservation set expires_at = '2027-02-01 00:00+08' where reservation_id = id('Held') $$),
+('reservation_hold_expires', 'Nothing but a hold expires',
+    $$ update poolbook.reservation set state = 'confirmed' where reservation_id = id('Held') $$,
+    $$ update poolbook.reservation set state = 'confirmed', expires_at = null where reservation_id = id('Held') $$),
+('reservation_occurrence_has_a_segment', 'An occurrence of a series has its segment',
+    $$ update poolbook.reservation set series_id = gen_random_uuid() $$,
+    $$ update poolbook.reservation set series_id = gen_random_uuid(), segment = 1 $$),
+('reservation_item_asks_for_a_resource_or_money', 'An item asks for a resource or for money, not for both',
+    $$ update poolbook.reservation_item set project_id = id('YOUTH'), amount = 1 where resource_id is not null $$,
+    $$ update poolbook.reservation_item set project_id = id('YOUTH'), amount = 1, resource_id = null, quantity = null
+       where resource_id is not null $$),
+('reservation_item_asks_for_a_resource_or_money', 'An item asks for something',
+    $$ update poolbook.reservation_item set resource_id = null where resource_id is not null $$,
+    $$ update poolbook.reservation_item set resource_id = null, need = '{"skill": "lawyer"}' where resource_id is not null $$),
+('reservation_item_quantity_is_positive', 'An item asks for more than none',
+    $$ update poolbook.reservation_item set quantity = 0 where quantity = 20 $$,
+    $$ update poolbook.reservation_item set quantity = 1 where quantity = 20 $$),
+('reservation_item_amount_is_positive', 'An item asks for more than no money',
+    $$ update poolbook.reservation_item set amount = 0 where amount = 40000 $$,
+    $$ update poolbook.reservation_item set amount = 1 where amount = 40000 $$),
+('reservation_item_amount_is_positive', 'Money of a project has an amount',
+    $$ update poolbook.reservation_item set amount = null where amount = 40000 $$,
+    $$ update poolbook.reservation_item set amount = 2 where amount = 40000 $$),
+
+-- Allocations.
+('allocation_no_overlap', 'A unit is not allocated twice at one time; periods that touch are fine',
+    copy('allocation', $$ '{"starts_at": "2027-03-06 16:59+08", "ends_at": "2027-03-06 18:00+08"}' $$),
+    copy('allocation', $$ '{"starts_at": "2027-03-06 17:00+08", "ends_at": "2027-03-06 18:00+08"}' $$)),
+('allocation_no_overlap', 'A period within another is refused; one that ends where it begins is fine',
+    copy('allocation', $$ '{"starts_at": "2027-03-06 15:00+08", "ends_at": "2027-03-06 16:00+08"}' $$),
+    copy('allocation', $$ '{"starts_at": "2027-03-06 13:00+08", "ends_at": "2027-03-06 14:00+08"}' $$)),
+('allocation_no_overlap', 'Another unit may be allocated at the same time',
+    copy('allocation', $$ '{"starts_at": "2027-03-06 15:00+08"}' $$),
+    copy('allocation', $$ jsonb_build_object('starts_at', '2027-03-06 15:00+08', 'unit_id', id('ROOM')) $$)),
+('allocation_no_overlap', 'A unit with the same identifier in another pool is another unit',
+    copy('allocation', $$ '{"starts_at": "2027-03-06 15:00+08"}' $$, 'unit_id = id(''EAST'')'),
+    $$ with resource as (
+           insert into poolbook.resource
+           select (jsonb_populate_record(resource, jsonb_build_object('resource_id', id('EAST'), 'code', 'E'))).*
+           from poolbook.resource where code = 'BARN'
+       ), unit as (
+           insert into poolbook.unit values (id('Q'), id('EAST'), id('EAST'))
+       ), blackout as (
+           insert into poolbook.blackout
+           select (jsonb_populate_record(blackout, jsonb_build_object('pool_id', id('Q'), 'resource_id', id('BARN')))).*
+           from poolbook.blackout
+           returning blackout_id
+       )
+       insert into poolbook.allocation (pool_id, unit_id, starts_at, ends_at, blackout_id)
+       select id('Q'), id('EAST'), '2027-03-06 15:00+08', '2027-03-06 16:00+08', blackout_id from blackout $$),
+('allocation_serves_one_thing', 'An allocation serves something',
+    $$ update poolbook.allocation set reservation_id = null where unit_id = id('EAST') $$,
+    $$ update poolbook.allocation set reservation_id = id('Held') where unit_id = id('EAST') $$),
+('allocation_serves_one_thing', 'An allocation does not serve a reservation and a blackout',
+    $$ update poolbook.allocation set blackout_id = (select blackout_id from poolbook.blackout) where unit_id = id('EAST') $$,
+    $$ update poolbook.allocation set blackout_id = (select blackout_id from poolbook.blackout), reservation_id = null
+       where unit_id = id('EAST') $$),
+('allocation_period_is_finite', 'An allocation ends after it begins',
+    $$ update poolbook.allocation set ends_at = starts_at - interval '1 hour' where unit_id = id('EAST') $$,
+    $$ update poolbook.allocation set ends_at = '2027-03-06 20:00+08' where unit_id = id('EAST') $$),
+('allocation_period_is_finite', 'An allocation is not empty',
+    $$ update poolbook.allocation set ends_at = starts_at where unit_id = id('EAST') $$,
+    $$ update poolbook.allocation set ends_at = starts_at + interval '1 second' where unit_id = id('EAST') $$),
+('allocation_is_at_most_a_day', 'An allocation is at most a day, which has 25 hours once a year',
+    $$ update poolbook.allocation set ends_at = starts_at + interval '25 hours 1 second' where unit_id = id('EAST') $$,
+    $$ update poolbook.allocation set ends_at = starts_at + interval '25 hours' where unit_id = id('EAST') $$),
+('quantity_allocation_is_positive', 'A quantity is more than none',
+    $$ update poolbook.quantity_allocation set quantity = 0 $$, $$ update poolbook.quantity_allocation set quantity = 1 $$),
+('quantity_allocation_period_is_finite', 'A quantity is taken for a time',
+    $$ update poolbook.quantity_allocation set ends_at = starts_at $$,
+    $$ update poolbook.quantity_allocation set ends_at = starts_at + interval '3 days' $$),
+('commitment_balances_are_not_negative', 'No part of a commitment is negative',
+    $$ update poolbook.commitment set released = -1, committed = committed + 1 $$,
+    $$ update poolbook.commitment set released = 1, committed = committed - 1 $$),
+('commitment_adds_up', 'A commitment is the sum of its parts',
+    $$ update poolbook.commitment set amount = amount + 1 $$,
+    $$ update poolbook.commitment set amount = amount + 1, spent = 1 $$),
+
+-- Nothing of one pool hangs on another.
+('allocation_unit_exists', 'A unit of another pool is not allocated',
+    copy('allocation', $$ jsonb_build_object('unit_id', id('BARN')) $$),
+    copy('allocation', $$ jsonb_build_object('unit_id', id('ROOM')) $$)),
+('resource_owner_exists', 'An organization of another pool owns nothing here',
+    $$ update poolbook.resource set owner_id = id('D') where code = 'ROOM' $$,
+    $$ update poolbook.resource set owner_id = id('A') where code = 'ROOM' $$),
+('member_organization_exists', 'A member does not act for an organization of another pool',
+    $$ update poolbook.member set organization_id = id('D') where login = 'tap_officer_a' $$,
+    $$ update poolbook.member set organization_id = id('B') where login = 'tap_officer_a' $$),
+('reservation_item_project_exists', 'A project of another pool pays nothing here',
+    $$ update poolbook.reservation_item set project_id = id('SPORT') where amount = 40000 $$,
+    $$ update poolbook.reservation_item set project_id = id('WOMEN') where amount = 40000 $$),
+('budget_line_fund_exists', 'A fund of another pool has no line here',
+    $$ update poolbook.budget_line set fund_id = id('LAND') where category = 'catering' $$,
+    $$ update poolbook.budget_line set fund_id = id('SOON') where category = 'catering' $$);
+
+select is(violates(breaks), constraint_name, sentence || ': refused by ' || constraint_name)
+from test.case_of
+order by number;
+
+select is(violates(keeps), 'nothing', sentence || ': accepted')
+from test.case_of
+order by number;
+
+select set_eq(
+    $$ select distinct constraint_name from test.case_of where constraint_name !~ '_exists$|_pkey$' $$,
+    $$
+        select conname::text
+        from pg_constraint
+        where connamespace = 'poolbook'::regnamespace
+            and contype in ('c', 'u', 'x')
+        union
+        select 'reservation_calendar_entry_is_unique'
+    $$,
+    'Every check, unique and exclusion constraint of the schema is broken and kept above'
+);
+
+-- Its length is looked at before its end, and cannot be told: refused, on PostgreSQL 15 without a constraint's name.
+select isnt(
+    outcome($$ update poolbook.allocation set ends_at = 'infinity' where unit_id = id('EAST') $$), 'done',
+    'An allocation does not last for ever'
+);
+select isnt(
+    outcome($$ update poolbook.allocation set starts_at = '-infinity' where unit_id = id('EAST') $$), 'done',
+    'An allocation does not stand from ever'
+);
+
+-- What holds of all.
+create view test.all_constraints as
+select
+    pg_constraint.*,
+    pg_class.relname as table_name
+from pg_constraint
+join pg_class on pg_class.oid = pg_constraint.conrelid
+where connamespace = 'poolbook'::regnamespace;
+
+select is_empty(
+    $$
+        select conname
+        from test.all_constraints
+        where contype <> 'p' and (
+            conname not like table_name || '\_%'
+            or conname ~ '_(check|key|fkey|excl)[0-9]*$'
+            or length(conname) > 60
+        )
+    $$,
+    'Every constraint is named after its table and by a sentence, short enough for a shard''s suffix'
+);
+select is_empty(
+    $$ select conname from test.all_constraints where contype = 'p' and conname <> table_name || '_pkey' $$,
+    'Every primary key is named <table>_pkey'
+);
+select is_empty(
+    $$
+        select pg_class.relname
+        from pg_class
+        where relnamespace = 'poolbook'::regnamespace
+            and relkind in ('r', 'p')
+            and not exists (select 1 from test.all_constraints where conrelid = pg_class.oid and contype = 'p')
+    $$,
+    'Every table has a primary key'
+);
+select is_empty(
+    $$ select conname from test.all_constraints where condeferrable or condeferred or not convalidated $$,
+    'No constraint is deferrable, and all are validated'
+);
+select is_empty(
+    $$
+        select tgname
+        from pg_trigger
+        join pg_class on pg_class.oid = tgrelid
+        where relnamespace = 'poolbook'::regnamespace
+            and not exists (select 1 from test.all_constraints where all_constraints.oid = tgconstraint and contype = 'f')
+    $$,
+    'No trigger carries an invariant: there are those of foreign keys only'
+);
+select isnt_empty(
+    $$ select 1 from pg_trigger join pg_class on pg_class.oid = tgrelid where relnamespace = 'poolbook'::regnamespace $$,
+    'The foreign keys have their triggers'
+);
+
+-- Except the pool itself, and the tables of the database itself. By name: a person logs in before the pool is known;
+-- an array of aliases has an index of its own kind, which has no class for a uuid.
+select set_eq(
+    $$
+        select distinct index_class.relname::text
+        from pg_index
+        join pg_class as index_class on index_class.oid = indexrelid
+        join pg_class as table_class on table_class.oid = indrelid
+        left join pg_attribute on attrelid = indrelid and attnum = indkey[0]
+        where table_class.relnamespace = 'poolbook'::regnamespace
+            and table_class.relname not in ('pool', 'migration', 'surface')
+            and attname is distinct from 'pool_id'
+    $$,
+    array['member_by_login', 'resource_by_alias'],
+    'The pool is the first column of every key, exclusion constraint and index, but for two'
+);
+select is_empty(
+    $$
+        select conname
+        from test.all_constraints
+        join pg_attribute as here on here.attrelid = conrelid and here.attnum = conkey[1]
+        join pg_attribute as there on there.attrelid = confrelid and there.attnum = confkey[1]
+        where contype = 'f' and (here.attname, there.attname) <> ('pool_id', 'pool_id')
+    $$,
+    'The pool is the first column of every foreign key, on both sides'
+);
+select is_empty(
+    $$
+        select relname
+        from pg_class
+        where relnamespace = 'poolbook'::regnamespace
+            and relkind in ('r', 'p')
+            and obj_description(oid, 'pg_class') is null
+    $$,
+    'Every table has a comment'
+);
+select is_empty(
+    $$
+        select relname
+        from pg_class
+        where relnamespace = 'poolbook_1'::regnamespace
+            and relkind = 'v'
+            and obj_description(oid, 'pg_class') is null
+    $$,
+    'Every view has a comment'
+);
+select is_empty(
+    $$
+        select distinct pg_proc.oid::regprocedure
+        from pg_proc
+        cross join lateral aclexplode(proacl) as granted
+        join pg_roles on pg_roles.oid = granted.grantee
+        where pronamespace = 'poolbook_1'::regnamespace
+            and rolname in (
+                'poolbook_officer', 'poolbook_coordinator', 'poolbook_finance', 'poolbook_administrator',
+                'poolbook_auditor', 'poolbook_reporter'
+            )
+            and obj_description(pg_proc.oid, 'pg_proc') is null
+    $$,
+    'Every function that members may execute has a comment'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,382 @@
+-- Who sees what: each view as each kind of login, each with a twin that sees more. Then each policy of the reader is
+-- taken away and opened, and what is read changes. Then what a refusal tells.
+begin;
+\ir setup/pool.sql
+select plan(122);
+
+-- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
+-- time; and a closed hall.
+set local session authorization tap_officer_a;
+do $$
+begin
+    perform reserve('Shared', '2027-03-06 14:00+08', '2027-03-06 17:00+08', '{ROOM,CHAIRS}', '{null,20}',
+                    '{YOUTH}', '{rent}', '{40000}');
+    perform reserve('Own', '2027-03-06 14:00+08', '2027-03-06 17:00+08', '{EAST}');
+    perform poolbook_1.add_blackout(id('P'), 'closed', 'content', 'act', id('WEST'), '2027-04-01 00:00+08',
+                                    '2027-04-02 00:00+08', 'painters');
+end
+$$;
+set local session authorization tap_officer_b;
+do $$
+begin
+    perform reserve('Theirs', '2027-03-06 14:00+08', '2027-03-06 17:00+08', '{GYM,LAWYER}', null,
+                    '{WOMEN}', '{rent}', '{10000}', p_hosts => '{B}');
+end
+$$;
+set local session authorization tap_officer_c;
+do $$
+begin
+    perform reserve('Third', '2027-03-07 14:00+08', '2027-03-07 17:00+08', p_hosts => '{C}');
+end
+$$;
+set local session authorization tap_officer_d;
+do $$
+begin
+    perform reserve('Abroad', '2027-03-06 14:00+01', '2027-03-06 17:00+01', '{BARN,COACH,NETS}', '{null,null,2}',
+                    '{SPORT}', '{rent}', '{1000}', p_hosts => '{D}', p_pool => 'Q');
+    perform poolbook_1.add_blackout(id('Q'), 'closed', 'content', 'act', id('BARN'), '2027-04-01 00:00+02',
+                                    '2027-04-02 00:00+02', 'roof');
+end
+$$;
+reset session authorization;
+
+-- What concerns some.
+select is(
+    seen('tap_' || login, 'select title from poolbook_1.reservations'), expected,
+    format('Of the reservations %s sees: %s', login, coalesce(nullif(expected, ''), 'none'))
+)
+from (
+    values
+        ('officer_a', 'Own Shared'),
+        ('officer_b', 'Shared Theirs'),
+        ('officer_c', 'Third'),
+        ('coordinator_a', 'Own Shared Theirs Third'),
+        ('finance_a', 'Own Shared'),
+        ('finance', ''),
+        ('auditor', 'Own Shared Theirs Third'),
+        ('administrator', 'Own Shared Theirs Third'),
+        ('reporter', 'Own Shared Theirs Third'),
+        ('nobody', ''),
+        ('officer_d', 'Abroad'),
+        ('plain', '42501')
+) as listed (login, expected);
+
+select is(
+    seen('tap_' || login, 'select code from poolbook_1.projects where granted is not null'), expected,
+    format('Projects whose money %s sees: %s', login, coalesce(nullif(expected, ''), 'none'))
+)
+from (
+    values
+        ('officer_a', 'YOUTH'),
+        ('officer_b', 'WOMEN'),
+        ('officer_c', ''),
+        ('coordinator_a', 'YOUTH'),
+        ('finance_a', 'YOUTH'),
+        ('finance', 'WOMEN YOUTH'),
+        ('auditor', 'WOMEN YOUTH'),
+        ('administrator', 'WOMEN YOUTH'),
+        ('reporter', ''),
+        ('nobody', ''),
+        ('officer_d', 'SPORT'),
+        ('plain', '42501')
+) as listed (login, expected);
+
+select is(
+    seen('tap_' || login, $$
+        select concat_ws('/',
+            (select sum(granted) from poolbook_1.budget_lines),
+            (select sum(amount) from poolbook_1.commitments),
+            (select count(*) from poolbook_1.entries)
+        )
+    $$),
+    expected,
+    format('Of the money (granted/set aside/entries) %s sees: %s', login, expected)
+)
+from (
+    values
+        ('officer_a', '135000/40000/5'),
+        ('officer_b', '50000/10000/2'),
+        ('officer_c', '0'),
+        ('coordinator_b', '50000/10000/2'),
+        ('finance_a', '135000/40000/5'),
+        ('finance', '185000/50000/7'),
+        ('auditor', '185000/50000/7'),
+        ('administrator', '185000/50000/7'),
+        ('reporter', '0'),
+        ('nobody', '0'),
+        ('officer_d', '10000/1000/2'),
+        ('plain', '42501')
+) as listed (login, expected);
+
+select is(
+    seen('tap_' || login, $$ select act from poolbook_1.log where subject_kind in ('reservation', 'blackout') $$), expected,
+    format('Of what was done to reservations and blackouts %s sees: %s', login, coalesce(nullif(expected, ''), 'nothing'))
+)
+from (
+    values
+        ('officer_a', 'blackout.add reserve reserve'),
+        ('officer_b', 'reserve reserve'),
+        ('officer_c', 'reserve'),
+        ('coordinator_a', 'blackout.add reserve reserve'),
+        ('finance', ''),
+        ('auditor', 'blackout.add reserve reserve reserve reserve'),
+        ('administrator', 'blackout.add reserve reserve reserve reserve'),
+        ('reporter', ''),
+        ('nobody', ''),
+        ('officer_d', 'blackout.add reserve'),
+        ('plain', '42501')
+) as listed (login, expected);
+
+select is(
+    seen('tap_' || login, 'select count(*) from poolbook_1.members'), expected,
+    format('Of the members %s sees: %s', login, expected)
+)
+from (
+    values
+        ('officer_a', '3'),
+        ('officer_c', '1'),
+        ('finance_a', '3'),
+        ('coordinator_a', '12'),
+        ('finance', '1'),
+        ('auditor', '12'),
+        ('administrator', '12'),
+        ('reporter', '1'),
+        ('nobody', '0'),
+        ('officer_d', '1'),
+        ('plain', '42501')
+) as listed (login, expected);
+
+-- What the pool shares, with every member of it, and with nobody else.
+select is(
+    seen('tap_' || login, $$
+        select concat_ws(' ',
+            (select string_agg(name, ' ' order by name) from poolbook_1.pools),
+            (select string_agg(code, ' ' order by code) from poolbook_1.organizations),
+            (select string_agg(code, ' ' order by code) from poolbook_1.resources),
+            (select string_agg(parts::text, ' ') from poolbook_1.resources where parts <> '{}'),
+            (select string_agg(skills::text, ' ') from poolbook_1.resources where skills <> '{}'),
+            (select string_agg(hours::text, ' ') from poolbook_1.resources where hours <> '{}'),
+            (select string_agg(code, ' ' order by code) from poolbook_1.funds),
+            (select string_agg(reason, ' ' order by reason) from poolbook_1.blackouts),
+            (select count(*) from poolbook_1.busy)
+        )
+    $$),
+    expected,
+    format('Of what is shared %s sees: %s', login, sentence)
+)
+from (
+    select
+        login,
+        'Pool P A B C CHAIRS EAST GYM HALL LAWYER ROOM WEST {EAST,WEST} {lawyer=2028-12-31} '
+        '{{1,480,1200},{2,480,1200}} CITY SOON painters 7',
+        'all of the pool'
+    from unnest(array[
+        'officer_a', 'officer_b', 'officer_c', 'coordinator_b', 'finance_a', 'finance', 'auditor', 'administrator',
+        'reporter'
+    ]) as login
+    union all
+    values
+        (
+            'officer_d', 'Pool Q D BARN COACH NETS {coach} {{1,480,1200}} LAND roof 3',
+            'all of another pool and nothing of this'
+        ),
+        ('nobody', '0', 'nothing, without a membership'),
+        ('plain', '42501', 'nothing, and is refused')
+) as listed (login, expected, sentence);
+
+-- Between others: that it is, and not what it is.
+select is(
+    seen('tap_officer_c', $$
+        select concat_ws(' ', lower(starts_at::text), ends_at, is_blackout)
+        from poolbook_1.busy
+        where resource_id = id('ROOM')
+    $$),
+    '2027-03-06 14:00:00+08 2027-03-06 17:00:00+08 f',
+    'A third organization sees that the room is taken, and from when to when'
+);
+select is(
+    seen('tap_officer_c', $$ select title from poolbook_1.reservations where id('ROOM') = any (resource_ids) $$), '',
+    'A third organization does not see by what'
+);
+select is(
+    seen('tap_officer_b', $$ select title from poolbook_1.reservations where id('ROOM') = any (resource_ids) $$), 'Shared',
+    'The room''s owner sees by what'
+);
+select is(
+    seen('tap_officer_b', $$ select project from poolbook_1.commitments where reservation_id = id('Shared') $$), '',
+    'The room''s owner does not see with whose money'
+);
+
+-- A name stands for what the caller may know.
+select is(
+    seen('tap_' || login, format(
+        $$ select poolbook_1.snapshot(null, '{%s}', '{%s}') #>> '{names,0,matches,0,name}' $$, kind, name
+    )),
+    expected,
+    format('To %s the %s %s %s', login, kind, name, case when expected = '' then 'is nobody''s' else 'is known' end)
+)
+from (
+    values
+        ('officer_a', 'project', 'YOUTH', 'Youth work'),
+        ('officer_b', 'project', 'YOUTH', 'Youth work'),
+        ('officer_d', 'project', 'YOUTH', ''),
+        ('officer_a', 'member', 'tap_finance_a', 'Finance A'),
+        ('officer_b', 'member', 'tap_finance_a', ''),
+        ('officer_b', 'venue', 'HALL', 'Hall'),
+        ('officer_d', 'venue', 'HALL', '')
+) as listed (login, kind, name, expected);
+select is(
+    seen('tap_' || login, format(
+        $$ select poolbook_1.snapshot(null, '{reservation}', '{%s}') #>> '{names,0,matches,0,name}' $$,
+        (select reference from poolbook.reservation where reservation_id = id('Own'))
+    )),
+    expected,
+    format('To %s a reference of A stands for: %s', login, coalesce(nullif(expected, ''), 'nothing'))
+)
+from (values ('officer_a', 'Own'), ('officer_b', ''), ('auditor', 'Own')) as listed (login, expected);
+
+-- Each policy of the reader, on its own: a view on each table, as the views of the surface are.
+do $$
+declare
+    name text;
+begin
+    for name in
+        select tablename from pg_policies where schemaname = 'poolbook' and 'poolbook_reader' = any (roles)
+    loop
+        execute format('create view test.of_%1$I as select * from poolbook.%1$I', name);
+        execute format('alter view test.of_%I owner to poolbook_reader', name);
+        execute format('grant select on test.of_%I to public', name);
+    end loop;
+end
+$$;
+grant create on schema test to poolbook_reader;
+
+-- What a login reads of a table under the policy, without it, and where it lets everybody.
+create function test.with_and_without(p_table text, p_login text) returns text
+language plpgsql as $$
+declare
+    policy constant text = (
+        select policyname
+        from pg_policies
+        where schemaname = 'poolbook'
+            and tablename = p_table
+            and 'poolbook_reader' = any (roles)
+    );
+    rows constant text = format('select count(*) from test.of_%I', p_table);
+    as_it_is constant integer = seen(p_login, rows);
+    without integer;
+    opened integer;
+begin
+    begin
+        execute format('drop policy %I on poolbook.%I', policy, p_table);
+        without = seen(p_login, rows);
+        raise exception 'undo' using errcode = 'TT000';
+    exception when sqlstate 'TT000' then null;
+    end;
+    begin
+        execute format('alter policy %I on poolbook.%I using (true)', policy, p_table);
+        opened = seen(p_login, rows);
+        raise exception 'undo' using errcode = 'TT000';
+    exception when sqlstate 'TT000' then null;
+    end;
+    return concat_ws(', ',
+        case when as_it_is > 0 then 'something' else 'nothing' end,
+        case when without > 0 then 'something' else 'nothing' end,
+        case when opened > as_it_is then 'more' when opened = as_it_is then 'no more' else 'less' end
+    );
+end
+$$;
+select is(
+    with_and_without(name, 'tap_officer_a'), 'something, nothing, more',
+    format('An officer reads some of %s, nothing without its policy, and more where it is opened', name)
+)
+from unnest(array[
+    'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'member',
+    'opening_hours', 'organization', 'pool', 'project', 'quantity_allocation', 'reservation', 'reservation_item',
+    'resource', 'resource_unit', 'skill', 'unit'
+]) as name;
+insert into poolbook.migration (version, name, checksum, applied_at) values (9999, 'last', '', now());
+insert into poolbook.surface (version, checksum, applied_at) values (9999, '', now());
+select is(
+    with_and_without(name, 'tap_plain'), 'something, nothing, no more',
+    format('Anybody may read all of %s, and nothing without its policy', name)
+)
+from unnest(array['migration', 'surface']) as name;
+select set_eq(
+    $$
+        select
+            tablename::text,
+            count(*)
+        from pg_policies
+        where schemaname = 'poolbook' and 'poolbook_reader' = any (roles)
+        group by tablename
+    $$,
+    $$
+        select
+            name,
+            1::bigint
+        from unnest(array[
+            'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'member',
+            'migration', 'opening_hours', 'organization', 'pool', 'project', 'quantity_allocation', 'reservation',
+            'reservation_item', 'resource', 'resource_unit', 'skill', 'surface', 'unit'
+        ]) as name
+    $$,
+    'These are all the policies of the reader, one a table'
+);
+select is(seen('tap_officer_a', 'select count(*) from test.of_event'), '2', 'The policies are all back');
+
+-- What a refusal tells.
+set local session authorization tap_officer_c;
+select is(
+    detail($$ select reserve('Late', '2027-03-06 15:00+08', '2027-03-06 16:00+08', '{ROOM}', p_hosts => '{C}') $$),
+    jsonb_build_array(jsonb_build_object(
+        'rule', 'venue.double',
+        'resource', 'ROOM',
+        'name', 'Room',
+        'starts_at', '2027-03-06 14:00+08'::timestamptz,
+        'ends_at', '2027-03-06 17:00+08'::timestamptz,
+        'blocked_from', '2027-03-06 15:00+08'::timestamptz,
+        'blocked_until', '2027-03-06 16:00+08'::timestamptz
+    )),
+    'A third organization is told that the room is taken, and nothing of who has it'
+);
+select unalike(
+    detail($$ select reserve('Late', '2027-03-06 15:00+08', '2027-03-06 16:00+08', '{ROOM,HALL,GYM,LAWYER}', p_hosts => '{C}') $$)::text,
+    '%' || title || '%',
+    format('No refusal tells a third organization of: %s', title)
+)
+from unnest(array['Shared', 'Own', 'Theirs', 'Union A', 'Women B', 'R-']) as title;
+select is(
+    outcome($$ select cancel('Shared') $$), 'PB005',
+    'To a third organization a reservation between others does not exist'
+);
+select is(
+    outcome($$ select poolbook_1.cancel(id('P'), 'k', 'content', 'act', gen_random_uuid(), null) $$), 'PB005',
+    'So does one that there never was'
+);
+set local session authorization tap_officer_b;
+select is(
+    detail($$ select reserve('Late', '2027-03-06 15:00+08', '2027-03-06 16:00+08', '{ROOM}', p_hosts => '{B}') $$) -> 0 ->> 'host',
+    'Union A',
+    'The room''s owner is told whose the event is'
+);
+select matches(
+    detail($$ select reserve('Late', '2027-03-06 15:00+08', '2027-03-06 16:00+08', '{ROOM}', p_hosts => '{B}') $$) -> 0 ->> 'by',
+    '^R-[0-9A-Z]+ Shared$',
+    'The room''s owner is told the reference and the title'
+);
+select is(
+    detail($$ select reserve('Late', '2027-03-06 15:00+08', '2027-03-06 16:00+08', '{EAST}', p_hosts => '{B}') $$) -> 0 ->> 'by',
+    null,
+    'The room''s owner is not told who has another''s hall'
+);
+set local session authorization tap_coordinator_b;
+select is(
+    detail($$ select reserve('Late', '2027-03-06 15:00+08', '2027-03-06 16:00+08', '{EAST}', p_hosts => '{B}') $$) -> 0 ->> 'host',
+    'Union A',
+    'A coordinator is told whose any event is'
+);
+reset session authorization;
+
+select * from finish();
+rollback;
