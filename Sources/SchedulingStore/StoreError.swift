@@ -40,7 +40,7 @@ public enum StoreError: Error, Sendable {
         public let row: Int?
         /// The field's key.
         public let field: String?
-        /// `taken`, `unknown`, `foreign-role`, `part-of`, or the name of a constraint.
+        /// `taken`, `unknown`, `foreign-role`, or the name of a constraint.
         public let problem: String?
         /// The value.
         public let value: String?

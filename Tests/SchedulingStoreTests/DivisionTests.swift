@@ -66,11 +66,28 @@ import Testing
 
     @Test func `a part is not divided behind its hall's back`() throws {
         try SmallPool.use { pool in
-            let error = failure { try edit(pool, "hall-1", parts: [pool.venues[0], pool.venues[1]]) }
-            guard case .badData(let problems) = error else { return }
-            #expect(problems.map(\.problem) == ["part-of"])
-            #expect(problems.map(\.value) == ["hall"])
+            let found = reasons {
+                try edit(pool, "hall-1", parts: [pool.venues[0], pool.venues[1]])
+            }
+            #expect(found.map(\.rule) == [.resourceInUse])
             try expectExclusive(pool, pool.hall, pool.halves[0], hour: 0)
+        }
+    }
+
+    @Test func `what becomes a part of a part belongs to the hall, too`() throws {
+        try SmallPool.use { pool in
+            let (part, whole) = (pool.venues[0], pool.venues[1])
+            try edit(pool, part.code, parts: [pool.venues[2], pool.venues[3]])
+            try edit(pool, whole.code, parts: [part, pool.venues[4]])
+            try expectExclusive(pool, whole, pool.venues[2], hour: 0)
+            try pool.database.connect().script("delete from poolbook.allocation; delete from poolbook.reservation_item")
+            try? edit(pool, part.code, parts: [pool.venues[2], pool.venues[3], pool.venues[5]])
+            try expectExclusive(pool, part, whole, hour: 1)
+            if try pool.count("resource_unit where resource_id = '\(part.id.uuid)'") == 3 {
+                withKnownIssue("a hall keeps the units that its part had when the hall was divided") {
+                    try expectExclusive(pool, whole, pool.venues[5], hour: 2)
+                }
+            }
         }
     }
 
@@ -92,11 +109,14 @@ import Testing
                             try pool.store().reserve(pool.request(takes: [pool.venues[0]]), pool.act())
                         })
                 }
+                // Not from pg_stat_activity, which stays as it is within a transaction.
                 let waiting = """
                     select count(*)
-                    from pg_stat_activity
-                    where datname = current_database()
-                        and wait_event_type = 'Lock'
+                    from pg_locks as waiting
+                    join pg_locks as held on held.pid = waiting.pid
+                    join pg_database on pg_database.oid = held.database
+                    where not waiting.granted
+                        and pg_database.datname = current_database()
                     """
                 while try editor.value(waiting, as: Int64.self) == 0, outcomes.all.isEmpty {
                     Thread.sleep(forTimeInterval: 0.005)
