@@ -15,6 +15,7 @@ create type poolbook_1.act as (
     login text,
     key text,
     mode text,
+    name text,
     content_hash bytea,
     command_id uuid,
     member_id uuid,
@@ -67,6 +68,7 @@ $$;
 -- Begins an act: looks the login's membership up, lets one command of a key through at a time, and finds the answer
 -- that the key was given before. The content is hashed as it was asked, before anything in it is resolved.
 create function poolbook_1.begin_act(
+    p_name text,
     p_pool uuid,
     p_key text,
     p_content text,
@@ -85,7 +87,8 @@ begin
         member.login,
         p_key,
         p_mode,
-        sha256(convert_to(p_content, 'UTF8')),
+        p_name,
+        sha256(convert_to(p_name || E'\n' || p_content, 'UTF8')),
         null,
         member.member_id,
         member.organization_id,
@@ -137,7 +140,7 @@ return poolbook.new_id((act).login || ':' || (act).key, number, (act).started_at
 
 -- Ends an act: records the command with its answer, or, where it was only tried, undoes all of it. A caller whose own
 -- rules refuse already wants the reasons only: where there are none here, it is refused all the same.
-create function poolbook_1.end_act(act poolbook_1.act, name text, reason text, answer jsonb) returns jsonb
+create function poolbook_1.end_act(act poolbook_1.act, reason text, answer jsonb) returns jsonb
 language plpgsql as $$
 begin
     if act.mode = 'try' then
@@ -152,7 +155,7 @@ begin
     insert into command (
         pool_id, login, key, command_id, content_hash, act, member_id, reason, recorded_at, answer
     ) values (
-        act.pool_id, act.login, act.key, act.command_id, act.content_hash, name, act.member_id, reason,
+        act.pool_id, act.login, act.key, act.command_id, act.content_hash, act.name, act.member_id, reason,
         poolbook.now(), answer
     );
     return answer;
@@ -177,8 +180,8 @@ begin
         pool_id, command_id, number, member_id, act, subject_kind, subject_id, version_before, version_after, change,
         party_ids, recorded_at
     ) values (
-        act.pool_id, act.command_id, p_number, act.member_id, p_act, p_kind, p_subject, p_version_before, p_version_after, p_change,
-        p_parties, poolbook.now()
+        act.pool_id, act.command_id, p_number, act.member_id, p_act, p_kind, p_subject, p_version_before,
+        p_version_after, p_change, p_parties, poolbook.now()
     );
 end
 $$;

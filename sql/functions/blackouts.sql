@@ -14,7 +14,7 @@ language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
     act poolbook_1.act = begin_act(
-        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+        'blackout.add', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
     );
     closed poolbook.resource;
     units uuid[];
@@ -75,7 +75,7 @@ begin
         ),
         array[closed.owner_id]
     );
-    return end_act(act, 'blackout.add', p_reason, jsonb_build_object(
+    return end_act(act, p_reason, jsonb_build_object(
         'reference', new_reference,
         'resource', closed.name,
         'starts_at', p_starts,
@@ -100,7 +100,7 @@ language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
     act poolbook_1.act = begin_act(
-        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+        'blackout.remove', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
     );
     standing poolbook.blackout;
     closed poolbook.resource;
@@ -159,7 +159,7 @@ begin
         act, 1, 'blackout.remove', 'blackout', standing.blackout_id, standing.version, standing.version + 1,
         '{"state": ["active", "removed"]}', array[closed.owner_id]
     );
-    return end_act(act, 'blackout.remove', p_reason, jsonb_build_object(
+    return end_act(act, p_reason, jsonb_build_object(
         'reference', standing.reference,
         'resource', closed.name,
         'starts_at', standing.starts_at,

@@ -13,7 +13,7 @@ language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
     act poolbook_1.act = begin_act(
-        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+        'import.reservation', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
     );
     total constant integer = jsonb_array_length(p_rows);
     resources uuid[];
@@ -179,7 +179,7 @@ begin
         and other.ends_at > one.starts_at
         and (one.is_mine or other.is_mine);
 
-    return end_act(act, 'import.reservation', null, jsonb_build_object(
+    return end_act(act, null, jsonb_build_object(
         'rows', total,
         'bound', bound,
         'requests', number - bound,

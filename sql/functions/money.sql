@@ -327,7 +327,7 @@ create function poolbook_1.grant_money(
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
-    act poolbook_1.act = begin_act(p_pool, p_key, p_content, p_mode, array['finance', 'administrator']);
+    act poolbook_1.act = begin_act('fund.grant', p_pool, p_key, p_content, p_mode, array['finance', 'administrator']);
     granted record;
     number integer = 0;
     answer jsonb = '[]';
@@ -442,7 +442,7 @@ begin
             'amount', granted.amount
         );
     end loop;
-    return end_act(act, 'fund.grant', p_reason, answer);
+    return end_act(act, p_reason, answer);
 end
 $$;
 

@@ -66,8 +66,9 @@ begin
     act.login = session_user;
     act.key = p_key;
     act.mode = p_mode;
+    act.name = 'pool.add';
     act.zone = p_zone;
-    act.content_hash = sha256(convert_to(p_content, 'UTF8'));
+    act.content_hash = sha256(convert_to(act.name || E'\n' || p_content, 'UTF8'));
     act.pool_id = new_id(act.login || ':' || p_key, 1, timestamptz '2000-01-01 00:00:00+00');
     act.roles = array['administrator'];
     perform pg_advisory_xact_lock(hashtextextended(act.pool_id::text, 0));
@@ -103,7 +104,7 @@ begin
     insert into member (pool_id, member_id, login, name, roles, version)
     values (act.pool_id, act.member_id, act.login, act.login, array['administrator'], 1);
     perform record(act, 1, 'pool.add', 'pool', act.pool_id, null, 1, '{}', '{}');
-    return end_act(act, 'pool.add', null, jsonb_build_object('name', p_name, 'zone', p_zone));
+    return end_act(act, null, jsonb_build_object('name', p_name, 'zone', p_zone));
 end
 $$;
 
@@ -120,7 +121,7 @@ create function poolbook_1.edit_pool(
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
-    act poolbook_1.act = begin_act(p_pool, p_key, p_content, p_mode, array['administrator']);
+    act poolbook_1.act = begin_act('pool.edit', p_pool, p_key, p_content, p_mode, array['administrator']);
     standing poolbook.pool;
     changed poolbook.pool;
 begin
@@ -151,7 +152,7 @@ begin
             difference(to_jsonb(standing), to_jsonb(changed)), '{}'
         );
     end if;
-    return end_act(act, 'pool.edit', null, jsonb_build_array(jsonb_build_object(
+    return end_act(act, null, jsonb_build_array(jsonb_build_object(
         'code', changed.name,
         'outcome', case when changed is distinct from standing then 'changed' else 'same' end
     )));
@@ -171,7 +172,7 @@ create function poolbook_1.save_organizations(
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
-    act poolbook_1.act = begin_act(p_pool, p_key, p_content, p_mode, array['administrator']);
+    act poolbook_1.act = begin_act('org.' || p_verb, p_pool, p_key, p_content, p_mode, array['administrator']);
     fields jsonb;
     number integer = 0;
     standing poolbook.organization;
@@ -215,7 +216,7 @@ begin
         end if;
         answer = answer || jsonb_build_object('code', changed.code, 'outcome', outcome);
     end loop;
-    return end_act(act, 'org.' || p_verb, null, coalesce(to_jsonb(answer), '[]'));
+    return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end
 $$;
 
@@ -233,7 +234,7 @@ create function poolbook_1.save_members(
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
-    act poolbook_1.act = begin_act(p_pool, p_key, p_content, p_mode, array['administrator']);
+    act poolbook_1.act = begin_act('member.' || p_verb, p_pool, p_key, p_content, p_mode, array['administrator']);
     fields jsonb;
     number integer = 0;
     standing poolbook.member;
@@ -258,7 +259,9 @@ begin
             and member.login = fields ->> 'login'
         for no key update;
         changed = jsonb_populate_record(standing, fields - '{row,pool_id,member_id,version}'::text[]);
-        outcome = outcome_of(p_verb, 'login', fields, standing.member_id is not null, changed is distinct from standing);
+        outcome = outcome_of(
+            p_verb, 'login', fields, standing.member_id is not null, changed is distinct from standing
+        );
         if outcome = 'added' then
             changed.member_id = id_of(act, number);
             insert into member (pool_id, member_id, login, name, organization_id, roles, locale, version)
@@ -295,7 +298,7 @@ begin
     ) then
         perform refuse('[{"rule": "member.last-administrator"}]');
     end if;
-    return end_act(act, 'member.' || p_verb, null, coalesce(to_jsonb(answer), '[]'));
+    return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end
 $$;
 
@@ -315,7 +318,7 @@ language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
     act poolbook_1.act = begin_act(
-        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+        p_kind || '.' || p_verb, p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
     );
     fields jsonb;
     number integer = 0;
@@ -417,7 +420,7 @@ begin
             'change', case when outcome = 'changed' then difference(before, after) end
         );
     end loop;
-    return end_act(act, p_kind || '.' || p_verb, null, coalesce(to_jsonb(answer), '[]'));
+    return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end
 $$;
 
@@ -622,7 +625,9 @@ create function poolbook_1.save_funds(
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
-    act poolbook_1.act = begin_act(p_pool, p_key, p_content, p_mode, array['finance', 'administrator']);
+    act poolbook_1.act = begin_act(
+        'fund.' || p_verb, p_pool, p_key, p_content, p_mode, array['finance', 'administrator']
+    );
     fields jsonb;
     number integer = 0;
     standing poolbook.fund;
@@ -646,7 +651,9 @@ begin
         for no key update;
         changed = jsonb_populate_record(standing, fields - '{row,pool_id,fund_id,version}'::text[]);
         changed.categories = coalesce(changed.categories, '{}');
-        outcome = outcome_of(p_verb, 'code', fields, standing.fund_id is not null, changed is distinct from standing);
+        outcome = outcome_of(
+            p_verb, 'code', fields, standing.fund_id is not null, changed is distinct from standing
+        );
         if outcome = 'added' then
             changed.fund_id = id_of(act, number);
             insert into fund (pool_id, fund_id, code, name, source, valid_from, valid_until, categories, version)
@@ -674,7 +681,7 @@ begin
         end if;
         answer = answer || jsonb_build_object('code', changed.code, 'outcome', outcome);
     end loop;
-    return end_act(act, 'fund.' || p_verb, null, coalesce(to_jsonb(answer), '[]'));
+    return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end
 $$;
 
@@ -692,7 +699,9 @@ create function poolbook_1.save_projects(
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
-    act poolbook_1.act = begin_act(p_pool, p_key, p_content, p_mode, array['finance', 'administrator']);
+    act poolbook_1.act = begin_act(
+        'project.' || p_verb, p_pool, p_key, p_content, p_mode, array['finance', 'administrator']
+    );
     fields jsonb;
     number integer = 0;
     standing poolbook.project;
@@ -712,7 +721,9 @@ begin
             and project.code = fields ->> 'code'
         for no key update;
         changed = jsonb_populate_record(standing, fields - '{row,pool_id,project_id,version}'::text[]);
-        outcome = outcome_of(p_verb, 'code', fields, standing.project_id is not null, changed is distinct from standing);
+        outcome = outcome_of(
+            p_verb, 'code', fields, standing.project_id is not null, changed is distinct from standing
+        );
         if 'administrator' <> all (act.roles) and act.organization_id is not null and (
             act.organization_id <> all (changed.owner_ids)
             or act.organization_id <> all (coalesce(standing.owner_ids, changed.owner_ids))
@@ -740,7 +751,7 @@ begin
         end if;
         answer = answer || jsonb_build_object('code', changed.code, 'outcome', outcome);
     end loop;
-    return end_act(act, 'project.' || p_verb, null, coalesce(to_jsonb(answer), '[]'));
+    return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end
 $$;
 

@@ -273,7 +273,7 @@ set plan_cache_mode = force_generic_plan
 set cpu_tuple_cost = 1 as $$
 declare
     act poolbook_1.act = begin_act(
-        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+        'reserve', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
     );
     expires_at timestamptz;
     written record;
@@ -299,7 +299,8 @@ begin
         expires_at = least(poolbook.now() + p_hold_seconds * interval '1 second', p_starts);
     end if;
     if p_ends <= act.started_at or p_state = 'hold' and p_starts <= act.started_at then
-        reasons = jsonb_build_array(jsonb_build_object('rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
+        reasons = jsonb_build_array(jsonb_build_object(
+            'rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
     end if;
     written = write_reservation(
         act, 1, p_state, expires_at, p_title, p_kind, p_attendance, p_hosts, p_shares, p_starts, p_ends,
@@ -320,7 +321,7 @@ begin
         ),
         written.party_ids
     );
-    return end_act(act, 'reserve', null, jsonb_build_object(
+    return end_act(act, null, jsonb_build_object(
         'reference', written.reference,
         'state', p_state,
         'version', 1,
@@ -453,7 +454,7 @@ set plan_cache_mode = force_generic_plan
 set cpu_tuple_cost = 1 as $$
 declare
     act poolbook_1.act = begin_act(
-        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+        'confirm', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
     );
     items record;
     standing poolbook.reservation;
@@ -510,7 +511,7 @@ begin
         act, 1, 'confirm', 'reservation', p_reservation, standing.version, standing.version + 1,
         jsonb_build_object('state', jsonb_build_array(standing.state, 'confirmed')), standing.party_ids
     );
-    return end_act(act, 'confirm', null, jsonb_build_object(
+    return end_act(act, null, jsonb_build_object(
         'reference', standing.reference,
         'state', 'confirmed',
         'version', standing.version + 1,
@@ -543,7 +544,7 @@ set plan_cache_mode = force_generic_plan
 set cpu_tuple_cost = 1 as $$
 declare
     act poolbook_1.act = begin_act(
-        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+        'move', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
     );
     items record;
     standing poolbook.reservation;
@@ -577,7 +578,8 @@ begin
         array(select owner from unnest(places.owner_ids) as owner where owner <> all (standing.party_ids)), '{}');
 
     if p_ends <= poolbook.now() or standing.state = 'hold' and p_starts <= poolbook.now() then
-        reasons = jsonb_build_array(jsonb_build_object('rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
+        reasons = jsonb_build_array(jsonb_build_object(
+            'rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
     end if;
     if standing.state <> 'request' then
         perform free_places(act, array[p_reservation]);
@@ -616,7 +618,7 @@ begin
         ),
         parties
     );
-    return end_act(act, 'move', null, jsonb_build_object(
+    return end_act(act, null, jsonb_build_object(
         'reference', standing.reference,
         'state', standing.state,
         'version', standing.version + 1,
@@ -712,7 +714,7 @@ set plan_cache_mode = force_generic_plan
 set cpu_tuple_cost = 1 as $$
 declare
     act poolbook_1.act = begin_act(
-        p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+        'cancel', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
     );
     items record;
     standing poolbook.reservation;
@@ -755,7 +757,7 @@ begin
         act, 1, 'cancel', 'reservation', p_reservation, standing.version, standing.version + 1,
         jsonb_build_object('state', jsonb_build_array(standing.state, 'cancelled')), standing.party_ids
     );
-    return end_act(act, 'cancel', p_reason, jsonb_build_object(
+    return end_act(act, p_reason, jsonb_build_object(
         'reference', standing.reference,
         'state', 'cancelled',
         'version', standing.version + 1,

@@ -23,7 +23,7 @@ language sql immutable parallel safe
 return value ~ '^[^[:space:][:cntrl:],;=%/@"''+-][^[:space:][:cntrl:],;=%/"'']{0,39}$';
 
 comment on function poolbook.is_code(text) is
-    'Whether a text can be typed as a code: 1 to 40 characters, no blank, no comma, semicolon, equals, percent, slash or quote.';
+    'Whether a text can be typed as a code: 1 to 40 characters; no blank, comma, semicolon, =, %, / or quote.';
 
 create function poolbook.shares_are_whole(hosts uuid[], shares integer[]) returns boolean
 language plpgsql immutable parallel safe as $$

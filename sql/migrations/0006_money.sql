@@ -22,7 +22,7 @@ create table poolbook.fund (
 );
 
 comment on table poolbook.fund is
-    'Money with a source, the days on which events may be paid from it, and the categories it may pay (none named: any).';
+    'Money with a source, the days on which events may be paid from it, and the categories it may pay (none: any).';
 
 create table poolbook.project (
     pool_id uuid not null,

@@ -19,9 +19,11 @@ create table poolbook.event (
     constraint event_shares_are_whole check (poolbook.shares_are_whole(host_ids, shares))
 );
 
-comment on table poolbook.event is 'A joint event: its hosts, the first of which leads, and the share of the cost that each bears.';
+comment on table poolbook.event is
+    'A joint event: its hosts, the first of which leads, and the share of the cost that each bears.';
 comment on column poolbook.event.shares is 'Parts per million, in the order of host_ids.';
-comment on column poolbook.event.party_ids is 'The organizations that it concerns: its hosts and the owners of what it takes.';
+comment on column poolbook.event.party_ids is
+    'The organizations that it concerns: its hosts and the owners of what it takes.';
 
 create table poolbook.reservation (
     pool_id uuid not null,
@@ -185,5 +187,5 @@ create table poolbook.commitment (
 create index commitment_by_line on poolbook.commitment (pool_id, line_id);
 
 comment on table poolbook.commitment is
-    'What a reservation has set aside of a budget line: reserved by a hold, committed once confirmed, spent, given back.';
+    'What a reservation has set aside of a line: reserved by a hold, committed once confirmed, spent, given back.';
 comment on column poolbook.commitment.committed is 'What is still open: without what was spent or released.';

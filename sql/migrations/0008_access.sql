@@ -8,7 +8,8 @@ declare
     verb text;
 begin
     execute format('alter table poolbook.%I enable row level security, force row level security', name);
-    execute format('create policy owner_migrates on poolbook.%I to poolbook_owner using (true) with check (true)', name);
+    execute format(
+        'create policy owner_migrates on poolbook.%I to poolbook_owner using (true) with check (true)', name);
     execute format('revoke all on poolbook.%I from public', name);
     execute format('grant select on poolbook.%I to poolbook_reader', name);
     foreach verb in array verbs loop

@@ -53,7 +53,7 @@ begin atomic
 end;
 
 comment on function poolbook.my_money_pools() is
-    'The pools whose every project the login may read: an administrator''s, an auditor''s, and the pool''s own finance.';
+    'The pools of whose every project the login reads the money: an administrator''s, an auditor''s, the office''s finance.';
 
 revoke execute on function
     poolbook.my_pools(),

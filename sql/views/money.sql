@@ -113,7 +113,8 @@ select
 from poolbook.entry;
 
 comment on view poolbook_1.funds is 'The funds of the caller''s pools.';
-comment on view poolbook_1.projects is 'Projects, with the sums of their budget lines where the caller may see their money.';
+comment on view poolbook_1.projects is
+    'Projects, with the sums of their budget lines where the caller may see their money.';
 comment on view poolbook_1.budget_lines is 'The budget lines of those projects, in minor units.';
 comment on view poolbook_1.commitments is 'What reservations have set aside of those lines.';
 comment on view poolbook_1.entries is 'The journal of those lines.';
