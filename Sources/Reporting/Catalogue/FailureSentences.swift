@@ -15,10 +15,14 @@ public enum FailureSentences {
             return Sentence(
                 en: "you may not do this; ask an administrator for the role", zh: "您无权这样做；请向管理员申请角色")
         }
+        guard needs != ["administrator"] else {
+            return Sentence(
+                en: "you may not do this: it is for the organization that it concerns, or an administrator",
+                zh: "您无权这样做: 须由相关组织或管理员操作")
+        }
         let roles = needs.joined(separator: ", ")
         return Sentence(
-            en: "you may not do this: it needs one of these roles, or is for the organization it concerns: \(roles)",
-            zh: "您无权这样做: 需要以下角色之一，或须由相关组织操作: \(roles)")
+            en: "you may not do this: it needs one of the roles \(roles)", zh: "您无权这样做: 需要以下角色之一: \(roles)")
     }
 
     /// What was named is not there, or not for the caller.
@@ -194,6 +198,10 @@ public enum FailureSentences {
     public static let holdAndRequest = Sentence(
         en: "--hold keeps places, --request only asks for them; write one of the two",
         zh: "--hold 保留场地，--request 只是申请；请只写一个")
+    /// A reservation of nothing.
+    public static let nothingTaken = Sentence(
+        en: "say what to reserve: --venue, --staff, --equipment or --pay",
+        zh: "请说明要预订什么: --venue、--staff、--equipment 或 --pay")
     /// Nobody hosts.
     public static let noHost = Sentence(
         en: "you act for no organization: name the host with --host ORG", zh: "您不代表任何组织: 请用 --host ORG 指明主办方")

@@ -27,8 +27,9 @@ struct ReserveCommand: ParsableCommand {
 
     func run() throws {
         guard hold == nil || !request else { throw Failure(.usage, FailureSentences.holdAndRequest) }
-        let hosts = try self.hosts.map(HostText.init)
-        let payments = try self.payments.map(PaymentText.init)
+        guard !takes.isEmpty || !payments.isEmpty else { throw Failure(.usage, FailureSentences.nothingTaken) }
+        let hosts = self.hosts.map(HostText.init)
+        let payments = self.payments.map(PaymentText.init)
         let names = takes.names + hosts.map(\.name) + payments.map(\.name)
         try Desk.open(common, names: names) { desk in
             let request = try asked(desk, Directory(names: names, desk.snapshot), hosts, payments)
@@ -77,11 +78,7 @@ struct ReserveCommand: ParsableCommand {
             period: try desk.period(when),
             buffers: Buffers(before: try minutes(bufferBefore), after: try minutes(bufferAfter)),
             takes: try takes.resolved(directory),
-            payments: try payments.map { payment in
-                let project = try named { try directory.id(of: payment.name) }
-                return Payment(
-                    project: ProjectID(project), category: payment.category, amount: try desk.amount(payment.amount))
-            },
+            payments: try named { try payments.map { try $0.payment(directory, desk.currency) } },
             firmness: firmness)
     }
 
@@ -125,7 +122,7 @@ struct TakeOptions: ParsableArguments {
 
     var names: [Snapshot.Name] {
         venues.map { Snapshot.Name(.venue, $0) } + staff.map { Snapshot.Name(.staff, $0) }
-            + equipment.map { Snapshot.Name(.equipment, split($0).name) }
+            + equipment.map { Snapshot.Name(.equipment, $0.splitAtLastEquals.before) }
     }
 
     var isEmpty: Bool { venues.isEmpty && staff.isEmpty && equipment.isEmpty }
@@ -138,7 +135,7 @@ struct TakeOptions: ParsableArguments {
             let places = try (venues.map { Snapshot.Name(.venue, $0) } + staff.map { Snapshot.Name(.staff, $0) })
                 .map { Take(try directory.resource($0)) }
             let counted = try equipment.map { text in
-                let (name, number) = split(text)
+                let (name, number) = text.splitAtLastEquals
                 guard let quantity = number.map({ Int32(halfWidth($0)) }) ?? 1, quantity > 0 else {
                     throw Failure(
                         .badData, FailureSentences.field(Headings.equipment, text, FieldSentences.quantityOf))
@@ -148,44 +145,41 @@ struct TakeOptions: ParsableArguments {
             return places + counted
         }
     }
-
-    private func split(_ text: String) -> (name: String, number: String?) {
-        guard let equals = text.lastIndex(of: "=") else { return (text, nil) }
-        return (String(text[..<equals]), String(text[text.index(after: equals)...]))
-    }
 }
 
 /// A host as it was typed: `ORG` or `ORG=40%`.
 struct HostText {
     let name: Snapshot.Name
-    let share: Share?
+    private let shareText: String?
 
-    init(_ text: String) throws {
-        guard let equals = text.lastIndex(of: "=") else {
-            name = Snapshot.Name(.organization, text)
-            share = nil
-            return
-        }
-        name = Snapshot.Name(.organization, String(text[..<equals]))
+    init(_ text: String) {
+        let parts = text.splitAtLastEquals
+        name = Snapshot.Name(.organization, parts.before)
+        shareText = parts.after
+    }
+
+    private func share() throws -> Share? {
         do throws(ShareError) {
-            share = try Share(String(text[text.index(after: equals)...]))
+            return try shareText.map { text throws(ShareError) in try Share(text) }
         } catch {
-            throw Failure(.badData, error.sentence)
+            throw FieldProblem(expected: error.sentence)
         }
     }
 
     /// The hosts with their shares. The caller's organization leads, unless it is named elsewhere among them; what
     /// shares leave open goes in equal parts to those without one.
     static func hosts(_ texts: [HostText], led leader: Organization?, _ directory: Directory) throws -> [Host] {
-        var hosts = try texts.map { (OrganizationID(try directory.id(of: $0.name)), $0.share) }
+        var hosts = try texts.map { (OrganizationID(try directory.id(of: $0.name)), try $0.share()) }
         if let leader, !hosts.contains(where: { $0.0 == leader.id }) { hosts.insert((leader.id, nil), at: 0) }
-        guard !hosts.isEmpty else { throw Failure(.usage, FailureSentences.noHost) }
-        guard Set(hosts.map(\.0)).count == hosts.count else { throw Failure(.badData, FailureSentences.hostTwice) }
+        guard !hosts.isEmpty else { throw FieldProblem(expected: FailureSentences.noHost) }
+        guard Set(hosts.map(\.0)).count == hosts.count else {
+            throw FieldProblem(expected: FailureSentences.hostTwice)
+        }
         do throws(ShareError) {
             let shares = try completed(hosts.map(\.1))
             return zip(hosts, shares).map { Host($0.0, share: $1) }
         } catch {
-            throw Failure(.badData, error.sentence)
+            throw FieldProblem(expected: error.sentence)
         }
     }
 }
@@ -193,17 +187,31 @@ struct HostText {
 /// A payment as it was typed: `PROJECT=AMOUNT` or `PROJECT/CATEGORY=AMOUNT`.
 struct PaymentText {
     let name: Snapshot.Name
-    let category: String?
-    let amount: String
+    private let category: String?
+    private let amount: String?
 
-    init(_ text: String) throws {
-        guard let equals = text.lastIndex(of: "="), equals > text.startIndex else {
-            throw Failure(.badData, FailureSentences.field(Headings.pay, text, FieldSentences.payment))
+    init(_ text: String) {
+        let parts = text.splitAtLastEquals
+        let slash = parts.before.lastIndex(of: "/")
+        name = Snapshot.Name(.project, String(parts.before[..<(slash ?? parts.before.endIndex)]))
+        category = slash.map { String(parts.before[parts.before.index(after: $0)...]) }
+        amount = parts.after
+    }
+
+    /// The payment that the text stands for.
+    func payment(_ directory: Directory, _ currency: Currency) throws -> Payment {
+        guard let amount, category.map(isLine) ?? true else {
+            throw FieldProblem(expected: FieldSentences.payment)
         }
-        let line = text[..<equals]
-        let slash = line.lastIndex(of: "/")
-        name = Snapshot.Name(.project, String(line[..<(slash ?? line.endIndex)]))
-        category = slash.map { String(line[line.index(after: $0)...]) }
-        amount = String(text[text.index(after: equals)...])
+        return Payment(
+            project: ProjectID(try directory.id(of: name)), category: category, amount: try amount.amount(currency))
+    }
+}
+
+extension String {
+    /// What is before the last `=`, and what is after it; nil where there is none.
+    var splitAtLastEquals: (before: String, after: String?) {
+        guard let equals = lastIndex(of: "=") else { return (self, nil) }
+        return (String(self[..<equals]), String(self[index(after: equals)...]))
     }
 }

@@ -39,9 +39,9 @@ struct ReservationRows {
             if takes.isEmpty { reader.note("venue", "", FieldSentences.missing, &problems) }
             return Parsed(
                 row: row,
-                hosts: reader.readAny("host", &problems) { try list($0).map(HostText.init) } ?? [],
+                hosts: list(row.texts["host"] ?? "").map(HostText.init),
                 takes: takes,
-                payments: reader.readAny("pay", &problems) { try list($0).map(PaymentText.init) } ?? [])
+                payments: list(row.texts["pay"] ?? "").map(PaymentText.init))
         }
         let names = Array(
             Set(parsed.flatMap { $0.takes.names + $0.hosts.map(\.name) + $0.payments.map(\.name) }))
@@ -94,11 +94,7 @@ struct ReservationRows {
             try HostText.hosts(parsed.hosts, led: parsed.hosts.isEmpty ? leader : nil, directory)
         }
         let payments = reader.readAny("pay", &problems) { _ in
-            try parsed.payments.map { payment in
-                Payment(
-                    project: ProjectID(try directory.id(of: payment.name)), category: payment.category,
-                    amount: try payment.amount.amount(currency))
-            }
+            try parsed.payments.map { try $0.payment(directory, currency) }
         }
         guard let title, let start, let end, let kind, let attendance, let takes, let hosts, let payments else {
             return nil
