@@ -28,7 +28,8 @@ struct FundGrant: ParsableCommand {
             }
             let grant = Grant(
                 fund: FundID(try desk.match(0, of: names).id), project: ProjectID(try desk.match(1, of: names).id),
-                category: category, year: year, amount: try desk.amount(amount))
+                category: category, year: year,
+                amount: try read(Headings.amount, amount) { try amount.amount(desk.currency) })
             let content = [
                 "fund.grant", fund, project, amount, category, self.year.map(String.init) ?? "", reason ?? "",
             ]

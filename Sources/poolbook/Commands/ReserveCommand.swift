@@ -78,7 +78,9 @@ struct ReserveCommand: ParsableCommand {
             period: try desk.period(when),
             buffers: Buffers(before: try minutes(bufferBefore), after: try minutes(bufferAfter)),
             takes: try takes.resolved(directory),
-            payments: try named { try payments.map { try $0.payment(directory, desk.currency) } },
+            payments: try zip(self.payments, payments).map { text, payment in
+                try read(Headings.pay, text) { try payment.payment(directory, desk.currency) }
+            },
             firmness: firmness)
     }
 
@@ -110,6 +112,15 @@ func named<Value>(_ body: () throws -> Value) throws -> Value {
         return try body()
     } catch let problem as FieldProblem {
         throw Failure(.badData, problem.expected)
+    }
+}
+
+/// A text that was read, or the failure that says where it stands and what is expected there.
+func read<Value>(_ heading: Sentence, _ text: String, _ body: () throws -> Value) throws -> Value {
+    do {
+        return try body()
+    } catch let problem as FieldProblem {
+        throw Failure(.badData, FailureSentences.field(heading, text, problem.expected))
     }
 }
 

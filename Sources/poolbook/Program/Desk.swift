@@ -118,17 +118,6 @@ final class Desk {
         }
     }
 
-    /// An amount as it was typed, more than nothing.
-    func amount(_ text: String) throws -> Money {
-        do throws(MoneyError) {
-            let money = try Money(text, currency: currency)
-            guard money.minorUnits > 0 else { throw .notAnAmount(text) }
-            return money
-        } catch {
-            throw Failure(.badData, error.sentence)
-        }
-    }
-
     // MARK: - Answers
 
     /// Prints an answer, as text or as JSON.
