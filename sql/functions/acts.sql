@@ -186,6 +186,16 @@ begin
 end
 $$;
 
+-- Tells the caller, every hundred rows, how far a long act has come.
+create function poolbook_1.tell_progress(p_done integer, p_total integer) returns void
+language plpgsql as $$
+begin
+    if p_done % 100 = 0 then
+        raise notice using errcode = 'PB100', message = p_done || '/' || p_total;
+    end if;
+end
+$$;
+
 -- References for a thing, beginnings of its identifier's own characters, the shortest first. The insert itself
 -- finds the one that is free: who looks first and inserts then can be overtaken.
 create function poolbook_1.references_for(p_letter text, p_id uuid) returns text[]

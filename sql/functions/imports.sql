@@ -89,9 +89,7 @@ begin
         )
     loop
         done = done + 1;
-        if done % 100 = 0 then
-            raise notice using errcode = 'PB100', message = done || '/' || total;
-        end if;
+        perform tell_progress(done, total);
         if exists (
             select 1
             from reservation

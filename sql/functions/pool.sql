@@ -185,6 +185,7 @@ begin
     end if;
     for fields in select value from jsonb_array_elements(p_rows) loop
         number = number + 1;
+        perform tell_progress(number, jsonb_array_length(p_rows));
         select *
         into standing
         from organization
@@ -252,6 +253,7 @@ begin
     for no key update;
     for fields in select value from jsonb_array_elements(p_rows) loop
         number = number + 1;
+        perform tell_progress(number, jsonb_array_length(p_rows));
         select *
         into standing
         from member
@@ -334,6 +336,7 @@ begin
     end if;
     for fields in select value from jsonb_array_elements(p_rows) loop
         number = number + 1;
+        perform tell_progress(number, jsonb_array_length(p_rows));
         select *
         into standing
         from resource
@@ -643,6 +646,7 @@ begin
     end if;
     for fields in select value from jsonb_array_elements(p_rows) loop
         number = number + 1;
+        perform tell_progress(number, jsonb_array_length(p_rows));
         select *
         into standing
         from fund
@@ -714,6 +718,7 @@ begin
     end if;
     for fields in select value from jsonb_array_elements(p_rows) loop
         number = number + 1;
+        perform tell_progress(number, jsonb_array_length(p_rows));
         select *
         into standing
         from project

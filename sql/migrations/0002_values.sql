@@ -81,3 +81,8 @@ comment on function poolbook.crockford(uuid) is
 
 grant execute on all functions in schema poolbook to poolbook_writer, poolbook_reader, poolbook_logins;
 revoke execute on all functions in schema poolbook from public;
+
+-- Views call it as whoever reads them.
+grant execute on function poolbook.now()
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
+    poolbook_reporter;

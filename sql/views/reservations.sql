@@ -18,7 +18,10 @@ select
     reservation.pool_id,
     reservation.reservation_id,
     reservation.reference,
-    reservation.state,
+    case
+        when reservation.state = 'hold' and reservation.expires_at <= poolbook.now() then 'expired'
+        else reservation.state
+    end as state,
     reservation.starts_at,
     reservation.ends_at,
     reservation.buffer_before,
