@@ -66,10 +66,13 @@ import Testing
 
     @Test func `a part is not divided behind its hall's back`() throws {
         try SmallPool.use { pool in
-            let found = reasons {
-                try edit(pool, "hall-1", parts: [pool.venues[0], pool.venues[1]])
+            let error = failure { try edit(pool, "hall-1", parts: [pool.venues[0], pool.venues[1]]) }
+            guard case .badData(let problems) = error else {
+                Issue.record("\(String(describing: error))")
+                return
             }
-            #expect(found.map(\.rule) == [.resourceInUse])
+            #expect(problems.map(\.problem) == ["part-of"])
+            #expect(problems.map(\.value) == ["hall"])
             try expectExclusive(pool, pool.hall, pool.halves[0], hour: 0)
         }
     }
