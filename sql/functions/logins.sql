@@ -14,6 +14,10 @@ begin
     cross join lateral unnest(member.roles) as role
     where member.login = p_login;
 
+    if p_login = session_user and (select rolsuper from pg_roles where rolname = p_login) then
+        -- A superuser who keeps a pool needs no group, and is not put into one.
+        return;
+    end if;
     if not exists (select 1 from pg_roles where rolname = p_login) then
         execute format('create role %I login', p_login);
     elsif not exists (

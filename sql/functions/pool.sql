@@ -514,6 +514,24 @@ begin
         perform bad_data(jsonb_build_array(jsonb_build_object(
             'row', p_fields -> 'row', 'field', 'parts', 'problem', 'unknown', 'value', stranger)));
     end if;
+    select resource.code
+    into stranger
+    from jsonb_array_elements_text(p_fields -> 'parts') as part (code)
+    join resource
+        on resource.pool_id = act.pool_id
+        and resource.code = part.code
+    where not exists (
+        select 1
+        from resource_unit
+        where resource_unit.pool_id = resource.pool_id
+            and resource_unit.resource_id = resource.resource_id
+            and resource_unit.unit_id = resource.resource_id
+    )
+    limit 1;
+    if found then
+        perform bad_data(jsonb_build_array(jsonb_build_object(
+            'row', p_fields -> 'row', 'field', 'parts', 'problem', 'divided', 'value', stranger)));
+    end if;
     if 'administrator' <> all (act.roles) and exists (
         select 1
         from jsonb_array_elements_text(p_fields -> 'parts') as part (code)
@@ -589,7 +607,7 @@ begin
                 and reservation_item.resource_id = p_resource
         ) then
             perform refuse(jsonb_build_array(jsonb_build_object(
-                'rule', 'resource.in-use', 'resource', p_fields ->> 'code')));
+                'rule', 'resource.in-use', 'resource', p_fields ->> 'code', 'name', p_fields ->> 'code')));
         end if;
         delete from resource_unit
         where resource_unit.pool_id = act.pool_id

@@ -21,7 +21,11 @@ begin
     end loop;
 
     if not (select rolcreaterole from pg_roles where rolname = 'poolbook_logins') then
-        alter role poolbook_logins createrole;
+        begin
+            alter role poolbook_logins createrole;
+        exception
+            when internal_error then null; -- another database of the cluster does the same at this moment
+        end;
     end if;
 
     foreach role_name in array array[

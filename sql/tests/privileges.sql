@@ -313,10 +313,10 @@ select set_eq(
         select
             name,
             role
-        from unnest('{my_pools,my_pools_as,my_organizations,my_money_pools}'::text[]) as name
+        from unnest('{my_pools,my_pools_as,my_organizations,my_money_pools,now}'::text[]) as name
         cross join group_of
     $$,
-    'Of the schema of tables the groups execute what the policies ask, and nothing else'
+    'Of the schema of tables the groups execute what policies and views ask, and nothing else'
 );
 select set_eq(
     $$

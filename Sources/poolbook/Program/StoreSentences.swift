@@ -13,6 +13,9 @@ extension FailureSentences {
                 Sentence(en: "\(field) \"\(value)\" is in use already", zh: "\(field) “\(value)”已被使用")
             case "unknown":
                 Sentence(en: "there is no \(field) \"\(value)\"", zh: "没有 \(field) “\(value)”")
+            case "divided":
+                Sentence(
+                    en: "\(value) has parts itself; name those instead", zh: "\(value) 本身已划分；请写它的组成部分")
             case "part-of":
                 Sentence(
                     en: "it is itself a part of \(value); a part has no parts", zh: "它本身是 \(value) 的组成部分，不能再划分")
