@@ -29,14 +29,14 @@ export XDG_DATA_HOME="$work"
 
 finish() {
     status=$?
-    trap - EXIT INT TERM HUP
+    trap - EXIT INT TERM HUP PIPE
     "$program" local stop >/dev/null 2>&1 || true
     "$program" local destroy --yes >/dev/null 2>&1 || true
     rm -rf "$work"
     exit "$status"
 }
 trap finish EXIT
-trap 'exit 130' INT TERM HUP
+trap 'exit 130' INT TERM HUP PIPE
 
 "$program" local start >"$work/start" || { cat "$work/start" >&2; exit 1; }
 PGHOST=$("$program" local status --json | sed -n 's/.*"socket" *: *"\([^"]*\)".*/\1/p')

@@ -2,6 +2,7 @@
 -- Run by the superuser of a private server; acts as the pool's administrator.
 \set QUIET 1
 \set ON_ERROR_STOP 1
+set client_min_messages = warning;
 \pset format unaligned
 \pset tuples_only on
 
