@@ -1,0 +1,434 @@
+-- What becomes of a reservation afterwards: confirmed, moved, cancelled.
+
+-- The reservation to act on, locked, and where holds have run out, with whatever else the act will touch: what the
+-- reservation has, and the resources given. Refused in a state that the act cannot leave.
+create function poolbook_1.begin_change(
+    act poolbook_1.act,
+    p_reservation uuid,
+    p_resources uuid[],
+    p_years integer[],
+    p_states text[]
+) returns poolbook.reservation
+language plpgsql as $$
+declare
+    standing poolbook.reservation;
+    hosts uuid[];
+begin
+    if a_hold_has_run_out(act.pool_id) then
+        perform lock_reservations(
+            act, array[p_reservation], p_resources,
+            array(
+                select reservation_item.project_id
+                from reservation_item
+                where reservation_item.pool_id = act.pool_id
+                    and reservation_item.reservation_id = p_reservation
+                    and reservation_item.project_id is not null
+                order by reservation_item.position
+            ),
+            array(
+                select reservation_item.category
+                from reservation_item
+                where reservation_item.pool_id = act.pool_id
+                    and reservation_item.reservation_id = p_reservation
+                    and reservation_item.project_id is not null
+                order by reservation_item.position
+            ),
+            p_years
+        );
+    end if;
+
+    select *
+    into standing
+    from reservation
+    where reservation.pool_id = act.pool_id
+        and reservation.reservation_id = p_reservation
+    for no key update;
+    select event.host_ids
+    into hosts
+    from event
+    where event.pool_id = act.pool_id
+        and event.event_id = standing.event_id;
+    if hosts is null or not may_see(act, standing.party_ids) then
+        perform not_found('reservation', p_reservation::text);
+    end if;
+    perform must_host(act, hosts);
+
+    if standing.state = 'hold' and standing.expires_at <= poolbook.now() then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'hold.expired',
+            'reference', standing.reference,
+            'expired_at', standing.expires_at
+        )));
+    end if;
+    if standing.state <> all (p_states) then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'reservation.state',
+            'reference', standing.reference,
+            'state', standing.state
+        )));
+    end if;
+    return standing;
+end
+$$;
+
+-- What a reservation asks for, as the arrays that the writers take. Read under the reservation's lock: before it,
+-- another may still move the reservation to other resources, whose units would then go unlocked.
+create function poolbook_1.items_of(
+    p_pool uuid,
+    p_reservation uuid,
+    out resources uuid[],
+    out quantities integer[],
+    out projects uuid[],
+    out categories text[],
+    out amounts bigint[]
+)
+language plpgsql as $$
+begin
+    select
+        coalesce(array_agg(item.resource_id order by item.position) filter (where item.resource_id is not null), '{}'),
+        coalesce(array_agg(item.quantity order by item.position) filter (where item.resource_id is not null), '{}'),
+        coalesce(array_agg(item.project_id order by item.position) filter (where item.project_id is not null), '{}'),
+        coalesce(array_agg(item.category order by item.position) filter (where item.project_id is not null), '{}'),
+        coalesce(array_agg(item.amount order by item.position) filter (where item.project_id is not null), '{}')
+    into
+        resources,
+        quantities,
+        projects,
+        categories,
+        amounts
+    from reservation_item as item
+    where item.pool_id = p_pool
+        and item.reservation_id = p_reservation;
+end
+$$;
+
+-- Confirms a hold, or binds a request whose places have become free.
+create function poolbook_1.confirm(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_reservation uuid
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp
+set plan_cache_mode = force_generic_plan
+set cpu_tuple_cost = 1 as $$
+declare
+    act poolbook_1.act = begin_act(
+        'confirm', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+    );
+    items record;
+    standing poolbook.reservation;
+    places poolbook_1.places;
+    reasons jsonb = '[]';
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    standing = begin_change(
+        act, p_reservation, '{}',
+        array(
+            select extract(year from reservation.starts_at at time zone act.zone)::integer
+            from reservation
+            where reservation.pool_id = p_pool
+                and reservation.reservation_id = p_reservation
+        ),
+        array['hold', 'request']
+    );
+    items = items_of(p_pool, p_reservation);
+
+    if standing.state = 'request' then
+        places = lock_places(
+            p_pool, items.resources, standing.starts_at, standing.ends_at,
+            standing.buffer_before, standing.buffer_after
+        );
+        if standing.ends_at <= poolbook.now() then
+            reasons = jsonb_build_array(jsonb_build_object(
+                'rule', 'period.past', 'starts_at', standing.starts_at, 'ends_at', standing.ends_at));
+        end if;
+        reasons = reasons || take_places(
+            act, p_reservation, standing.starts_at, standing.ends_at, items.resources, items.quantities, places
+        );
+        if cardinality(items.projects) > 0 then
+            reasons = reasons || take_money(
+                act, p_reservation, standing.starts_at, 'committed', items.projects, items.categories, items.amounts
+            );
+        end if;
+        if reasons <> '[]' then
+            perform refuse(reasons);
+        end if;
+    else
+        perform commit_money(act, p_reservation);
+    end if;
+
+    update reservation
+    set
+        state = 'confirmed',
+        expires_at = null,
+        version = version + 1
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = p_reservation;
+    perform record(
+        act, 1, 'confirm', 'reservation', p_reservation, standing.version, standing.version + 1,
+        jsonb_build_object('state', jsonb_build_array(standing.state, 'confirmed')), standing.party_ids
+    );
+    return end_act(act, null, jsonb_build_object(
+        'reference', standing.reference,
+        'state', 'confirmed',
+        'version', standing.version + 1,
+        'starts_at', standing.starts_at,
+        'ends_at', standing.ends_at,
+        'money', money_of(p_pool, p_reservation)
+    ));
+end
+$$;
+
+comment on function poolbook_1.confirm(uuid, text, text, text, uuid) is
+    'Confirms a hold, with its money, or binds a request whose places have become free.';
+
+-- Moves a reservation to another period, other resources, or both: the old place is lost only if the new one is won.
+-- A null for the resources keeps those that it has.
+create function poolbook_1.move(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_reservation uuid,
+    p_starts timestamptz,
+    p_ends timestamptz,
+    p_resources uuid[],
+    p_quantities integer[]
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp
+set plan_cache_mode = force_generic_plan
+set cpu_tuple_cost = 1 as $$
+declare
+    act poolbook_1.act = begin_act(
+        'move', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+    );
+    items record;
+    standing poolbook.reservation;
+    places poolbook_1.places;
+    reasons jsonb = '[]';
+    parties uuid[];
+    new_resources uuid[];
+    new_quantities integer[];
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    standing = begin_change(
+        act, p_reservation, coalesce(p_resources, '{}'),
+        array[extract(year from p_starts at time zone act.zone)::integer],
+        array['hold', 'confirmed', 'request']
+    );
+    items = items_of(p_pool, p_reservation);
+    new_resources = coalesce(p_resources, items.resources);
+    new_quantities = coalesce(p_quantities, items.quantities);
+
+    -- Old and new places, in one order, before either is changed.
+    perform lock_units(p_pool, array(
+        select resource_unit.unit_id
+        from resource_unit
+        where resource_unit.pool_id = p_pool
+            and resource_unit.resource_id = any (items.resources || new_resources)
+    ));
+    places = lock_places(p_pool, new_resources, p_starts, p_ends, standing.buffer_before, standing.buffer_after);
+    parties = standing.party_ids || coalesce(
+        array(select owner from unnest(places.owner_ids) as owner where owner <> all (standing.party_ids)), '{}');
+
+    if p_ends <= poolbook.now() or standing.state = 'hold' and p_starts <= poolbook.now() then
+        reasons = jsonb_build_array(jsonb_build_object(
+            'rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
+    end if;
+    if standing.state <> 'request' then
+        perform free_places(act, array[p_reservation]);
+        reasons = reasons || take_places(act, p_reservation, p_starts, p_ends, new_resources, new_quantities, places);
+        reasons = reasons || money_outside(act, p_reservation, p_starts);
+    end if;
+    if reasons <> '[]' then
+        perform refuse(reasons);
+    end if;
+
+    if p_resources is not null then
+        perform replace_resources(act, p_reservation, new_resources, new_quantities);
+    end if;
+    update reservation
+    set
+        starts_at = p_starts,
+        ends_at = p_ends,
+        expires_at = case when state = 'hold' then least(expires_at, p_starts) end,
+        party_ids = parties,
+        version = version + 1
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = p_reservation;
+    update event
+    set
+        party_ids = parties,
+        version = version + 1
+    where event.pool_id = p_pool
+        and event.event_id = standing.event_id
+        and event.party_ids <> parties;
+    perform record(
+        act, 1, 'move', 'reservation', p_reservation, standing.version, standing.version + 1,
+        jsonb_build_object(
+            'starts_at', jsonb_build_array(standing.starts_at, p_starts),
+            'ends_at', jsonb_build_array(standing.ends_at, p_ends),
+            'resources', jsonb_build_array(to_jsonb(items.resources), to_jsonb(new_resources))
+        ),
+        parties
+    );
+    return end_act(act, null, jsonb_build_object(
+        'reference', standing.reference,
+        'state', standing.state,
+        'version', standing.version + 1,
+        'from_starts_at', standing.starts_at,
+        'from_ends_at', standing.ends_at,
+        'starts_at', p_starts,
+        'ends_at', p_ends
+    ));
+end
+$$;
+
+comment on function poolbook_1.move(
+    uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]
+) is 'Moves a reservation in time, place or both; the old place is lost only if the new one is won.';
+
+-- The money of a reservation that could not pay for the day it is to move to.
+create function poolbook_1.money_outside(act poolbook_1.act, p_reservation uuid, p_starts timestamptz) returns jsonb
+language plpgsql as $$
+declare
+    day constant date = p_starts at time zone act.zone;
+begin
+    return (
+        select coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'rule', 'fund.validity',
+                    'project', project.code,
+                    'category', budget_line.category,
+                    'day', day,
+                    'year', budget_line.fiscal_year,
+                    'valid_from', greatest(fund.valid_from, make_date(budget_line.fiscal_year, 1, 1)),
+                    'valid_until', least(fund.valid_until, make_date(budget_line.fiscal_year, 12, 31))
+                )
+                order by project.code
+            ),
+            '[]'
+        )
+        from commitment
+        join budget_line
+            on budget_line.pool_id = commitment.pool_id
+            and budget_line.line_id = commitment.line_id
+        join fund
+            on fund.pool_id = budget_line.pool_id
+            and fund.fund_id = budget_line.fund_id
+        join project
+            on project.pool_id = budget_line.pool_id
+            and project.project_id = budget_line.project_id
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = p_reservation
+            and commitment.reserved + commitment.committed > 0
+            and (
+                budget_line.fiscal_year <> extract(year from day)
+                or day not between fund.valid_from and fund.valid_until
+            )
+    );
+end
+$$;
+
+create function poolbook_1.replace_resources(
+    act poolbook_1.act,
+    p_reservation uuid,
+    p_resources uuid[],
+    p_quantities integer[]
+) returns void
+language plpgsql as $$
+begin
+    delete from reservation_item
+    where reservation_item.pool_id = act.pool_id
+        and reservation_item.reservation_id = p_reservation
+        and reservation_item.project_id is null;
+    insert into reservation_item (pool_id, reservation_id, position, resource_id, quantity)
+    select
+        act.pool_id,
+        p_reservation,
+        item.position,
+        item.resource_id,
+        item.quantity
+    from unnest(p_resources, p_quantities) with ordinality as item (resource_id, quantity, position);
+end
+$$;
+
+create function poolbook_1.cancel(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_reservation uuid,
+    p_reason text
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp
+set plan_cache_mode = force_generic_plan
+set cpu_tuple_cost = 1 as $$
+declare
+    act poolbook_1.act = begin_act(
+        'cancel', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+    );
+    items record;
+    standing poolbook.reservation;
+    given_back jsonb;
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    standing = begin_change(act, p_reservation, '{}', '{}', array['hold', 'confirmed', 'request']);
+    items = items_of(p_pool, p_reservation);
+    if standing.state <> 'request' and standing.ends_at <= poolbook.now() then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'period.past', 'starts_at', standing.starts_at, 'ends_at', standing.ends_at)));
+    end if;
+    given_back = money_of(p_pool, p_reservation);
+
+    perform lock_units(p_pool, array(
+        select resource_unit.unit_id
+        from resource_unit
+        where resource_unit.pool_id = p_pool
+            and resource_unit.resource_id = any (items.resources)
+    ));
+    perform lock_lines(p_pool, array(
+        select commitment.line_id
+        from commitment
+        where commitment.pool_id = p_pool
+            and commitment.reservation_id = p_reservation
+    ));
+    perform free_places(act, array[p_reservation]);
+    perform free_money(act, array[p_reservation], 'release');
+
+    update reservation
+    set
+        state = 'cancelled',
+        expires_at = null,
+        version = version + 1
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = p_reservation;
+    perform record(
+        act, 1, 'cancel', 'reservation', p_reservation, standing.version, standing.version + 1,
+        jsonb_build_object('state', jsonb_build_array(standing.state, 'cancelled')), standing.party_ids
+    );
+    return end_act(act, p_reason, jsonb_build_object(
+        'reference', standing.reference,
+        'state', 'cancelled',
+        'version', standing.version + 1,
+        'starts_at', standing.starts_at,
+        'ends_at', standing.ends_at,
+        'money', given_back
+    ));
+end
+$$;
+
+comment on function poolbook_1.cancel(uuid, text, text, text, uuid, text) is
+    'Cancels a reservation: its places are free and its money is back in its own lines at once.';
