@@ -21,9 +21,6 @@ struct Desk: ~Copyable {
         progress: (@Sendable (Int, Int) -> Void)? = nil,
         _ work: (borrowing Desk) throws -> Void
     ) throws {
-        if let tag = options.locale, Language(tag: tag) == nil {
-            throw Failure(.usage, FailureSentences.unknownLocale(tag))
-        }
         let server = try Server.find()
         do {
             let store = try Store(server.parameters(actingAs: options.login), onProgress: progress)
@@ -98,7 +95,7 @@ struct Desk: ~Copyable {
     func match(_ position: Int, of names: [Snapshot.Name]) throws -> Snapshot.Match {
         let matches = snapshot.matches[position]
         let name = names[position]
-        guard let first = matches.first else {
+        guard let first = matches.first, !name.text.isEmpty else {
             throw Failure(.badData, FailureSentences.notFound(kind: name.kind.rawValue, name: name.text))
         }
         guard matches.count == 1 else {
@@ -118,11 +115,15 @@ struct Desk: ~Copyable {
         }
     }
 
+    /// The largest amount that is taken, in minor units: thousands of it can be added up.
+    static let largestAmount: Int64 = 1_000_000_000_000_000
+
     /// An amount as it was typed, more than nothing.
     func amount(_ text: String) throws -> Money {
         do throws(MoneyError) {
             let money = try Money(text, currency: currency)
             guard money.minorUnits > 0 else { throw .notAnAmount(text) }
+            guard money.minorUnits <= Desk.largestAmount else { throw .overflow }
             return money
         } catch {
             throw Failure(.badData, error.sentence)
