@@ -8,6 +8,7 @@ enum Main {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
         do {
+            if let tag = Speech.unknownTag { throw Failure(.usage, FailureSentences.unknownLocale(tag)) }
             var command = try Poolbook.parseAsRoot()
             try command.run()
         } catch let failure as Failure {
@@ -65,7 +66,9 @@ extension Failure {
             }
         }
         for line in lines {
-            let text = printable(line.text(in: renderer.language), lines: .kept)
+            let whole = printable(line.text(in: renderer.language), lines: .kept)
+            // What was typed may be long; a command to type again is never cut.
+            let text = [.usage, .badData, .configuration].contains(exit) ? shortened(whole) : whole
             Speech.complain(exit == .done ? text : "poolbook: " + text)
         }
     }

@@ -28,7 +28,7 @@ extension Noun {
                 rows: try desk.store.resources(.staff, in: pool, only: id).map { row in
                     [
                         .text(row.code), .text(row.name), .text(row.owner), .list(row.skills),
-                        .text(row.hours.text(in: desk.renderer.language)),
+                        .hours(row.hours),
                     ]
                 })
         case .equipment:
@@ -58,7 +58,7 @@ extension Noun {
                 rows: rows.map { row in
                     [
                         .text(row.code), .text(row.name), .text(row.owner), .optional(row.capacity),
-                        .optional(row.district), .text(row.hours.text(in: desk.renderer.language)),
+                        .optional(row.district), .hours(row.hours),
                     ]
                 })
         }
@@ -70,7 +70,7 @@ extension Noun {
                     .optional(row.district), .optional(row.address), .optional(row.latitude.map { "\($0)" }),
                     .optional(row.longitude.map { "\($0)" }), .list(row.features), .list(row.aliases),
                     .integer(row.bufferBefore), .integer(row.bufferAfter),
-                    .text(row.hours.text(in: desk.renderer.language)), .list(row.parts),
+                    .hours(row.hours), .list(row.parts),
                 ]
             })
     }
@@ -147,6 +147,12 @@ extension Noun {
 }
 
 extension Cell {
+    /// Opening hours, in English for `--json`, which is the same in every language.
+    static func hours(_ hours: OpeningHours) -> Cell {
+        let english = hours.text(in: .english)
+        return .state(Sentence(en: english, zh: hours.text(in: .simplifiedChinese)), key: english)
+    }
+
     static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .empty }
     static func optional(_ number: Int?) -> Cell { number.map(Cell.integer) ?? .empty }
 }

@@ -186,12 +186,16 @@ struct ListCommand: ParsableCommand {
             let start = try from.map { text throws(WhenError) in
                 desk.zone.startOfDay(try When.parseDay(text, now: desk.snapshot.now, zone: desk.zone))
             }
-            let end = try to.map { text throws(WhenError) in
-                let last = try When.parseDay(text, now: desk.snapshot.now, zone: desk.zone)
-                return desk.zone.startOfDay(last.adding(days: 1))
+            let last = try to.map { text throws(WhenError) in
+                try When.parseDay(text, now: desk.snapshot.now, zone: desk.zone)
             }
+            let end = last.map { desk.zone.startOfDay($0.adding(days: 1)) }
             let today = desk.zone.startOfDay(desk.zone.local(desk.snapshot.now).date)
             let farAway = Duration.seconds(100 * 366 * 86_400)
+            if let start, let end, let last, end <= start {
+                throw .endBeforeStart(
+                    start: desk.zone.local(start), end: desk.zone.local(desk.zone.startOfDay(last)))
+            }
             return Period(start: start ?? min(today, end ?? today), end: end ?? today + farAway)
         } catch {
             throw Failure(.badData, error.sentence)

@@ -66,6 +66,9 @@ struct ReserveCommand: ParsableCommand {
         guard isLine(title) else {
             throw Failure(.badData, FailureSentences.field(Headings.title, title, FieldSentences.text))
         }
+        if let kind, !isLine(kind) {
+            throw Failure(.badData, FailureSentences.field(Headings.kind, kind, FieldSentences.text))
+        }
         if let attendance, !(0...1_000_000).contains(attendance) {
             throw Failure(
                 .badData, FailureSentences.field(Headings.attendance, "\(attendance)", FieldSentences.number(nil)))
@@ -76,7 +79,9 @@ struct ReserveCommand: ParsableCommand {
             title: title, kind: kind, attendance: attendance,
             hosts: try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
             period: try desk.period(when),
-            buffers: Buffers(before: try minutes(bufferBefore), after: try minutes(bufferAfter)),
+            buffers: Buffers(
+                before: try minutes(bufferBefore, Headings.bufferBefore),
+                after: try minutes(bufferAfter, Headings.bufferAfter)),
             takes: try takes.resolved(directory),
             payments: try zip(self.payments, payments).map { text, payment in
                 try read(Headings.pay, text) { try payment.payment(directory, desk.currency) }
@@ -84,12 +89,12 @@ struct ReserveCommand: ParsableCommand {
             firmness: firmness)
     }
 
-    private func minutes(_ text: String?) throws -> Int {
+    private func minutes(_ text: String?, _ heading: Sentence) throws -> Int {
         guard let text else { return 0 }
         if let minutes = Int(text), (0...1_440).contains(minutes) { return minutes }
         let minutes = Int(try span(text).components.seconds / 60)
         guard (0...1_440).contains(minutes) else {
-            throw Failure(.badData, FailureSentences.field(Headings.bufferBefore, text, FieldSentences.minutes))
+            throw Failure(.badData, FailureSentences.field(heading, text, FieldSentences.minutes))
         }
         return minutes
     }
@@ -131,12 +136,29 @@ struct TakeOptions: ParsableArguments {
     @Option(name: .customLong("equipment"), help: help(HelpSentences.equipment, valueName: "name=number"))
     var equipment: [String] = []
 
+    init() {}
+
+    /// Such as a file has them; the parser's own initializer leaves them without a value.
+    init(venues: [String] = [], staff: [String] = [], equipment: [String] = []) {
+        self.venues = venues
+        self.staff = staff
+        self.equipment = equipment
+    }
+
     var names: [Snapshot.Name] {
         venues.map { Snapshot.Name(.venue, $0) } + staff.map { Snapshot.Name(.staff, $0) }
             + equipment.map { Snapshot.Name(.equipment, $0.splitAtLastEquals.before) }
     }
 
     var isEmpty: Bool { venues.isEmpty && staff.isEmpty && equipment.isEmpty }
+
+    /// The same apart, by the column of a file that each stands in.
+    var byKind: [(column: String, options: TakeOptions)] {
+        [
+            ("venue", TakeOptions(venues: venues)), ("staff", TakeOptions(staff: staff)),
+            ("equipment", TakeOptions(equipment: equipment)),
+        ]
+    }
 
     var content: JSONValue { .array((venues + staff + equipment).map(JSONValue.string)) }
 

@@ -155,7 +155,7 @@ struct HoursShow: ParsableCommand {
                 Record([
                     Record.Field("code", Headings.code, .text(found.code)),
                     Record.Field("name", Headings.name, .text(found.name)),
-                    Record.Field("hours", Headings.hours, .text(found.hours.text(in: desk.renderer.language))),
+                    Record.Field("hours", Headings.hours, .hours(found.hours)),
                 ]))
         }
     }

@@ -14,7 +14,7 @@ struct Directory {
     /// The one thing that a name stands for.
     func match(_ name: Snapshot.Name) throws -> Snapshot.Match {
         let found = matches[name] ?? []
-        guard let first = found.first else {
+        guard let first = found.first, !name.text.isEmpty else {
             throw FieldProblem(expected: FailureSentences.notFound(kind: name.kind.rawValue, name: name.text))
         }
         guard found.count == 1 else {

@@ -65,7 +65,7 @@ extension Field {
         case .text: try optional(text) { try checked($0, FieldSentences.text, isLine) }
         case .count: try optional(text) { .integer(Int64(try number($0))) }
         case .minutes: .integer(try minutes(text))
-        case .degrees: try optional(text) { .double(try degrees($0)) }
+        case .degrees: try optional(text) { .double(try degrees($0, within: key == "latitude" ? 90 : 180)) }
         case .date: try optional(text) { .string(try date($0).description) }
         case .list: .array(list(text).map(JSONValue.string))
         case .hours: try hours(text)
@@ -111,8 +111,8 @@ extension Field {
         return minutes
     }
 
-    private func degrees(_ text: String) throws -> Double {
-        guard let degrees = Double(text), (-180...180).contains(degrees) else {
+    private func degrees(_ text: String, within limit: Double) throws -> Double {
+        guard let degrees = Double(text), (-limit...limit).contains(degrees) else {
             throw FieldProblem(expected: FieldSentences.decimal)
         }
         return degrees
@@ -177,7 +177,7 @@ func halfWidth(_ text: String) -> String {
 /// Whether a text is one line as the database keeps it.
 func isLine(_ text: String) -> Bool {
     (1...200).contains(text.unicodeScalars.count) && text.trimmed == text
-        && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control && !$0.properties.isBidiControl }
 }
 
 /// Whether a text can be typed as a code.

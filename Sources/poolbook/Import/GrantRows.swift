@@ -19,7 +19,7 @@ struct GrantRows {
             Set(sheet.rows.flatMap { row in Self.fields.flatMap { $0.names(in: row.texts[$0.key] ?? "") } }))
         try Desk.open(common, names: names) { desk in
             let directory = Directory(names: names, desk.snapshot)
-            var problems: [Sheet.Problem] = []
+            var problems = sheet.malformed
             var grants: [Grant] = []
             for row in sheet.rows {
                 let reader = CellReader(sheet: sheet, row: row, fields: Self.fields)
@@ -104,6 +104,8 @@ extension String {
         do throws(MoneyError) {
             let money = try Money(self, currency: currency)
             guard money.minorUnits > 0 else { throw .notAnAmount(self) }
+            // Thousands of such amounts can still be added up.
+            guard money.minorUnits <= 1_000_000_000_000_000 else { throw .overflow }
             return money
         } catch {
             throw FieldProblem(expected: error.sentence)

@@ -51,7 +51,7 @@ struct NounRows {
         try Desk.open(common, names: names) { desk in
             let directory = Directory(names: names, desk.snapshot)
             let standing = try standingCodes(desk)
-            var problems = sheet.repeated(noun.code)
+            var problems = sheet.malformed + sheet.repeated(noun.code)
             var rows: [JSONValue] = []
             for row in sheet.rows {
                 let stands = standing.contains(row.texts[noun.code.key] ?? "")

@@ -29,13 +29,12 @@ struct ReservationRows {
     }
 
     func save(_ common: CommonOptions, _ write: WriteOptions) throws {
-        var problems: [Sheet.Problem] = []
+        var problems = sheet.malformed
         let parsed = sheet.rows.map { row in
             let reader = CellReader(sheet: sheet, row: row, fields: Self.fields)
-            var takes = TakeOptions()
-            takes.venues = list(row.texts["venue"] ?? "")
-            takes.staff = list(row.texts["staff"] ?? "")
-            takes.equipment = list(row.texts["equipment"] ?? "")
+            let takes = TakeOptions(
+                venues: list(row.texts["venue"] ?? ""), staff: list(row.texts["staff"] ?? ""),
+                equipment: list(row.texts["equipment"] ?? ""))
             if takes.isEmpty { reader.note("venue", "", FieldSentences.missing, &problems) }
             return Parsed(
                 row: row,
@@ -89,7 +88,11 @@ struct ReservationRows {
             }
             return number
         }
-        let takes = reader.readAny("venue", &problems) { _ in try parsed.takes.resolved(directory) }
+        var takes: [Take]? = []
+        for (column, options) in parsed.takes.byKind {
+            let resolved = reader.readAny(column, &problems) { _ in try options.resolved(directory) }
+            takes = resolved.flatMap { resolved in takes.map { $0 + resolved } }
+        }
         let hosts = reader.readAny("host", &problems) { _ in
             try HostText.hosts(parsed.hosts, led: parsed.hosts.isEmpty ? leader : nil, directory)
         }

@@ -23,6 +23,8 @@ struct Sheet {
 
     let name: String
     let rows: [Row]
+    /// Rows with more cells than the header.
+    let malformed: [Problem]
     private let columns: [String: String]
 
     /// Reads a file. Columns are found by the field's key, its heading in either language, or `COLUMN=FIELD` maps.
@@ -42,10 +44,11 @@ struct Sheet {
         var problems: [Problem] = []
         var rows: [Row] = []
         for (index, cells) in table.enumerated().dropFirst() where cells.contains(where: { !$0.isEmpty }) {
-            if cells.count > header.count {
+            // The library fills rows up to the longest with empty cells.
+            if let extra = cells.dropFirst(header.count).first(where: { !$0.isEmpty }) {
                 problems.append(
                     Problem(
-                        row: index + 1, column: "-", text: cells[header.count],
+                        row: index + 1, column: "-", text: extra,
                         expected: ImportSentences.tooManyCells(header.count)))
             }
             let texts = columns.map { position, key in
@@ -54,7 +57,7 @@ struct Sheet {
             rows.append(Row(number: index + 1, texts: Dictionary(texts, uniquingKeysWith: { first, _ in first })))
         }
         self.rows = rows
-        guard problems.isEmpty else { throw failure(problems) }
+        malformed = problems
     }
 
     /// The name of a field's column in the file.

@@ -21,9 +21,6 @@ final class Desk {
         progress: (@Sendable (Int, Int) -> Void)? = nil,
         _ work: (Desk) throws -> Void
     ) throws {
-        if let tag = options.locale, Language(tag: tag) == nil {
-            throw Failure(.usage, FailureSentences.unknownLocale(tag))
-        }
         let server = try Server.find()
         do {
             let store = try Store(server.parameters(actingAs: options.login), onProgress: progress)
@@ -98,7 +95,7 @@ final class Desk {
     func match(_ position: Int, of names: [Snapshot.Name]) throws -> Snapshot.Match {
         let matches = snapshot.matches[position]
         let name = names[position]
-        guard let first = matches.first else {
+        guard let first = matches.first, !name.text.isEmpty else {
             throw Failure(.badData, FailureSentences.notFound(kind: name.kind.rawValue, name: name.text))
         }
         guard matches.count == 1 else {

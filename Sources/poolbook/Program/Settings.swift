@@ -74,6 +74,8 @@ enum Server {
             guard login == nil else { throw Failure(.usage, FailureSentences.asIsLocal) }
             return parameters + common
         case .embedded(let cluster):
+            // libpq would take an empty login for the caller's.
+            guard login?.isEmpty != true else { throw Failure(.notPermitted, FailureSentences.notLetIn) }
             return cluster.connectionParameters(user: login ?? EmbeddedCluster.callerLogin) + common
         }
     }

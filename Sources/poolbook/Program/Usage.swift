@@ -18,7 +18,8 @@ enum Usage {
             exit(Exit.unexpected.rawValue)
         }
         Speech.complain(
-            printable(translated(text.replacing("Error: ", with: "poolbook: ", maxReplacements: 1)), lines: .kept))
+            shortened(
+                printable(translated(text.replacing("Error: ", with: "poolbook: ", maxReplacements: 1)), lines: .kept)))
         exit(Exit.usage.rawValue)
     }
 

@@ -1,0 +1,25 @@
+import Foundation
+import TestSupport
+
+extension Answer {
+    /// The first reservation that it names.
+    var reference: String? {
+        output.firstMatch(of: /R-[0-9A-HJKMNP-TV-Z]{4,10}/).map { String($0.output) }
+    }
+
+    /// With `R-????` for every reservation: those of the sample are named anew on each server.
+    var masked: Answer {
+        let reference = /R-[0-9A-HJKMNP-TV-Z]{4,10}/
+        return Answer(
+            output: output.replacing(reference, with: "R-????"),
+            complaint: complaint.replacing(reference, with: "R-????"), code: code)
+    }
+
+    /// What `--json` printed.
+    func json() throws -> Any {
+        try JSONSerialization.jsonObject(with: Data(output.utf8), options: .fragmentsAllowed)
+    }
+
+    /// Everything that came, on whichever side.
+    var everything: String { output + complaint }
+}
