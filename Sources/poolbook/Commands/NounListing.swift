@@ -149,8 +149,7 @@ extension Noun {
 extension Cell {
     /// Opening hours, in English for `--json`, which is the same in every language.
     static func hours(_ hours: OpeningHours) -> Cell {
-        let english = hours.text(in: .english)
-        return .state(Sentence(en: english, zh: hours.text(in: .simplifiedChinese)), key: english)
+        .state(.rendered(hours.text), key: hours.text(in: .english))
     }
 
     static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .empty }
