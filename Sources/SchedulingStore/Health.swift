@@ -27,6 +27,10 @@ public struct Health: Sendable {
         case statementTimeout = "setting.statement_timeout"
         /// What was acknowledged is kept.
         case durability = "setting.durability"
+        /// None for anybody but the four roles, and no changing of what is append-only.
+        case tables = "privilege.tables"
+        /// None for everybody.
+        case functions = "privilege.functions"
         /// None without a search path.
         case definerFunctions = "privilege.definer-functions"
         /// None but the reader.
@@ -162,6 +166,39 @@ extension Store {
     /// What must find nothing.
     static var privilegeQueries: [(Health.Check, String)] {
         [
+            (
+                .tables,
+                """
+                select distinct
+                    relation.oid::regclass || ': ' || grantee.name || ' ' || lower(granted.privilege_type)
+                from pg_class as relation
+                cross join lateral aclexplode(relation.relacl) as granted
+                cross join lateral (
+                    select case granted.grantee when 0 then 'public' else granted.grantee::regrole::text end as name
+                ) as grantee
+                where relation.relnamespace = 'poolbook'::regnamespace
+                    and relation.relkind in ('r', 'p')
+                    and (
+                        grantee.name not in (
+                            'poolbook_owner', 'poolbook_writer', 'poolbook_reader', 'poolbook_logins'
+                        )
+                        or relation.relname in ('entry', 'audit', 'command')
+                        and granted.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
+                    )
+                """
+            ),
+            (
+                .functions,
+                """
+                select function.oid::regprocedure::text
+                from pg_proc as function
+                cross join lateral aclexplode(
+                    coalesce(function.proacl, acldefault('f', function.proowner))
+                ) as granted
+                where function.pronamespace::regnamespace::text ~ '^poolbook(_[0-9]+)?$'
+                    and granted.grantee = 0
+                """
+            ),
             (
                 .definerFunctions,
                 """

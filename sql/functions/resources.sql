@@ -61,9 +61,8 @@ begin
             perform bad_data(jsonb_build_array(jsonb_build_object(
                 'row', fields -> 'row', 'field', 'code', 'problem', 'taken', 'value', fields -> 'code')));
         end if;
-        before = to_jsonb(standing) || parts_of(p_pool, standing.resource_id);
-        after = before || jsonb_strip_nulls(jsonb_build_object(
-            'skills', fields -> 'skills', 'hours', fields -> 'hours', 'parts', fields -> 'parts'));
+        before = to_jsonb(standing) || in_order(parts_of(p_pool, standing.resource_id));
+        after = before || in_order(fields);
         changed = jsonb_populate_record(standing, fields - '{row,pool_id,resource_id,kind,version}'::text[]);
         if standing.resource_id is null then
             changed = jsonb_populate_record(
@@ -143,6 +142,24 @@ $$;
 
 comment on function poolbook_1.save_resources(uuid, text, text, text, text, text, jsonb) is
     'Adds or changes venues, staff or equipment by code: members of the owner, or an administrator.';
+
+-- The lists of a row that are kept in other tables, those that it has, in an order of their own: the order in which
+-- somebody wrote them is no difference.
+create function poolbook_1.in_order(p_fields jsonb) returns jsonb
+language sql immutable as $$
+    select coalesce(
+        jsonb_object_agg(
+            field.key,
+            (
+                select coalesce(jsonb_agg(item.value order by item.value), '[]')
+                from jsonb_array_elements(field.value) as item (value)
+            )
+        ),
+        '{}'
+    )
+    from jsonb_each(p_fields) as field (key, value)
+    where field.key in ('skills', 'hours', 'parts')
+$$;
 
 -- What belongs to a resource in other tables, in the shape that rows have.
 create function poolbook_1.parts_of(p_pool uuid, p_resource uuid) returns jsonb
@@ -235,7 +252,9 @@ begin
             (listed.value ->> 2)::smallint
         from jsonb_array_elements(p_fields -> 'hours') as listed (value);
     end if;
-    if p_fields ? 'parts' and p_fields -> 'parts' <> parts_of(act.pool_id, p_resource) -> 'parts' then
+    if p_fields ? 'parts'
+        and in_order(p_fields) -> 'parts' <> in_order(parts_of(act.pool_id, p_resource)) -> 'parts'
+    then
         perform check_parts(act, p_resource, p_fields);
         perform lock_units(act.pool_id, array(
             select resource_unit.unit_id

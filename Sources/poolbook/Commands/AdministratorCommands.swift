@@ -111,7 +111,7 @@ enum DoctorSentences {
             Sentence(
                 en: "set fsync, full_page_writes and synchronous_commit to on",
                 zh: "请将 fsync、full_page_writes、synchronous_commit 设为 on")
-        case .definerFunctions, .viewOwners, .rowSecurity, .roles:
+        case .tables, .functions, .definerFunctions, .viewOwners, .rowSecurity, .roles:
             Sentence(
                 en: "somebody changed what poolbook migrate had set; remove or restore what is named",
                 zh: "有人改动了 poolbook migrate 的设置；请删除或恢复所列对象")

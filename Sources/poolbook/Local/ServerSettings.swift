@@ -4,7 +4,7 @@ enum ServerSettings {
     static let shared: [(name: String, value: String)] = [
         ("client_connection_check_interval", "'2s'"),
         ("lock_timeout", "'10s'"),
-        ("statement_timeout", "'60s'"),
+        ("statement_timeout", "'300s'"),
         ("idle_in_transaction_session_timeout", "'30s'"),
         ("fsync", "on"),
         ("synchronous_commit", "on"),
