@@ -15,6 +15,12 @@ extension Answer {
             complaint: complaint.replacing(reference, with: "R-????"), code: code)
     }
 
+    /// With its lines in order: what begins at the same time is listed by reference.
+    var sorted: Answer {
+        let lines = output.split(separator: "\n").sorted()
+        return Answer(output: lines.joined(separator: "\n"), complaint: complaint, code: code)
+    }
+
     /// What `--json` printed.
     func json() throws -> Any {
         try JSONSerialization.jsonObject(with: Data(output.utf8), options: .fragmentsAllowed)

@@ -121,28 +121,28 @@ import Testing
         (
             ["reserve", "A", slot, "--venue", "NC-02", "--pay", "youth-guard=-5"],
             """
-            ! poolbook: "-5" is no amount; write it as 30000 or 30,000.00
+            ! poolbook: pay "youth-guard=-5": "-5" is no amount; write it as 30000 or 30,000.00
             [exit 65]
             """
         ),
         (
             ["reserve", "A", slot, "--venue", "NC-02", "--pay", "youth-guard=0"],
             """
-            ! poolbook: "0" is no amount; write it as 30000 or 30,000.00
+            ! poolbook: pay "youth-guard=0": "0" is no amount; write it as 30000 or 30,000.00
             [exit 65]
             """
         ),
         (
             ["reserve", "A", slot, "--venue", "NC-02", "--pay", "youth-guard=99999999999999999999"],
             """
-            ! poolbook: the amount is too large to be kept
+            ! poolbook: pay "youth-guard=99999999999999999999": the amount is too large to be kept
             [exit 65]
             """
         ),
         (
             ["reserve", "A", slot, "--venue", "NC-02", "--pay", "youth-guard=1.005"],
             """
-            ! poolbook: "1.005" has too many decimals; CNY has 2
+            ! poolbook: pay "youth-guard=1.005": "1.005" has too many decimals; CNY has 2
             [exit 65]
             """
         ),

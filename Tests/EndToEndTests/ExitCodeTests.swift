@@ -105,7 +105,7 @@ import Testing
     @Test func `78: no pool anywhere, and how to come to one`() throws {
         let nowhere = try TemporaryDirectory()
         let environment = BuiltProgram.environment(home: nowhere.path)
-        for command in [["list"], ["venue", "list"], ["reserve", "A", "sat 14:00-17:00"], ["migrate"], ["doctor"]] {
+        for command in [["list"], ["venue", "list"], ["show", "R-1"], ["migrate"], ["doctor"]] {
             #expect(
                 try BuiltProgram.run(command, environment) == """
                     ! poolbook: no pool is set up here yet.
