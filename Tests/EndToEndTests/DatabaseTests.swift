@@ -120,13 +120,8 @@ import Testing
         let pool = try SamplePool()
         try pool.connect().script(harm)
         let health = try pool.run("doctor", "--locale", "en", as: pool.administrator())
-        // Nobody looks at grants on tables yet.
-        withKnownIssue(isIntermittent: true) {
-            #expect(health.code == 78, "\(harm): \(health)")
-            #expect(health.output.contains("remove or restore what is named"), "\(harm): \(health)")
-        } when: {
-            harm.hasPrefix("grant ")
-        }
+        #expect(health.code == 78, "\(harm): \(health)")
+        #expect(health.output.contains("remove or restore what is named"), "\(harm): \(health)")
     }
 
     @Test func `pgTAP's own tests of the database pass`() throws {
