@@ -32,13 +32,14 @@ public final class LocalServer: Sendable {
 
     deinit { destroy() }
 
-    /// Stops it and removes its data.
+    /// Stops it and removes its directory.
     public func destroy() {
         _ = try? run(["local", "destroy", "-y"])
         watcher.withLock { process in
             if let process { kill(-process, SIGKILL) }
             process = nil
         }
+        try? FileManager.default.removeItem(atPath: home.path)
     }
 
     /// The environment in which the program finds this server.
