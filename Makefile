@@ -21,9 +21,9 @@ build: ## build the program for use: .build/release/poolbook
 lint: ## check the layout of every Swift file
 	swift format lint --strict -r Sources Tests Package.swift
 
-test: packages lint ## install what is missing, then run every test
+test: packages lint build ## install what is missing, then run every test, on the program as it is installed
 	swift build --build-tests
-	swift test --skip-build
+	POOLBOOK_PROGRAM=$(PROGRAM) swift test --skip-build
 
 demo: packages build ## set everything up and walk through the main job on a private server
 	@config/sample/walk.sh $(PROGRAM)

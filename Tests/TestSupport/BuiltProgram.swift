@@ -2,8 +2,9 @@ public import Foundation
 
 /// The built program, and where the repository is.
 public enum BuiltProgram {
-    /// The program, beside the tests' own executable.
+    /// The program: the one that `POOLBOOK_PROGRAM` names, else the one beside the tests' own executable.
     public static let path: String = {
+        if let named = ProcessInfo.processInfo.environment["POOLBOOK_PROGRAM"] { return named }
         var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         // The bundle, when it is loaded by another program, names itself among the arguments.
         if let bundle = CommandLine.arguments.first(where: { $0.hasSuffix(".xctest") }) {

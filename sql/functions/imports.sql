@@ -133,6 +133,9 @@ begin
         );
     end loop;
 
+    if number >= 200 then
+        perform poolbook.refresh_statistics();
+    end if;
     return end_act(act, null, jsonb_build_object(
         'rows', total,
         'bound', bound,

@@ -136,6 +136,9 @@ begin
             'change', case when outcome = 'changed' then difference(before, after) end
         );
     end loop;
+    if number >= 200 then
+        perform poolbook.refresh_statistics();
+    end if;
     return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end
 $$;

@@ -63,5 +63,20 @@ begin
 end
 $$;
 
+-- Analyzing a table takes its owner. Until it is done, the plans of what was imported a moment ago are bad ones.
+create function poolbook.refresh_statistics() returns void
+language plpgsql security definer
+set search_path = poolbook, pg_temp as $$
+begin
+    analyze resource, unit, resource_unit, skill, opening_hours;
+    analyze event, reservation, reservation_item, allocation, quantity_allocation;
+end
+$$;
+
+comment on function poolbook.refresh_statistics() is
+    'Analyzes the tables that imports fill: called at the end of one that added hundreds of rows.';
+revoke execute on function poolbook.refresh_statistics() from public;
+grant execute on function poolbook.refresh_statistics() to poolbook_writer;
+
 grant select, insert, update on poolbook.member to poolbook_logins;
 create policy logins_may_add on poolbook.member to poolbook_logins using (true) with check (true);

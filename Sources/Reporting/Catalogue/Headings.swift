@@ -74,6 +74,7 @@ public enum Headings {
     public static let requests = Sentence(en: "requests", zh: "申请")
     public static let same = Sentence(en: "the same", zh: "相同")
     public static let overlaps = Sentence(en: "overlaps", zh: "重叠")
+    public static let unused = Sentence(en: "columns not used", zh: "未使用的列")
     public static let problems = Sentence(en: "problems", zh: "问题")
     public static let row = Sentence(en: "row", zh: "行")
     public static let column = Sentence(en: "column", zh: "列")

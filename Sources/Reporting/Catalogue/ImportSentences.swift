@@ -54,6 +54,12 @@ public enum ImportSentences {
             zh: "应与首行一样，不超过 \(grouped(count)) 格")
     }
 
+    public static func unused(_ columns: [String]) -> Sentence {
+        let names = columns.joined(separator: ", ")
+        return Sentence(
+            en: "columns not used: \(names); --map COLUMN=FIELD uses one", zh: "未使用的列: \(names)；可用 --map 列名=字段 指定")
+    }
+
     public static func map(_ text: String) -> Sentence {
         Sentence(en: "--map \(text): write COLUMN=FIELD", zh: "--map \(text): 请写 列名=字段")
     }

@@ -97,12 +97,13 @@ struct NounRows {
                 AnswerSentences.saved($0.outcome.sentence, $0.code, tried: tried)
             }
         desk.answer(
-            lines,
+            lines + sheet.remark,
             record: Record([
                 Record.Field("rows", Headings.rows, .integer(saved.count)),
                 Record.Field("added", SavedRow.Outcome.added.sentence, .integer(added)),
                 Record.Field("changed", SavedRow.Outcome.changed.sentence, .integer(changed)),
                 Record.Field("same", Headings.same, .integer(same)),
+                Record.Field("unused_columns", Headings.unused, .list(sheet.unused)),
                 Record.Field("dry_run", Headings.dryRun, .flag(tried)),
             ]))
     }

@@ -154,13 +154,14 @@ struct ReservationRows {
                 AnswerSentences.importedReservations(
                     rows: answer.rows, bound: answer.bound, requests: answer.requests, same: answer.same,
                     overlaps: answer.overlaps, tried: tried)
-            ],
+            ] + sheet.remark,
             record: Record([
                 Record.Field("rows", Headings.rows, .integer(answer.rows)),
                 Record.Field("bound", Headings.bound, .integer(answer.bound)),
                 Record.Field("requests", Headings.requests, .integer(answer.requests)),
                 Record.Field("same", Headings.same, .integer(answer.same)),
                 Record.Field("overlaps", Headings.overlaps, .integer(answer.overlaps)),
+                Record.Field("unused_columns", Headings.unused, .list(sheet.unused)),
                 Record.Field("dry_run", Headings.dryRun, .flag(tried)),
             ]))
     }

@@ -23,6 +23,8 @@ struct Sheet {
 
     let name: String
     let rows: [Row]
+    /// The columns that are no field.
+    let unused: [String]
     /// Rows with more cells than the header.
     let malformed: [Problem]
     private let columns: [String: String]
@@ -39,6 +41,7 @@ struct Sheet {
         guard missing.isEmpty else {
             throw Failure(.badData, ImportSentences.missingColumns(file, missing.sorted(), header))
         }
+        unused = header.indices.filter { columns[$0] == nil && !header[$0].isEmpty }.map { header[$0] }
         self.columns = Dictionary(columns.map { (key: $1, value: header[$0]) }, uniquingKeysWith: { first, _ in first })
 
         var problems: [Problem] = []
@@ -62,6 +65,9 @@ struct Sheet {
 
     /// The name of a field's column in the file.
     func column(of field: Field) -> String { columns[field.key] ?? field.key }
+
+    /// Says which columns were not used, where there are some.
+    var remark: [Sentence] { unused.isEmpty ? [] : [ImportSentences.unused(unused)] }
 
     /// What the file asks for, as it was asked.
     func content(kind: String) -> String {
