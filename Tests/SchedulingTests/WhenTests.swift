@@ -139,5 +139,6 @@ import Testing
         #expect(refused("2027-03-06 14:00 - 2029-03-06 14:00") == .tooLong(limit: When.longestPeriod))
         #expect(refused("2027-03-06 14:00(+09:00)-17:00") != nil)
         #expect(throws: WhenError.self) { try readRange("2027-03-10..2027-03-06") }
+        #expect(throws: WhenError.self) { try readRange("03-09..03-08") }
     }
 }

@@ -71,6 +71,13 @@ struct WhenReader {
         let start = try days(first, from: today)
         var end = start.last
         if let last { end = try days(last, from: start.first).last }
+        // 03-09..03-08 is a slip, not a year; 12-30..01-02 is four days.
+        if let last, last.hasNoYear, end.daysSince1970 - start.first.daysSince1970 > 183,
+            let written = LocalDate(year: end.year - 1, month: end.month, day: end.day), written < start.first
+        {
+            throw .endBeforeStart(
+                start: LocalDateTime(start.first, .midnight), end: LocalDateTime(written, .midnight))
+        }
         guard start.first <= end, let period = zone.period(from: start.first, through: end) else {
             throw .endBeforeStart(
                 start: LocalDateTime(start.first, .midnight), end: LocalDateTime(end, .endOfDay))

@@ -53,6 +53,11 @@ enum DaysPhrase {
     case week(later: Int)
     case monthLater(Int)
     case yearLater(Int)
+
+    /// Whether it is a date whose year is left to the reader.
+    var hasNoYear: Bool {
+        if case .day(let day) = self, case .date(year: nil, month: _, day: _) = day.day { true } else { false }
+    }
 }
 
 /// What a text may mean.
