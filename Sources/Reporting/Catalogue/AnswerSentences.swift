@@ -3,6 +3,14 @@
 
 internal import Scheduling
 
+/// Whether what is answered was done, or only tried.
+public enum Doing: Sendable, Hashable {
+    /// It was written.
+    case done
+    /// Nothing was written.
+    case tried
+}
+
 /// What people read when something was done, or tried.
 public enum AnswerSentences {
     public static let reserved = Sentence(en: "Reserved", zh: "已预订")
@@ -19,8 +27,8 @@ public enum AnswerSentences {
     public static let wouldCancel = Sentence(en: "Would cancel", zh: "将取消")
     public static let moneyBack = Sentence(en: "Money back", zh: "退回资金")
     /// How long a hold lasts, and what makes it stand.
-    public static func heldUntil(_ until: Sentence, _ reference: String, tried: Bool) -> Sentence {
-        tried
+    public static func heldUntil(_ until: Sentence, _ reference: String, _ doing: Doing) -> Sentence {
+        doing == .tried
             ? Sentence(en: "  until \(until.en)", zh: "  保留至 \(until.zh)")
             : Sentence(
                 en: "  until \(until.en); it stands once confirmed: poolbook confirm \(reference)",
@@ -29,9 +37,9 @@ public enum AnswerSentences {
 
     /// Money that was given.
     public static func granted(
-        _ amount: String, _ project: String, _ category: String, _ year: String, _ fund: String, tried: Bool
+        _ amount: String, _ project: String, _ category: String, _ year: String, _ fund: String, _ doing: Doing
     ) -> Sentence {
-        tried
+        doing == .tried
             ? Sentence(
                 en: "Would grant: \(amount) to \(project)/\(category) for \(year), of \(fund)",
                 zh: "将拨款: \(amount) 给 \(project)/\(category), \(year) 年, 来自 \(fund)")
@@ -41,10 +49,10 @@ public enum AnswerSentences {
     }
 
     /// How much was given in a list.
-    public static func grantedAll(_ count: Int, _ total: String, tried: Bool) -> Sentence {
+    public static func grantedAll(_ count: Int, _ total: String, _ doing: Doing) -> Sentence {
         let result = Sentence(
             en: "\(counted(count, "grant", "grants")): \(total) in all", zh: "拨款 \(grouped(count)) 笔: 合计 \(total)")
-        return Sentence.joined([result, tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
+        return Sentence.joined([result, doing == .tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
     }
 
     public static let closed = Sentence(en: "Closed", zh: "已停用")
@@ -53,8 +61,8 @@ public enum AnswerSentences {
     public static let wouldOpen = Sentence(en: "Would open", zh: "将恢复")
 
     /// A row that was saved: `added: DS-01`.
-    public static func saved(_ outcome: Sentence, _ code: String, tried: Bool) -> Sentence {
-        tried
+    public static func saved(_ outcome: Sentence, _ code: String, _ doing: Doing) -> Sentence {
+        doing == .tried
             ? Sentence(en: "would be \(outcome.en): \(code)", zh: "将\(outcome.zh): \(code)")
             : Sentence(en: "\(outcome.en): \(code)", zh: "\(outcome.zh): \(code)")
     }
@@ -75,24 +83,24 @@ public enum AnswerSentences {
     }
 
     /// What an import of things did.
-    public static func imported(rows: Int, added: Int, changed: Int, same: Int, tried: Bool) -> Sentence {
+    public static func imported(rows: Int, added: Int, changed: Int, same: Int, _ doing: Doing) -> Sentence {
         let result = Sentence(
             en: "\(counted(rows, "row", "rows")): \(grouped(added)) added, \(grouped(changed)) changed, "
                 + "\(grouped(same)) the same",
             zh: "\(grouped(rows)) 行: 新增 \(grouped(added)), 更改 \(grouped(changed)), 相同 \(grouped(same))")
-        return Sentence.joined([result, tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
+        return Sentence.joined([result, doing == .tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
     }
 
     /// What an import of reservations did.
     public static func importedReservations(
-        rows: Int, bound: Int, requests: Int, same: Int, overlaps: Int, tried: Bool
+        rows: Int, bound: Int, requests: Int, same: Int, overlaps: Int, _ doing: Doing
     ) -> Sentence {
         let result = Sentence(
             en: "\(counted(rows, "row", "rows")): \(grouped(bound)) bound, \(grouped(requests)) wait as requests, "
                 + "\(grouped(same)) the same; \(counted(overlaps, "pair overlaps", "pairs overlap"))",
             zh: "\(grouped(rows)) 行: 落实 \(grouped(bound)), 作为申请等待 \(grouped(requests)), "
                 + "相同 \(grouped(same))；重叠 \(grouped(overlaps)) 对")
-        return Sentence.joined([result, tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
+        return Sentence.joined([result, doing == .tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
     }
 
     private static let nothingWritten = Sentence(en: " (tried; nothing was written)", zh: " (试运行；未写入)")

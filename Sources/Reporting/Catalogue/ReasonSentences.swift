@@ -19,8 +19,8 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "\(subject(reason)) shares rooms with another venue of this reservation; leave one of them out",
                 zh: "\(subject(reason)) 与本预订的另一场地共用房间；请去掉其中一个")
-        case .bufferBefore: buffer(reason, before: true)
-        case .bufferAfter: buffer(reason, before: false)
+        case .bufferBefore: setUp(reason)
+        case .bufferAfter: clearUp(reason)
         case .resourceBlackout: closed(reason)
         case .equipmentShort:
             Sentence(
@@ -69,17 +69,20 @@ public struct ReasonWriter: Sendable {
             en: "\(subject(reason)): \(who.en) has it \(when.en)", zh: "\(subject(reason)): \(who.zh) 已占用 \(when.zh)")
     }
 
-    private func buffer(_ reason: Reason, before: Bool) -> Sentence {
+    private func setUp(_ reason: Reason) -> Sentence {
         let who = holder(reason)
-        let when = time(reason.period)
-        let blocked = time(reason.blocked)
-        return before
-            ? Sentence(
-                en: "\(subject(reason)) needs time to set up: blocked \(blocked.en); \(who.en) has it \(when.en)",
-                zh: "\(subject(reason)) 需要布置时间: 占用 \(blocked.zh)；\(who.zh) 占用 \(when.zh)")
-            : Sentence(
-                en: "\(subject(reason)) needs time to clear: blocked \(blocked.en); \(who.en) has it \(when.en)",
-                zh: "\(subject(reason)) 需要清场时间: 占用 \(blocked.zh)；\(who.zh) 占用 \(when.zh)")
+        let (when, blocked) = (time(reason.period), time(reason.blocked))
+        return Sentence(
+            en: "\(subject(reason)) needs time to set up: blocked \(blocked.en); \(who.en) has it \(when.en)",
+            zh: "\(subject(reason)) 需要布置时间: 占用 \(blocked.zh)；\(who.zh) 占用 \(when.zh)")
+    }
+
+    private func clearUp(_ reason: Reason) -> Sentence {
+        let who = holder(reason)
+        let (when, blocked) = (time(reason.period), time(reason.blocked))
+        return Sentence(
+            en: "\(subject(reason)) needs time to clear: blocked \(blocked.en); \(who.en) has it \(when.en)",
+            zh: "\(subject(reason)) 需要清场时间: 占用 \(blocked.zh)；\(who.zh) 占用 \(when.zh)")
     }
 
     private func closed(_ reason: Reason) -> Sentence {

@@ -37,14 +37,14 @@ struct FundGrant: ParsableCommand {
             let answers = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.grant([grant], reason: reason, act)
             }
-            desk.answer(answers, tried: write.dryRun)
+            desk.answer(answers, write.doing)
         }
     }
 }
 
 /// Grants as they are answered: each with its line, or, of a whole list, how many and how much.
 extension Desk {
-    func answer(_ grants: [GrantAnswer], tried: Bool) {
+    func answer(_ grants: [GrantAnswer], _ doing: Doing) {
         let currency = self.currency
         let table = Table(
             [
@@ -63,15 +63,15 @@ extension Desk {
             grants.count == 1
             ? grants.map { row in
                 AnswerSentences.granted(
-                    total.description, row.project, row.category, "\(row.year)", row.fund, tried: tried)
-            } : [AnswerSentences.grantedAll(grants.count, total.description, tried: tried)]
+                    total.description, row.project, row.category, "\(row.year)", row.fund, doing)
+            } : [AnswerSentences.grantedAll(grants.count, total.description, doing)]
         answer(
             lines,
             record: Record(
                 [
                     Record.Field("grants", Headings.rows, .integer(grants.count)),
                     Record.Field("total", Headings.amount, .money(total)),
-                    Record.Field("dry_run", Headings.dryRun, .flag(tried)),
+                    Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
                 ], parts: [Record.Part("granted", Headings.granted, table)]))
     }
 }

@@ -116,7 +116,7 @@ func save(
         let act = desk.act(write, content: content)
         let saved = try desk.doing(act) { act throws(StoreError) in try desk.store.save(noun.kind, verb, [row], act) }
         desk.answer(
-            saved.map { AnswerSentences.saved($0.outcome.sentence, $0.code, tried: write.dryRun) },
+            saved.map { AnswerSentences.saved($0.outcome.sentence, $0.code, write.doing) },
             record: Record(
                 saved.flatMap {
                     [

@@ -89,7 +89,7 @@ struct PoolAdd: ParsableCommand {
                 Record.Field("outcome", Headings.outcome, .text("added")),
                 Record.Field("dry_run", Headings.dryRun, .flag(write.dryRun)),
             ])
-            let line = AnswerSentences.saved(SavedRow.Outcome.added.sentence, added.name, tried: write.dryRun)
+            let line = AnswerSentences.saved(SavedRow.Outcome.added.sentence, added.name, write.doing)
             Speech.print(common.json ? renderer.json(record) : renderer.text(line))
         }
     }
@@ -127,7 +127,7 @@ struct PoolEdit: ParsableCommand {
             let act = desk.act(write, content: "pool.edit \(value.text)")
             let saved = try desk.doing(act) { act throws(StoreError) in try desk.store.editPool(value, act) }
             desk.answer(
-                saved.map { AnswerSentences.saved($0.outcome.sentence, $0.code, tried: write.dryRun) },
+                saved.map { AnswerSentences.saved($0.outcome.sentence, $0.code, write.doing) },
                 record: Record(
                     saved.flatMap {
                         [

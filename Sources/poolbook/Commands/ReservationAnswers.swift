@@ -7,20 +7,20 @@ enum Deed {
     case reserved, held, requested, confirmed, moved, cancelled
 
     /// What was done, or what would be.
-    func sentence(tried: Bool) -> Sentence {
-        switch (self, tried) {
-        case (.reserved, false): AnswerSentences.reserved
-        case (.reserved, true): AnswerSentences.wouldReserve
-        case (.held, false): AnswerSentences.held
-        case (.held, true): AnswerSentences.wouldHold
-        case (.requested, false): AnswerSentences.requested
-        case (.requested, true): AnswerSentences.wouldRequest
-        case (.confirmed, false): AnswerSentences.confirmed
-        case (.confirmed, true): AnswerSentences.wouldConfirm
-        case (.moved, false): AnswerSentences.moved
-        case (.moved, true): AnswerSentences.wouldMove
-        case (.cancelled, false): AnswerSentences.cancelled
-        case (.cancelled, true): AnswerSentences.wouldCancel
+    func sentence(_ doing: Doing) -> Sentence {
+        switch (self, doing) {
+        case (.reserved, .done): AnswerSentences.reserved
+        case (.reserved, .tried): AnswerSentences.wouldReserve
+        case (.held, .done): AnswerSentences.held
+        case (.held, .tried): AnswerSentences.wouldHold
+        case (.requested, .done): AnswerSentences.requested
+        case (.requested, .tried): AnswerSentences.wouldRequest
+        case (.confirmed, .done): AnswerSentences.confirmed
+        case (.confirmed, .tried): AnswerSentences.wouldConfirm
+        case (.moved, .done): AnswerSentences.moved
+        case (.moved, .tried): AnswerSentences.wouldMove
+        case (.cancelled, .done): AnswerSentences.cancelled
+        case (.cancelled, .tried): AnswerSentences.wouldCancel
         }
     }
 
@@ -36,15 +36,15 @@ enum Deed {
 
 extension Desk {
     /// Says what became of a reservation: a line with what, when and where, then its money line by line.
-    func answer(_ deed: Deed, _ answer: ReservationAnswer, title: String, takes: [String], tried: Bool) {
+    func answer(_ deed: Deed, _ answer: ReservationAnswer, title: String, takes: [String], _ doing: Doing) {
         let currency = self.currency
         let money = (answer.money ?? []).map { row in
             (row, amount: Money(minorUnits: row.amount, currency: currency))
         }
-        var lines = [headline(deed, answer, title: title, takes: takes, tried: tried)]
+        var lines = [headline(deed, answer, title: title, takes: takes, doing)]
         if let expiry = answer.expiresAt {
             let until = Cell.instant(expiry).sentence(in: zone)
-            lines.append(AnswerSentences.heldUntil(until, answer.reference, tried: tried))
+            lines.append(AnswerSentences.heldUntil(until, answer.reference, doing))
         }
         if deed == .cancelled, !money.isEmpty { lines.append(AnswerSentences.moneyBack) }
         lines += money.map { row, amount in
@@ -52,7 +52,7 @@ extension Desk {
         }
 
         var fields = [
-            Record.Field("reference", Headings.reference, tried ? .empty : .text(answer.reference)),
+            Record.Field("reference", Headings.reference, doing == .tried ? .empty : .text(answer.reference)),
             Record.Field("title", Headings.title, .text(title)),
             Record.Field("state", Headings.state, answer.state.cell),
         ]
@@ -60,7 +60,7 @@ extension Desk {
         if let period = answer.period { fields.append(.init("when", Headings.when, .period(period))) }
         fields.append(.init("takes", Headings.takes, .list(takes)))
         if let expiry = answer.expiresAt { fields.append(.init("until", Headings.until, .instant(expiry))) }
-        fields.append(.init("dry_run", Headings.dryRun, .flag(tried)))
+        fields.append(.init("dry_run", Headings.dryRun, .flag(doing == .tried)))
         let table = Table(
             [
                 Column("project", Headings.project), Column("category", Headings.category),
@@ -73,14 +73,14 @@ extension Desk {
     }
 
     private func headline(
-        _ deed: Deed, _ answer: ReservationAnswer, title: String, takes: [String], tried: Bool
+        _ deed: Deed, _ answer: ReservationAnswer, title: String, takes: [String], _ doing: Doing
     ) -> Sentence {
         let when = [answer.periodBefore, answer.period].compactMap(\.self)
             .map { Cell.period($0).sentence(in: zone) }
         let list = Cell.list(takes).sentence(in: zone)
         let parts =
-            [Sentence.joined([deed.sentence(tried: tried), .verbatim(":")], by: .verbatim(""))]
-            + (tried ? [] : [.verbatim(answer.reference)]) + [.verbatim(title)]
+            [Sentence.joined([deed.sentence(doing), .verbatim(":")], by: .verbatim(""))]
+            + (doing == .tried ? [] : [.verbatim(answer.reference)]) + [.verbatim(title)]
         return Sentence.joined(
             [
                 Sentence.joined(parts, by: .verbatim(" ")), Sentence.joined(when, by: .verbatim(" -> ")), list,

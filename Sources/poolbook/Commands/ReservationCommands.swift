@@ -31,7 +31,7 @@ struct ConfirmCommand: ParsableCommand {
             do throws(StoreError) {
                 let answer = try desk.store.confirm(reservation.id, act)
                 desk.answer(
-                    .confirmed, answer, title: reservation.title, takes: reservation.takeNames, tried: write.dryRun)
+                    .confirmed, answer, title: reservation.title, takes: reservation.takeNames, write.doing)
             } catch {
                 throw try desk.refusal(
                     error, act, takes: reservation.resources, period: reservation.period, reservation.buffers,
@@ -71,7 +71,7 @@ struct MoveCommand: ParsableCommand {
                 let answer = try desk.moving(reservation, to: period, takes: all, act)
                 desk.answer(
                     .moved, answer, title: reservation.title, takes: (all ?? reservation.resources).map(\.text),
-                    tried: write.dryRun)
+                    write.doing)
             } catch let error as StoreError {
                 throw try desk.refusal(
                     error, act, takes: all ?? reservation.resources, period: period, reservation.buffers,
@@ -95,18 +95,18 @@ struct CancelCommand: ParsableCommand {
         let names = [Snapshot.Name(.reservation, reference)]
         try Desk.open(common, names: names) { desk in
             let reservation = try desk.reservation(0, of: names)
-            if !write.dryRun {
+            if !write.dryRun, !yes {
                 let when = TimeText.period(
                     reservation.period, zone: desk.zone, language: desk.renderer.language)
                 let question = AnswerSentences.confirmCancel(reservation.reference, reservation.title, when)
-                try Terminal.confirm(desk.renderer.text(question), yes: yes)
+                try Terminal.confirm(desk.renderer.text(question))
             }
             let act = desk.act(write, content: "cancel \(reference)\n\(reason ?? "")")
             let answer = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.cancel(reservation.id, reason: reason, act)
             }
             desk.answer(
-                .cancelled, answer, title: reservation.title, takes: reservation.takeNames, tried: write.dryRun)
+                .cancelled, answer, title: reservation.title, takes: reservation.takeNames, write.doing)
         }
     }
 }

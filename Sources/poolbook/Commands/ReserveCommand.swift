@@ -38,7 +38,7 @@ struct ReserveCommand: ParsableCommand {
                 let answer = try desk.reserving(request, act)
                 desk.answer(
                     Deed(reserving: answer.state), answer, title: request.title, takes: request.takes.map(\.text),
-                    tried: write.dryRun)
+                    write.doing)
             } catch let error as StoreError {
                 throw try desk.refusal(
                     error, act, takes: request.takes, period: request.period, request.buffers,

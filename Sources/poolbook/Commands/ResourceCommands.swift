@@ -87,7 +87,7 @@ struct BlackoutAdd: ParsableCommand {
             }
             desk.answer(
                 BlackoutAnswers.record(
-                    answer, write.dryRun ? AnswerSentences.wouldClose : AnswerSentences.closed, tried: write.dryRun))
+                    answer, write.dryRun ? AnswerSentences.wouldClose : AnswerSentences.closed, write.doing))
         }
     }
 }
@@ -113,17 +113,17 @@ struct BlackoutRemove: ParsableCommand {
             }
             desk.answer(
                 BlackoutAnswers.record(
-                    answer, write.dryRun ? AnswerSentences.wouldOpen : AnswerSentences.opened, tried: write.dryRun))
+                    answer, write.dryRun ? AnswerSentences.wouldOpen : AnswerSentences.opened, write.doing))
         }
     }
 }
 
 /// What became of a blackout.
 enum BlackoutAnswers {
-    static func record(_ answer: BlackoutAnswer, _ did: Sentence, tried: Bool) -> Record {
+    static func record(_ answer: BlackoutAnswer, _ did: Sentence, _ doing: Doing) -> Record {
         var fields = [
             Record.Field("resource", did, .text(answer.resource)),
-            Record.Field("reference", Headings.reference, tried ? .empty : .text(answer.reference)),
+            Record.Field("reference", Headings.reference, doing == .tried ? .empty : .text(answer.reference)),
         ]
         if let period = answer.period { fields.append(.init("when", Headings.when, .range(period))) }
         if let standing = answer.standing {

@@ -46,7 +46,7 @@ struct GrantRows {
             let answers = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.grant(grants, reason: nil, act)
             }
-            desk.answer(answers, tried: write.dryRun)
+            desk.answer(answers, write.doing)
         }
     }
 }

@@ -71,7 +71,7 @@ struct NounRows {
             let saved = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.save(noun.kind, .import, rows, act)
             }
-            answer(desk, saved, tried: write.dryRun)
+            answer(desk, saved, write.doing)
         }
     }
 
@@ -88,13 +88,13 @@ struct NounRows {
         }
     }
 
-    private func answer(_ desk: Desk, _ saved: [SavedRow], tried: Bool) {
+    private func answer(_ desk: Desk, _ saved: [SavedRow], _ doing: Doing) {
         let counts = Dictionary(grouping: saved, by: \.outcome).mapValues(\.count)
         let (added, changed, same) = (counts[.added] ?? 0, counts[.changed] ?? 0, counts[.same] ?? 0)
         let lines =
-            [AnswerSentences.imported(rows: saved.count, added: added, changed: changed, same: same, tried: tried)]
+            [AnswerSentences.imported(rows: saved.count, added: added, changed: changed, same: same, doing)]
             + saved.filter { $0.outcome == .changed }.map {
-                AnswerSentences.saved($0.outcome.sentence, $0.code, tried: tried)
+                AnswerSentences.saved($0.outcome.sentence, $0.code, doing)
             }
         desk.answer(
             lines + sheet.remark,
@@ -104,7 +104,7 @@ struct NounRows {
                 Record.Field("changed", SavedRow.Outcome.changed.sentence, .integer(changed)),
                 Record.Field("same", Headings.same, .integer(same)),
                 Record.Field("unused_columns", Headings.unused, .list(sheet.unused)),
-                Record.Field("dry_run", Headings.dryRun, .flag(tried)),
+                Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
             ]))
     }
 }

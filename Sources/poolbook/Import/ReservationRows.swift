@@ -65,7 +65,7 @@ struct ReservationRows {
                     }
                 }
             }
-            self.answer(desk, answer, tried: write.dryRun)
+            self.answer(desk, answer, write.doing)
         }
     }
 
@@ -148,12 +148,12 @@ struct ReservationRows {
         static func == (one: Claim, other: Claim) -> Bool { one.text == other.text && one.number == other.number }
     }
 
-    private func answer(_ desk: Desk, _ answer: ImportAnswer, tried: Bool) {
+    private func answer(_ desk: Desk, _ answer: ImportAnswer, _ doing: Doing) {
         desk.answer(
             [
                 AnswerSentences.importedReservations(
                     rows: answer.rows, bound: answer.bound, requests: answer.requests, same: answer.same,
-                    overlaps: answer.overlaps, tried: tried)
+                    overlaps: answer.overlaps, doing)
             ] + sheet.remark,
             record: Record([
                 Record.Field("rows", Headings.rows, .integer(answer.rows)),
@@ -162,7 +162,7 @@ struct ReservationRows {
                 Record.Field("same", Headings.same, .integer(answer.same)),
                 Record.Field("overlaps", Headings.overlaps, .integer(answer.overlaps)),
                 Record.Field("unused_columns", Headings.unused, .list(sheet.unused)),
-                Record.Field("dry_run", Headings.dryRun, .flag(tried)),
+                Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
             ]))
     }
 }

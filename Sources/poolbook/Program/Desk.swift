@@ -172,9 +172,8 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
-    /// Asks for a yes on a terminal; `-y` answers beforehand. Without a terminal the command is refused.
-    static func confirm(_ question: String, yes: Bool) throws {
-        guard !yes else { return }
+    /// Asks for a yes on a terminal; without one the command is refused.
+    static func confirm(_ question: String) throws {
         guard isatty(STDIN_FILENO) == 1 else { throw Failure(.usage, FailureSentences.confirmationNeeded) }
         FileHandle.standardError.write(Data("\(question) [y/N] ".utf8))
         guard ["y", "yes", "是"].contains(readLine()?.lowercased() ?? "") else {

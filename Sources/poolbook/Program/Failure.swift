@@ -48,8 +48,8 @@ extension Failure {
     /// What the store refused or could not do.
     init(_ error: StoreError, reasons: ReasonWriter?, key: String? = nil) {
         switch error {
-        case .refused(let reasons_):
-            self = Self.refused(reasons_, writer: reasons)
+        case .refused(let found):
+            self = Self.refused(found, writer: reasons)
         case .notPermitted(let needs):
             self.init(.notPermitted, FailureSentences.notPermitted(needs: needs))
         case .notFound(let kind, let name):

@@ -23,6 +23,9 @@ struct WriteOptions: ParsableArguments {
 
     @Option(help: help(HelpSentences.key))
     var key: String?
+
+    /// Whether the command does what it says, or only tries it.
+    var doing: Doing { dryRun ? .tried : .done }
 }
 
 /// A catalogue's sentence as help, in the language that the program speaks.
