@@ -39,7 +39,8 @@ import Testing
             (
                 .definerFunctions,
                 """
-                create function poolbook_1.careless() returns integer language sql security definer return 1
+                create function poolbook_1.careless() returns integer language sql security definer return 1;
+                revoke execute on function poolbook_1.careless() from public
                 """,
                 "poolbook_1.careless()"
             ),
@@ -47,7 +48,8 @@ import Testing
                 .definerFunctions,
                 """
                 create function poolbook_1.half_careful() returns integer language sql security definer
-                set search_path = poolbook return 1
+                set search_path = poolbook return 1;
+                revoke execute on function poolbook_1.half_careful() from public
                 """,
                 "poolbook_1.half_careful()"
             ),
@@ -56,6 +58,9 @@ import Testing
                 "create view poolbook_1.everything as select title from poolbook.event",
                 "poolbook_1.everything"
             ),
+            (.tables, "grant insert on poolbook.reservation to public", "poolbook.reservation: public insert"),
+            (.tables, "grant update on poolbook.entry to poolbook_writer", "poolbook.entry: poolbook_writer update"),
+            (.functions, "grant execute on function poolbook_1.refuse(jsonb) to public", "poolbook_1.refuse(jsonb)"),
             (.rowSecurity, "create table poolbook.open (n integer)", "poolbook.open"),
             (.rowSecurity, "alter table poolbook.event no force row level security", "poolbook.event"),
             (.migrations, "update poolbook.migration set checksum = 'x' where version = 3", "0003_pools_and_people"),
