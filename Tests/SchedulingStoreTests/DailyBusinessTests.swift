@@ -79,7 +79,7 @@ import Testing
                     """
                     select (array_agg('k' || number))[1:2]
                     from generate_series(1, 8000) as number
-                    group by left(poolbook.crockford(poolbook.new_id('postgres:k' || number, 2, now())), 4)
+                    group by poolbook.crockford(poolbook.new_id('postgres:k' || number, 2, now()), 4)
                     having count(*) > 1
                     """
                 ) { row in try row.next() })

@@ -195,19 +195,3 @@ begin
     end if;
 end
 $$;
-
--- References for a thing, beginnings of its identifier's own characters, the shortest first. The insert itself
--- finds the one that is free: who looks first and inserts then can be overtaken.
-create function poolbook_1.references_for(p_letter text, p_id uuid) returns text[]
-language plpgsql immutable as $$
-declare
-    characters constant text = crockford(p_id);
-begin
-    return array[
-        p_letter || '-' || left(characters, 4),
-        p_letter || '-' || left(characters, 6),
-        p_letter || '-' || left(characters, 8),
-        p_letter || '-' || characters
-    ];
-end
-$$;

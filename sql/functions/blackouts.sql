@@ -19,6 +19,7 @@ declare
     closed poolbook.resource;
     units uuid[];
     new_blackout constant uuid = id_of(act, 1);
+    length integer;
     new_reference text;
     in_the_way integer;
 begin
@@ -37,7 +38,8 @@ begin
     end if;
     perform lock_units(p_pool, units);
 
-    foreach new_reference in array references_for('B', new_blackout) loop
+    foreach length in array array[4, 6, 8, 10] loop
+        new_reference = 'B-' || crockford(new_blackout, length);
         insert into blackout (
             pool_id, blackout_id, reference, resource_id, starts_at, ends_at, reason, state, version, created_at
         ) values (

@@ -40,7 +40,8 @@ create function poolbook_1.may_draw(act poolbook_1.act, p_owners uuid[]) returns
 language sql immutable
 return coalesce((act).organization_id = any (p_owners) or 'administrator' = any ((act).roles), false);
 
--- Sets money aside for a reservation, of the soonest expiring line first, and returns what stands in the way.
+-- Sets money aside for a reservation, of the soonest expiring line first. Returns what stands in the way, and what was
+-- taken from where. The one query locks the lines in id order, and what it returns of them is what the lock found.
 create function poolbook_1.take_money(
     act poolbook_1.act,
     p_reservation uuid,
@@ -48,92 +49,103 @@ create function poolbook_1.take_money(
     p_target text,
     p_projects uuid[],
     p_categories text[],
-    p_amounts bigint[]
-) returns jsonb
+    p_amounts bigint[],
+    out reasons jsonb,
+    out money jsonb
+)
 language plpgsql as $$
 declare
     day constant date = p_starts at time zone act.zone;
     year constant integer = extract(year from day);
-    name text;
-    owners uuid[];
+    open bigint[] = p_amounts;
+    taken jsonb = '{}';
     line record;
-    open bigint;
     part bigint;
-    reasons jsonb = '[]';
 begin
-    perform 1
-    from unnest(p_projects, p_categories) as payment (project_id, category)
-    join budget_line
-        on budget_line.pool_id = act.pool_id
-        and budget_line.project_id = payment.project_id
-        and budget_line.fiscal_year = year
-        and (payment.category is null or budget_line.category = payment.category)
-    order by budget_line.line_id
-    for no key update of budget_line;
-
-    for payment in 1 .. cardinality(p_projects) loop
-        select
-            project.name,
-            project.owner_ids
-        into
-            name,
-            owners
-        from project
-        where project.pool_id = act.pool_id
-            and project.project_id = p_projects[payment];
-        continue when not found;
-        if not may_draw(act, owners) then
-            reasons = reasons || jsonb_build_object('rule', 'project.owner', 'project', name);
-            continue;
-        end if;
-        open = p_amounts[payment];
-        for line in
+    reasons = '[]';
+    money = '[]';
+    for line in
+        select *
+        from (
             select
+                payment.position,
                 budget_line.line_id,
-                budget_line.available
-            from budget_line
+                budget_line.available,
+                budget_line.category,
+                fund.name as fund,
+                fund.valid_from,
+                fund.valid_until,
+                fund.categories,
+                project.name as project,
+                project.owner_ids
+            from unnest(p_projects, p_categories) with ordinality as payment (project_id, category, position)
+            join budget_line
+                on budget_line.pool_id = act.pool_id
+                and budget_line.project_id = payment.project_id
+                and budget_line.fiscal_year = year
+                and (payment.category is null or budget_line.category = payment.category)
             join fund
                 on fund.pool_id = budget_line.pool_id
                 and fund.fund_id = budget_line.fund_id
-            where budget_line.pool_id = act.pool_id
-                and budget_line.project_id = p_projects[payment]
-                and budget_line.fiscal_year = year
-                and (p_categories[payment] is null or budget_line.category = p_categories[payment])
-                and budget_line.available > 0
-                and day between fund.valid_from and fund.valid_until
-                and (fund.categories = '{}' or budget_line.category = any (fund.categories))
-            order by
-                fund.valid_until,
-                budget_line.line_id
-        loop
-            exit when open = 0;
-            part = least(open, line.available);
-            open = open - part;
-            perform post(
-                act, line.line_id, case p_target when 'reserved' then 'reserve' else 'commit' end,
-                'available', p_target, part, p_reservation
-            );
-            insert into commitment (
-                pool_id, reservation_id, line_id, amount, reserved, committed, spent, released
-            ) values (
-                act.pool_id, p_reservation, line.line_id, part,
-                case p_target when 'reserved' then part else 0 end,
-                case p_target when 'committed' then part else 0 end,
-                0, 0
-            )
-            on conflict (pool_id, reservation_id, line_id) do update
-            set
-                amount = commitment.amount + excluded.amount,
-                reserved = commitment.reserved + excluded.reserved,
-                committed = commitment.committed + excluded.committed;
-        end loop;
-        if open > 0 then
-            reasons = reasons || why_money_is_short(
-                act, day, p_projects[payment], name, p_categories[payment], p_amounts[payment], open
-            );
-        end if;
+            join project
+                on project.pool_id = budget_line.pool_id
+                and project.project_id = budget_line.project_id
+            order by budget_line.line_id
+            for no key update of budget_line
+        ) as locked
+        order by
+            locked.position,
+            locked.valid_until,
+            locked.line_id
+    loop
+        continue when open[line.position] = 0
+            or not may_draw(act, line.owner_ids)
+            or day not between line.valid_from and line.valid_until
+            or line.categories <> '{}' and line.category <> all (line.categories);
+        -- An earlier payment may have drawn on the same line.
+        part = least(
+            open[line.position], line.available - coalesce((taken ->> line.line_id::text)::bigint, 0));
+        continue when part <= 0;
+        open[line.position] = open[line.position] - part;
+        taken = taken || jsonb_build_object(
+            line.line_id, coalesce((taken ->> line.line_id::text)::bigint, 0) + part);
+        money = money || jsonb_build_object(
+            'project', line.project, 'fund', line.fund, 'category', line.category, 'amount', part);
+
+        perform post(
+            act, line.line_id, case p_target when 'reserved' then 'reserve' else 'commit' end,
+            'available', p_target, part, p_reservation
+        );
+        insert into commitment (
+            pool_id, reservation_id, line_id, amount, reserved, committed, spent, released
+        ) values (
+            act.pool_id, p_reservation, line.line_id, part,
+            case p_target when 'reserved' then part else 0 end,
+            case p_target when 'committed' then part else 0 end,
+            0, 0
+        )
+        on conflict (pool_id, reservation_id, line_id) do update
+        set
+            amount = commitment.amount + excluded.amount,
+            reserved = commitment.reserved + excluded.reserved,
+            committed = commitment.committed + excluded.committed;
     end loop;
-    return reasons;
+
+    for payment in 1 .. cardinality(p_projects) loop
+        continue when open[payment] = 0;
+        select
+            project.name,
+            project.owner_ids
+        into line
+        from project
+        where project.pool_id = act.pool_id
+            and project.project_id = p_projects[payment];
+        reasons = reasons || case
+            when may_draw(act, line.owner_ids) then why_money_is_short(
+                act, day, p_projects[payment], line.name, p_categories[payment], p_amounts[payment], open[payment])
+            else jsonb_build_object('rule', 'project.owner', 'project', line.name)
+        end;
+    end loop;
 end
 $$;
 

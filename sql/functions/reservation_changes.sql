@@ -121,6 +121,7 @@ declare
     items record;
     standing poolbook.reservation;
     places poolbook_1.places;
+    taken record;
     reasons jsonb = '[]';
 begin
     if act.answer is not null then
@@ -151,9 +152,10 @@ begin
             act, p_reservation, standing.starts_at, standing.ends_at, items.resources, items.quantities, places
         );
         if cardinality(items.projects) > 0 then
-            reasons = reasons || take_money(
+            taken = take_money(
                 act, p_reservation, standing.starts_at, 'committed', items.projects, items.categories, items.amounts
             );
+            reasons = reasons || taken.reasons;
         end if;
         if reasons <> '[]' then
             perform refuse(reasons);

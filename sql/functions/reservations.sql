@@ -30,14 +30,18 @@ create function poolbook_1.write_reservation(
     out reservation_id uuid,
     out reference text,
     out party_ids uuid[],
-    out reasons jsonb
+    out reasons jsonb,
+    out money jsonb
 )
 language plpgsql as $$
 declare
     places poolbook_1.places = lock_places(act.pool_id, p_resources, p_starts, p_ends, p_before, p_after);
     v_event uuid = id_of(act, 2 * p_number - 1);
+    length integer;
+    taken record;
 begin
     reasons = '[]';
+    money = '[]';
     reservation_id = id_of(act, 2 * p_number);
     party_ids = p_hosts || coalesce(
         array(select owner from unnest(places.owner_ids) as owner where owner <> all (p_hosts)), '{}');
@@ -47,7 +51,10 @@ begin
     ) values (
         act.pool_id, v_event, p_title, p_kind, p_attendance, p_hosts, p_shares, party_ids, 1
     );
-    foreach reference in array references_for('R', reservation_id) loop
+    -- The shortest reference that is free; the insert itself finds it: who looks first and inserts then can be
+    -- overtaken.
+    foreach length in array array[4, 6, 8, 10] loop
+        reference = 'R-' || crockford(reservation_id, length);
         insert into reservation (
             pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after,
             expires_at, party_ids, calendar_uid, calendar_source, version, created_by, created_at
@@ -86,10 +93,12 @@ begin
     if p_state <> 'request' then
         reasons = take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
         if cardinality(p_projects) > 0 then
-            reasons = reasons || take_money(
+            taken = take_money(
                 act, reservation_id, p_starts, case p_state when 'hold' then 'reserved' else 'committed' end,
                 p_projects, p_categories, p_amounts
             );
+            reasons = reasons || taken.reasons;
+            money = taken.money;
         end if;
     end if;
 end
@@ -223,7 +232,7 @@ begin
         'starts_at', p_starts,
         'ends_at', p_ends,
         'expires_at', expires_at,
-        'money', case when cardinality(p_projects) > 0 then money_of(p_pool, written.reservation_id) else '[]' end
+        'money', written.money
     ));
 end
 $$;

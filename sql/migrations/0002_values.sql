@@ -62,13 +62,13 @@ $$;
 comment on function poolbook.new_id(text, integer, timestamptz) is
     'A UUIDv7: the time in milliseconds, and random bits that follow from the command''s key and a number within it.';
 
-create function poolbook.crockford(id uuid) returns text
+create function poolbook.crockford(id uuid, length integer) returns text
 language plpgsql immutable parallel safe as $$
 declare
-    bits bigint = ('x' || substr(replace(id::text, '-', ''), 20, 13))::bit(52)::bigint;
+    bits bigint = ('x' || substr(id::text, 23, 1) || substr(id::text, 25, 12))::bit(52)::bigint;
     characters text = '';
 begin
-    for place in 1 .. 10 loop
+    for place in 1 .. length loop
         characters = characters || substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (bits & 31)::integer + 1, 1);
         bits = bits >> 5;
     end loop;
@@ -76,8 +76,8 @@ begin
 end
 $$;
 
-comment on function poolbook.crockford(uuid) is
-    'Ten Crockford base-32 characters from the random bits of an identifier; a reference is a beginning of them.';
+comment on function poolbook.crockford(uuid, integer) is
+    'Up to ten Crockford base-32 characters from the random bits of an identifier, of which references are made.';
 
 grant execute on all functions in schema poolbook to poolbook_writer, poolbook_reader, poolbook_logins;
 revoke execute on all functions in schema poolbook from public;
