@@ -35,7 +35,6 @@ public enum Headings {
     public static let category = Sentence(en: "category", zh: "类别")
     public static let fund = Sentence(en: "fund", zh: "资金")
     public static let project = Sentence(en: "project", zh: "项目")
-    public static let fundOrProject = Sentence(en: "of", zh: "对应")
     public static let year = Sentence(en: "year", zh: "年度")
     public static let amount = Sentence(en: "amount", zh: "金额")
     public static let granted = Sentence(en: "granted", zh: "拨款")
