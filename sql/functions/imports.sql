@@ -54,12 +54,7 @@ begin
     if a_hold_has_run_out(p_pool) then
         perform lock_reservations(act, '{}', resources, projects, categories, years);
     end if;
-    perform lock_units(p_pool, array(
-        select resource_unit.unit_id
-        from resource_unit
-        where resource_unit.pool_id = p_pool
-            and resource_unit.resource_id = any (resources)
-    ));
+    perform lock_resources(p_pool, resources);
     perform lock_lines(p_pool, array(
         select line_id
         from unnest(years) as year

@@ -121,6 +121,19 @@ begin
 end
 $$;
 
+-- Locks the units of resources, in id order.
+create function poolbook_1.lock_resources(p_pool uuid, p_resources uuid[]) returns void
+language plpgsql as $$
+begin
+    perform lock_units(p_pool, array(
+        select resource_unit.unit_id
+        from resource_unit
+        where resource_unit.pool_id = p_pool
+            and resource_unit.resource_id = any (p_resources)
+    ));
+end
+$$;
+
 -- Takes the places that `lock_places` locked. Returns what stands in the way: one reason for each resource and each
 -- thing that has it. The one insert takes what is free; the rows that it returns are counted.
 create function poolbook_1.take_places(

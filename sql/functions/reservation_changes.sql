@@ -231,12 +231,7 @@ begin
     new_quantities = coalesce(p_quantities, items.quantities);
 
     -- Old and new places, in one order, before either is changed.
-    perform lock_units(p_pool, array(
-        select resource_unit.unit_id
-        from resource_unit
-        where resource_unit.pool_id = p_pool
-            and resource_unit.resource_id = any (items.resources || new_resources)
-    ));
+    perform lock_resources(p_pool, items.resources || new_resources);
     places = lock_places(p_pool, new_resources, p_starts, p_ends, standing.buffer_before, standing.buffer_after);
     parties = standing.party_ids || coalesce(
         array(select owner from unnest(places.owner_ids) as owner where owner <> all (standing.party_ids)), '{}');
@@ -395,12 +390,7 @@ begin
     end if;
     given_back = money_of(p_pool, p_reservation);
 
-    perform lock_units(p_pool, array(
-        select resource_unit.unit_id
-        from resource_unit
-        where resource_unit.pool_id = p_pool
-            and resource_unit.resource_id = any (items.resources)
-    ));
+    perform lock_resources(p_pool, items.resources);
     perform lock_lines(p_pool, array(
         select commitment.line_id
         from commitment

@@ -259,12 +259,7 @@ begin
         and in_order(p_fields) -> 'parts' <> in_order(parts_of(act.pool_id, p_resource)) -> 'parts'
     then
         perform check_parts(act, p_resource, p_fields);
-        perform lock_units(act.pool_id, array(
-            select resource_unit.unit_id
-            from resource_unit
-            where resource_unit.pool_id = act.pool_id
-                and resource_unit.resource_id = p_resource
-        ));
+        perform lock_resources(act.pool_id, array[p_resource]);
         if exists (
             select 1
             from reservation_item

@@ -67,11 +67,6 @@ public struct OpeningHours: Sendable, Hashable {
         }
         return true
     }
-
-    /// The windows of one weekday.
-    public func windows(on weekday: Weekday) -> [Window] {
-        windows.filter { $0.weekday == weekday }
-    }
 }
 
 /// Why a text is no opening hours: the part that could not be read.
