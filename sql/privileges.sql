@@ -56,12 +56,13 @@ to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administra
 -- Booking.
 grant execute on function
     poolbook_1.reserve(
-        uuid, text, text, text, text, bigint, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+        uuid, text, text, text, text, bigint, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
         integer, integer, uuid[], integer[], uuid[], text[], bigint[]
     ),
     poolbook_1.confirm(uuid, text, text, text, uuid),
     poolbook_1.move(uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]),
     poolbook_1.cancel(uuid, text, text, text, uuid, text),
+    poolbook_1.close_reservation(uuid, text, text, text, uuid, integer, jsonb, text),
     poolbook_1.import_reservations(uuid, text, text, text, text, jsonb),
     poolbook_1.add_blackout(uuid, text, text, text, uuid, timestamptz, timestamptz, text),
     poolbook_1.remove_blackout(uuid, text, text, text, text, text),

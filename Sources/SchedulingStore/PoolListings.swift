@@ -136,6 +136,12 @@ public struct PoolRow: Sendable {
     public let currency: String
     /// The language, where one was chosen.
     public let locale: String
+    /// What kinds of events there may be; empty means any.
+    public let kinds: [String]
+    /// Under which brands events may be held; empty means any.
+    public let brands: [String]
+    /// What is counted of events that are over; empty means anything.
+    public let figures: [String]
 }
 
 /// A blackout as it is listed.
@@ -156,9 +162,12 @@ extension Store {
     /// The pools that the caller is a member of.
     public func pools() throws(StoreError) -> [PoolRow] {
         try read(
-            .many("select name, zone, currency, locale from poolbook_1.pools order by name") { row in
+            .many(
+                "select name, zone, currency, locale, kinds, brands, figures from poolbook_1.pools order by name"
+            ) { row in
                 PoolRow(
-                    name: try row.next(), zone: try row.next(), currency: try row.next(), locale: try row.next())
+                    name: try row.next(), zone: try row.next(), currency: try row.next(), locale: try row.next(),
+                    kinds: try row.next(), brands: try row.next(), figures: try row.next())
             })
     }
 

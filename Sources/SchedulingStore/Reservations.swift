@@ -58,7 +58,8 @@ extension Store {
             act.call(
                 "reserve",
                 [
-                    state.rawValue, seconds, request.title, request.kind, request.attendance.map(Int32.init),
+                    state.rawValue, seconds, request.title, request.kind, request.brand,
+                    request.attendance.map(Int32.init),
                     request.hosts.map(\.organization.uuid), request.hosts.map { Int32($0.share.partsPerMillion) },
                     request.period.start.timestamp, request.period.end.timestamp,
                     Int32(request.buffers.before), Int32(request.buffers.after),
@@ -122,6 +123,7 @@ extension JSONValue {
             "row": .integer(Int64(row)),
             "title": .string(request.title),
             "kind": request.kind.map(JSONValue.string) ?? .null,
+            "brand": request.brand.map(JSONValue.string) ?? .null,
             "attendance": request.attendance.map { .integer(Int64($0)) } ?? .null,
             "hosts": .array(request.hosts.map { .string($0.organization.uuid.uuidString) }),
             "shares": .array(request.hosts.map { .integer(Int64($0.share.partsPerMillion)) }),

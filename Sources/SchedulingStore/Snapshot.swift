@@ -85,6 +85,9 @@ struct SnapshotRow: Decodable {
         let zone: String
         let currency: String
         let locale: String
+        let kinds: [String]
+        let brands: [String]
+        let figures: [String]
     }
 
     struct MemberRow: Decodable {
@@ -115,7 +118,8 @@ struct SnapshotRow: Decodable {
             login: login,
             pool: Pool(
                 id: pool.id, name: pool.name, zone: zone, currency: currency,
-                language: Language(tag: pool.locale) ?? .english),
+                language: Language(tag: pool.locale) ?? .english,
+                kinds: Vocabulary(pool.kinds), brands: Vocabulary(pool.brands), figures: Vocabulary(pool.figures)),
             member: Snapshot.Member(
                 name: member.name,
                 roles: member.roles,

@@ -21,6 +21,8 @@ create type poolbook_1.act as (
     member_id uuid,
     organization_id uuid,
     roles text[],
+    kinds text[],
+    brands text[],
     started_at timestamptz,
     answer jsonb
 );
@@ -92,7 +94,9 @@ begin
         null,
         member.member_id,
         member.organization_id,
-        member.roles
+        member.roles,
+        pool.kinds,
+        pool.brands
     into act
     from member
     join pool on pool.pool_id = member.pool_id

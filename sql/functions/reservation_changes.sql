@@ -52,6 +52,9 @@ begin
         perform not_found('reservation', p_reservation::text);
     end if;
     perform must_host(act, hosts);
+    if is_closed(standing) then
+        standing.state = 'closed';
+    end if;
 
     if standing.state = 'hold' and standing.expires_at <= poolbook.now() then
         perform refuse(jsonb_build_array(jsonb_build_object(

@@ -13,6 +13,7 @@ create function poolbook_1.write_reservation(
     p_expires_at timestamptz,
     p_title text,
     p_kind text,
+    p_brand text,
     p_attendance integer,
     p_hosts uuid[],
     p_shares integer[],
@@ -40,6 +41,12 @@ declare
     length integer;
     taken record;
 begin
+    if p_kind <> all (act.kinds) and act.kinds <> '{}' then
+        perform not_listed('kind', p_kind);
+    end if;
+    if p_brand <> all (act.brands) and act.brands <> '{}' then
+        perform not_listed('brand', p_brand);
+    end if;
     reasons = '[]';
     money = '[]';
     reservation_id = id_of(act, 2 * p_number);
@@ -47,9 +54,9 @@ begin
         array(select owner from unnest(places.owner_ids) as owner where owner <> all (p_hosts)), '{}');
 
     insert into event (
-        pool_id, event_id, title, kind, attendance, host_ids, shares, party_ids, version
+        pool_id, event_id, title, kind, brand, attendance, host_ids, shares, party_ids, version
     ) values (
-        act.pool_id, v_event, p_title, p_kind, p_attendance, p_hosts, p_shares, party_ids, 1
+        act.pool_id, v_event, p_title, p_kind, p_brand, p_attendance, p_hosts, p_shares, party_ids, 1
     );
     -- The shortest reference that is free; the insert itself finds it: who looks first and inserts then can be
     -- overtaken.
@@ -101,6 +108,15 @@ begin
             money = taken.money;
         end if;
     end if;
+end
+$$;
+
+-- A kind or brand that is not on the pool's list of them.
+create function poolbook_1.not_listed(p_field text, p_value text) returns void
+language plpgsql as $$
+begin
+    perform bad_data(jsonb_build_array(jsonb_build_object(
+        'field', p_field, 'problem', 'unlisted', 'value', p_value)));
 end
 $$;
 
@@ -158,6 +174,7 @@ create function poolbook_1.reserve(
     p_hold_seconds bigint,
     p_title text,
     p_kind text,
+    p_brand text,
     p_attendance integer,
     p_hosts uuid[],
     p_shares integer[],
@@ -207,7 +224,7 @@ begin
             'rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
     end if;
     written = write_reservation(
-        act, 1, p_state, expires_at, p_title, p_kind, p_attendance, p_hosts, p_shares, p_starts, p_ends,
+        act, 1, p_state, expires_at, p_title, p_kind, p_brand, p_attendance, p_hosts, p_shares, p_starts, p_ends,
         p_before, p_after, p_resources, p_quantities, p_projects, p_categories, p_amounts, null, null
     );
     reasons = reasons || written.reasons;
@@ -238,6 +255,6 @@ end
 $$;
 
 comment on function poolbook_1.reserve(
-    uuid, text, text, text, text, bigint, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+    uuid, text, text, text, text, bigint, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
     integer, integer, uuid[], integer[], uuid[], text[], bigint[]
 ) is 'Reserves places, people, equipment and money for an event: all of it or nothing, and once for a key.';

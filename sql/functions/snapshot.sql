@@ -211,7 +211,10 @@ begin
                     'name', pool.name,
                     'zone', pool.zone,
                     'currency', pool.currency,
-                    'locale', pool.locale
+                    'locale', pool.locale,
+                    'kinds', to_jsonb(pool.kinds),
+                    'brands', to_jsonb(pool.brands),
+                    'figures', to_jsonb(pool.figures)
                 )
                 from pool
                 where pool.pool_id = chosen

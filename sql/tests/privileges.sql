@@ -47,8 +47,8 @@ select set_eq(
                 (
                     array['poolbook_owner'],
                     '{pool,organization,member,resource,unit,resource_unit,skill,opening_hours,blackout,fund,project,
-                      budget_line,event,reservation,reservation_item,allocation,quantity_allocation,commitment,
-                      migration,surface}'::text[],
+                      budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,
+                      commitment,migration,surface}'::text[],
                     '{select,insert,update,delete,truncate,references,trigger}'::text[]
                 ),
                 (
@@ -57,7 +57,7 @@ select set_eq(
                 (
                     array['poolbook_writer'],
                     '{pool,organization,member,resource,unit,blackout,fund,project,budget_line,event,reservation,
-                      commitment}',
+                      outcome,commitment}',
                     '{select,insert,update}'
                 ),
                 (
@@ -71,7 +71,7 @@ select set_eq(
                 (
                     array['poolbook_reader'],
                     '{pool,organization,member,resource,unit,resource_unit,skill,opening_hours,blackout,fund,project,
-                      budget_line,event,reservation,reservation_item,allocation,quantity_allocation,commitment,
+                      budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,commitment,
                       command,audit,entry,migration,surface}',
                     '{select}'
                 ),
@@ -274,7 +274,7 @@ select set_eq(
             values
                 ('{snapshot}'::text[], '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]),
                 (
-                    '{reserve,confirm,move,cancel,import_reservations,add_blackout,remove_blackout,save_resources}',
+                    '{reserve,confirm,move,cancel,close_reservation,import_reservations,add_blackout,remove_blackout,save_resources}',
                     '{officer,coordinator,administrator}'
                 ),
                 ('{save_funds,save_projects,grant_money}', '{finance,administrator}'),
@@ -326,7 +326,7 @@ select set_eq(
             and prosecdef
     $$,
     array[
-        'reserve', 'confirm', 'move', 'cancel', 'import_reservations', 'add_blackout', 'remove_blackout',
+        'reserve', 'confirm', 'move', 'cancel', 'close_reservation', 'import_reservations', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
         'save_members', 'snapshot', 'grant_login'
     ],

@@ -6,7 +6,10 @@ select
     pool.name,
     pool.zone,
     pool.currency,
-    pool.locale
+    pool.locale,
+    pool.kinds,
+    pool.brands,
+    pool.figures
 from poolbook.pool;
 
 create view poolbook_1.organizations as

@@ -25,6 +25,17 @@ public enum AnswerSentences {
     public static let wouldMove = Sentence(en: "Would move", zh: "将改期")
     public static let cancelled = Sentence(en: "Cancelled", zh: "已取消")
     public static let wouldCancel = Sentence(en: "Would cancel", zh: "将取消")
+    public static let recorded = Sentence(en: "Closed", zh: "已办结")
+    public static let wouldRecord = Sentence(en: "Would close", zh: "将办结")
+    public static let corrected = Sentence(en: "Corrected", zh: "已更正")
+    public static let wouldCorrect = Sentence(en: "Would correct", zh: "将更正")
+    public static let unchanged = Sentence(en: "Unchanged", zh: "未变")
+
+    /// How many came to what was reserved.
+    public static func attended(_ count: Int) -> Sentence {
+        Sentence(en: "\(grouped(count)) attended", zh: "到场 \(grouped(count)) 人")
+    }
+
     public static let moneyBack = Sentence(en: "Money back", zh: "退回资金")
     /// How long a hold lasts, and what makes it stand.
     public static func heldUntil(_ until: Sentence, _ reference: String, _ doing: Doing) -> Sentence {

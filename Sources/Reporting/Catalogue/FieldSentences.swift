@@ -22,6 +22,9 @@ public enum FieldSentences {
         en: "a name with a number is expected, such as chairs=20", zh: "应为名称和数量，例如 chairs=20")
     public static let payment = Sentence(
         en: "PROJECT/CATEGORY=AMOUNT is expected, such as youth/rent=800.00", zh: "应为 项目/类别=金额，例如 青春护航/场租=800.00")
+    public static let figure = Sentence(
+        en: "a name with a whole number is expected, such as cases=3", zh: "应为名称和整数，例如 案件=3")
+    public static let figureTwice = Sentence(en: "it is given twice", zh: "重复给出")
     public static let missing = Sentence(en: "it may not be empty", zh: "不能为空")
     public static let zone = Sentence(en: "a time zone is expected, such as Asia/Shanghai", zh: "应为时区，例如 Asia/Shanghai")
 
@@ -33,6 +36,12 @@ public enum FieldSentences {
     public static func choice(_ choices: [String]) -> Sentence {
         let list = choices.joined(separator: ", ")
         return Sentence(en: "one of these is expected: \(list)", zh: "应为以下之一: \(list)")
+    }
+
+    public static func word(_ words: [String], nearest: String?) -> Sentence {
+        let one = choice(words)
+        guard let nearest else { return one }
+        return Sentence(en: "\(one.en); did you mean \(nearest)?", zh: "\(one.zh)；是指 \(nearest) 吗?")
     }
 
     public static func alsoIn(row: Int) -> Sentence {

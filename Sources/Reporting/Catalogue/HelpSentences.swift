@@ -52,6 +52,7 @@ public enum HelpSentences {
         zh: "项目的资金；不写类别则取任一可用类别。可重复。")
     public static let attendance = Sentence(en: "How many are expected.", zh: "预计人数。")
     public static let kind = Sentence(en: "What kind of event it is.", zh: "活动类型。")
+    public static let brand = Sentence(en: "Under which name it is held with others.", zh: "活动品牌。")
     public static let reservationBefore = Sentence(
         en: "Time for set-up that is kept free before, such as 30m.", zh: "活动前保留的布置时间，例如 30m。")
     public static let reservationAfter = Sentence(
@@ -66,6 +67,13 @@ public enum HelpSentences {
         en: "Move a reservation; the old place is lost only if the new one is won.", zh: "改期或换场地；只有新的到手才放弃旧的。")
     public static let cancel = Sentence(
         en: "Cancel a reservation; its places are free and its money is back at once.", zh: "取消预订；场地立即空出，资金立即退回。")
+    public static let close = Sentence(
+        en: "Record what came of a reservation that has begun; again, it replaces what was recorded.",
+        zh: "登记已开始的预订的结果；再次登记则取代原记录。")
+    public static let attended = Sentence(en: "How many came; 0 where nobody did.", zh: "到场人数；无人到场则为 0。")
+    public static let figure = Sentence(
+        en: "What else was counted, such as cases=3; may be repeated.", zh: "其他统计，例如 案件=3；可重复。")
+    public static let note = Sentence(en: "What is to be remembered of it.", zh: "备注。")
     public static let show = Sentence(en: "Show a reservation.", zh: "显示一项预订。")
     public static let list = Sentence(
         en: "List the reservations that concern you, from today on.", zh: "列出与您有关的预订，从今天起。")
@@ -74,9 +82,10 @@ public enum HelpSentences {
     public static let listVenue = Sentence(en: "Only at this venue.", zh: "只列此场地。")
     public static let listStaff = Sentence(en: "Only with this person.", zh: "只列此人员。")
     public static let listOrganization = Sentence(en: "Only hosted by this organization.", zh: "只列此组织主办的。")
+    public static let listBrand = Sentence(en: "Only of this brand.", zh: "只列此品牌的。")
     public static let listState = Sentence(
-        en: "Only in this state: hold, confirmed, request, cancelled, expired. May be repeated.",
-        zh: "只列此状态: hold、confirmed、request、cancelled、expired。可重复。")
+        en: "Only in this state: hold, confirmed, request, closed, cancelled, expired. May be repeated.",
+        zh: "只列此状态: hold、confirmed、request、closed、cancelled、expired。可重复。")
     public static let limit = Sentence(en: "How many at most.", zh: "最多列出多少项。")
 
     // MARK: - The pool
@@ -142,7 +151,14 @@ public enum HelpSentences {
     public static let categories = Sentence(
         en: "What it may pay: a; b. Without it, anything.", zh: "可支付的类别: a; b。不写则不限。")
     public static let poolAdd = Sentence(en: "Make a pool; you are its first administrator.", zh: "新建资源库；您是首位管理员。")
-    public static let poolEdit = Sentence(en: "Change a pool's name or language.", zh: "修改资源库的名称或语言。")
+    public static let poolEdit = Sentence(
+        en: "Change a pool's name, language or lists of words.", zh: "修改资源库的名称、语言或词表。")
+    public static let kinds = Sentence(
+        en: "What kinds of events there may be: a; b. Empty: any.", zh: "可用的活动类型: a; b。为空则不限。")
+    public static let brands = Sentence(
+        en: "Under which brands events may be held: a; b. Empty: any.", zh: "可用的活动品牌: a; b。为空则不限。")
+    public static let figures = Sentence(
+        en: "What is counted of events that are over: a; b. Empty: anything.", zh: "活动结束后的统计项: a; b。为空则不限。")
     public static let poolArgument = Sentence(en: "The pool's name.", zh: "资源库名称。")
     public static let zone = Sentence(en: "Its time zone, such as Asia/Shanghai.", zh: "时区，例如 Asia/Shanghai。")
     public static let currency = Sentence(en: "Its currency, such as CNY.", zh: "币种，例如 CNY。")

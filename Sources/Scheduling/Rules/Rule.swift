@@ -18,6 +18,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case equipmentShort = "equipment.short"
     /// The period is over, or a hold could not last until it begins.
     case periodPast = "period.past"
+    /// The reservation has not begun.
+    case periodFuture = "period.future"
     /// The project belongs to others.
     case projectOwner = "project.owner"
     /// The project's lines do not hold as much.

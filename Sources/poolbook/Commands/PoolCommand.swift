@@ -51,7 +51,11 @@ struct PoolShow: ParsableCommand {
             let row = try desk.store.pools().first { $0.name == pool.name }
             desk.answer(
                 Record(
-                    zip(Self.columns, row.map(Self.cells) ?? []).map { Record.Field($0.key, $0.heading, $1) }))
+                    zip(Self.columns, row.map(Self.cells) ?? []).map { Record.Field($0.key, $0.heading, $1) } + [
+                        Record.Field("kinds", Headings.kinds, .words(pool.kinds)),
+                        Record.Field("brands", Headings.brands, .words(pool.brands)),
+                        Record.Field("figures", Headings.figures, .words(pool.figures)),
+                    ]))
         }
     }
 }
@@ -101,6 +105,9 @@ struct PoolEdit: ParsableCommand {
     @Argument(help: help(HelpSentences.poolArgument)) var pool: String?
     @Option(name: .customLong("name"), help: help(HelpSentences.rename)) var newName: String?
     @Option(help: help(HelpSentences.poolLanguage)) var language: String?
+    @Option(help: help(HelpSentences.kinds)) var kinds: String?
+    @Option(help: help(HelpSentences.brands)) var brands: String?
+    @Option(help: help(HelpSentences.figures)) var figures: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
@@ -118,6 +125,12 @@ struct PoolEdit: ParsableCommand {
                     .badData, FailureSentences.field(Headings.language, language, FieldSentences.language))
             }
             fields["locale"] = .string(known.rawValue)
+        }
+        for (key, heading, text) in [
+            ("kinds", Headings.kinds, kinds), ("brands", Headings.brands, brands),
+            ("figures", Headings.figures, figures),
+        ] {
+            if let text { fields[key] = try words(text, heading) }
         }
         guard !fields.isEmpty else { throw Failure(.usage, FailureSentences.nothingToChange) }
         var common = common
@@ -137,4 +150,21 @@ struct PoolEdit: ParsableCommand {
                     }))
         }
     }
+
+    /// A list of words, each once, in the order typed.
+    private func words(_ text: String, _ heading: Sentence) throws -> JSONValue {
+        var words: [String] = []
+        for word in list(text) where !words.contains(word) {
+            guard isLine(word) else {
+                throw Failure(.badData, FailureSentences.field(heading, word, FieldSentences.text))
+            }
+            words.append(word)
+        }
+        return .array(words.map(JSONValue.string))
+    }
+}
+
+extension Cell {
+    /// The words of a list; one without words takes any.
+    fileprivate static func words(_ known: Vocabulary) -> Cell { .list(known.words) }
 }

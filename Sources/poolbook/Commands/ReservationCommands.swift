@@ -143,6 +143,7 @@ struct ListCommand: ParsableCommand {
     @Option(help: help(HelpSentences.listVenue)) var venue: String?
     @Option(help: help(HelpSentences.listStaff)) var staff: String?
     @Option(help: help(HelpSentences.listOrganization)) var org: String?
+    @Option(help: help(HelpSentences.listBrand)) var brand: String?
     @Option(name: .customLong("state"), help: help(HelpSentences.listState)) var states: [String] = []
     @Option(help: help(HelpSentences.limit)) var limit: Int = 200
     @OptionGroup var common: CommonOptions
@@ -167,7 +168,10 @@ struct ListCommand: ParsableCommand {
         try Desk.open(common, names: names) { desk in
             let directory = Directory(names: names, desk.snapshot)
             var filter = ReservationFilter(limit: limit)
-            filter.states = states.isEmpty ? [.hold, .confirmed, .request] : states
+            filter.states = states.isEmpty ? [.hold, .confirmed, .request, .closed] : states
+            if let brand {
+                filter.brand = try read(Headings.brand, brand) { try desk.snapshot.pool.brands.named(brand) }
+            }
             filter.period = try period(desk)
             if let resource = venue.map({ Snapshot.Name(.venue, $0) }) ?? staff.map({ Snapshot.Name(.staff, $0) }) {
                 filter.resource = try named { try directory.resource(resource).id }

@@ -18,6 +18,7 @@ struct ReserveCommand: ParsableCommand {
     var payments: [String] = []
     @Option(help: help(HelpSentences.attendance)) var attendance: Int?
     @Option(help: help(HelpSentences.kind)) var kind: String?
+    @Option(help: help(HelpSentences.brand)) var brand: String?
     @Option(help: help(HelpSentences.reservationBefore)) var bufferBefore: String?
     @Option(help: help(HelpSentences.reservationAfter)) var bufferAfter: String?
     @Option(help: help(HelpSentences.hold)) var hold: String?
@@ -54,7 +55,7 @@ struct ReserveCommand: ParsableCommand {
             "takes": takes.content, "hosts": .array(hosts.map(JSONValue.string)),
             "pay": .array(payments.map(JSONValue.string)),
             "attendance": attendance.map { .integer(Int64($0)) } ?? .null,
-            "kind": kind.map(JSONValue.string) ?? .null,
+            "kind": kind.map(JSONValue.string) ?? .null, "brand": brand.map(JSONValue.string) ?? .null,
             "before": bufferBefore.map(JSONValue.string) ?? .null, "after": bufferAfter.map(JSONValue.string) ?? .null,
             "hold": hold.map(JSONValue.string) ?? .null, "request": .string(request ? "request" : "firm"),
         ]).text
@@ -66,9 +67,6 @@ struct ReserveCommand: ParsableCommand {
         guard isLine(title) else {
             throw Failure(.badData, FailureSentences.field(Headings.title, title, FieldSentences.text))
         }
-        if let kind, !isLine(kind) {
-            throw Failure(.badData, FailureSentences.field(Headings.kind, kind, FieldSentences.text))
-        }
         if let attendance, !(0...1_000_000).contains(attendance) {
             throw Failure(
                 .badData, FailureSentences.field(Headings.attendance, "\(attendance)", FieldSentences.number(nil)))
@@ -76,7 +74,8 @@ struct ReserveCommand: ParsableCommand {
         let firmness: Request.Firmness =
             if let hold { .hold(try span(hold)) } else if request { .request } else { .confirmed }
         return Request(
-            title: title, kind: kind, attendance: attendance,
+            title: title, kind: try word(kind, Headings.kind, desk.snapshot.pool.kinds),
+            brand: try word(brand, Headings.brand, desk.snapshot.pool.brands), attendance: attendance,
             hosts: try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
             period: try desk.period(when),
             buffers: Buffers(
@@ -87,6 +86,10 @@ struct ReserveCommand: ParsableCommand {
                 try read(Headings.pay, text) { try payment.payment(directory, desk.currency) }
             },
             firmness: firmness)
+    }
+
+    private func word(_ text: String?, _ heading: Sentence, _ known: Vocabulary) throws -> String? {
+        try text.map { text in try read(heading, text) { try known.named(text.line()) } }
     }
 
     private func minutes(_ text: String?, _ heading: Sentence) throws -> Int {
