@@ -105,12 +105,15 @@ struct SnapshotRow: Decodable {
     let now: Instant
     let login: String
     let pools: [String]
+    let retiredFrom: LocalDate?
     let pool: PoolRow?
     let member: MemberRow?
     let names: [NameRow]
 
     func snapshot() throws(StoreError) -> Snapshot {
-        guard let pool, let member else { throw .noPool(known: pools) }
+        guard let pool, let member else {
+            throw retiredFrom.map { .membershipEnded($0) } ?? .noPool(known: pools)
+        }
         guard let zone = try? Zone(pool.zone) else { throw .unknownSetting(pool.zone) }
         guard let currency = try? Currency(code: pool.currency) else { throw .unknownSetting(pool.currency) }
         return Snapshot(
@@ -145,6 +148,7 @@ struct MatchRow: Decodable, Sendable {
     let bufferBefore: Int?
     let bufferAfter: Int?
     let hours: [[Int]]?
+    let retiredFrom: LocalDate?
     let taken: Int?
     let state: Reservation.State?
     let startsAt: Instant?
@@ -158,7 +162,7 @@ struct MatchRow: Decodable, Sendable {
             id: ResourceID(id), kind: kind, code: code, name: name, owner: ownerId, capacity: capacity,
             quantity: quantity,
             bufferBefore: bufferBefore ?? 0, bufferAfter: bufferAfter ?? 0,
-            hours: OpeningHours(rows: hours ?? [])
+            hours: OpeningHours(rows: hours ?? []), retiredFrom: retiredFrom
         )
     }
 

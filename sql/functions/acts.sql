@@ -23,6 +23,8 @@ create type poolbook_1.act as (
     roles text[],
     kinds text[],
     brands text[],
+    retired_from date,
+    retired_host_ids uuid[],
     started_at timestamptz,
     answer jsonb
 );
@@ -96,12 +98,15 @@ begin
         member.organization_id,
         member.roles,
         pool.kinds,
-        pool.brands
+        pool.brands,
+        pool.retired_from,
+        pool.retired_host_ids
     into act
     from member
     join pool on pool.pool_id = member.pool_id
     where member.pool_id = p_pool
-        and member.login = session_user;
+        and member.login = session_user
+        and (member.retired_from is null or not has_come(member.retired_from, p_pool));
 
     if not found or not act.roles && p_needs then
         perform not_permitted(p_needs);

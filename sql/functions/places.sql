@@ -7,7 +7,8 @@ create type poolbook_1.places as (
     ends timestamptz[],
     longest interval,
     counted_ids uuid[],
-    owner_ids uuid[]
+    owner_ids uuid[],
+    retired_ids uuid[]
 );
 
 -- The pieces of a blocked period that become allocations: the whole, or, where it is longer than a day, cut at the
@@ -54,7 +55,8 @@ begin
         array_agg(locked.ends_at) filter (where locked.kind <> 'equipment'),
         max(locked.ends_at - locked.starts_at),
         array_agg(locked.resource_id) filter (where locked.kind = 'equipment'),
-        array_agg(distinct locked.owner_id)
+        array_agg(distinct locked.owner_id),
+        array_agg(locked.resource_id) filter (where locked.retired_from is not null)
     into
         units,
         places.unit_ids,
@@ -63,13 +65,15 @@ begin
         places.ends,
         places.longest,
         places.counted_ids,
-        places.owner_ids
+        places.owner_ids,
+        places.retired_ids
     from (
         select
             unit.unit_id,
             resource.resource_id,
             resource.kind,
             resource.owner_id,
+            resource.retired_from,
             case
                 when resource.kind = 'venue'
                     then p_starts - greatest(resource.buffer_before, p_before) * interval '1 minute'
@@ -183,6 +187,9 @@ begin
         wanted = coalesce(cardinality(places.unit_ids), 0);
     end if;
 
+    if places.retired_ids is not null then
+        reasons = retired_places(act, places.retired_ids, p_ends);
+    end if;
     if taken < wanted then
         reasons = reasons || who_has(act, p_reservation, p_starts, p_ends, places);
     end if;

@@ -153,7 +153,7 @@ begin
         end if;
         reasons = reasons || take_places(
             act, p_reservation, standing.starts_at, standing.ends_at, items.resources, items.quantities, places
-        );
+        ) || retired_around(act, standing, standing.ends_at);
         if cardinality(items.projects) > 0 then
             taken = take_money(
                 act, p_reservation, standing.starts_at, 'committed', items.projects, items.categories, items.amounts
@@ -164,6 +164,12 @@ begin
             perform refuse(reasons);
         end if;
     else
+        reasons = retired_places(act, items.resources, standing.ends_at)
+            || money_outside(act, p_reservation, standing.starts_at)
+            || retired_around(act, standing, standing.ends_at);
+        if reasons <> '[]' then
+            perform refuse(reasons);
+        end if;
         perform commit_money(act, p_reservation);
     end if;
 
@@ -246,7 +252,8 @@ begin
     if standing.state <> 'request' then
         perform free_places(act, array[p_reservation]);
         reasons = reasons || take_places(act, p_reservation, p_starts, p_ends, new_resources, new_quantities, places);
-        reasons = reasons || money_outside(act, p_reservation, p_starts);
+        reasons = reasons || money_outside(act, p_reservation, p_starts)
+            || retired_around(act, standing, p_ends);
     end if;
     if reasons <> '[]' then
         perform refuse(reasons);
@@ -296,7 +303,7 @@ comment on function poolbook_1.move(
     uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]
 ) is 'Moves a reservation in time, place or both; the old place is lost only if the new one is won.';
 
--- The money of a reservation that could not pay for the day it is to move to.
+-- The money of a reservation that may not pay for a day: of another time, or of what is retired by then.
 create function poolbook_1.money_outside(act poolbook_1.act, p_reservation uuid, p_starts timestamptz) returns jsonb
 language plpgsql as $$
 declare
@@ -304,8 +311,10 @@ declare
 begin
     return (
         select coalesce(
-            jsonb_agg(
-                jsonb_build_object(
+            jsonb_agg(distinct case
+                when project.retired_from <= day then retired('project.retired', project.name, project.retired_from)
+                when fund.retired_from <= day then retired('fund.retired', fund.name, fund.retired_from)
+                else jsonb_build_object(
                     'rule', 'fund.validity',
                     'project', project.code,
                     'category', budget_line.category,
@@ -314,8 +323,7 @@ begin
                     'valid_from', greatest(fund.valid_from, make_date(budget_line.fiscal_year, 1, 1)),
                     'valid_until', least(fund.valid_until, make_date(budget_line.fiscal_year, 12, 31))
                 )
-                order by project.code
-            ),
+            end),
             '[]'
         )
         from commitment
@@ -334,6 +342,8 @@ begin
             and (
                 budget_line.fiscal_year <> extract(year from day)
                 or day not between fund.valid_from and fund.valid_until
+                or project.retired_from <= day
+                or fund.retired_from <= day
             )
     );
 end

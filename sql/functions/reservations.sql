@@ -98,7 +98,10 @@ begin
     from unnest(p_projects, p_categories, p_amounts) with ordinality as item (project_id, category, amount, position);
 
     if p_state <> 'request' then
-        reasons = take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
+        if act.retired_from is not null or act.retired_host_ids && p_hosts then
+            reasons = retired_hosts(act, p_hosts, p_ends);
+        end if;
+        reasons = reasons || take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
         if cardinality(p_projects) > 0 then
             taken = take_money(
                 act, reservation_id, p_starts, case p_state when 'hold' then 'reserved' else 'committed' end,

@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(294);
+select plan(306);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -433,6 +433,23 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
 ('commitment_adds_up', 'A commitment is the sum of its parts',
     $$ update poolbook.commitment set amount = amount + 1 $$,
     $$ update poolbook.commitment set amount = amount + 1, spent = 1 $$),
+
+-- Retirement.
+('pool_retires_on_a_day', 'A pool retires on a day',
+    $$ update poolbook.pool set retired_from = 'infinity' $$, $$ update poolbook.pool set retired_from = '2028-01-01' $$),
+('organization_retires_on_a_day', 'An organization retires on a day',
+    $$ update poolbook.organization set retired_from = 'infinity' $$,
+    $$ update poolbook.organization set retired_from = '2028-01-01' $$),
+('member_retires_on_a_day', 'A member retires on a day',
+    $$ update poolbook.member set retired_from = '-infinity' $$,
+    $$ update poolbook.member set retired_from = '2028-01-01' $$),
+('resource_retires_on_a_day', 'A resource retires on a day',
+    $$ update poolbook.resource set retired_from = 'infinity' $$, $$ update poolbook.resource set retired_from = null $$),
+('fund_retires_on_a_day', 'A fund retires on a day',
+    $$ update poolbook.fund set retired_from = 'infinity' $$, $$ update poolbook.fund set retired_from = '2028-01-01' $$),
+('project_retires_on_a_day', 'A project retires on a day',
+    $$ update poolbook.project set retired_from = 'infinity' $$,
+    $$ update poolbook.project set retired_from = '2028-01-01' $$),
 
 -- What events are called, and what came of them.
 ('pool_kinds_are_words', 'A kind of event is there once',

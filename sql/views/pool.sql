@@ -9,7 +9,9 @@ select
     pool.locale,
     pool.kinds,
     pool.brands,
-    pool.figures
+    pool.figures,
+    pool.retired_from,
+    coalesce(pool.retired_from <= (poolbook.now() at time zone pool.zone)::date, false) as is_retired
 from poolbook.pool;
 
 create view poolbook_1.organizations as
@@ -17,7 +19,8 @@ select
     organization.pool_id,
     organization.organization_id,
     organization.code,
-    organization.name
+    organization.name,
+    organization.retired_from
 from poolbook.organization;
 
 create view poolbook_1.members as
@@ -28,7 +31,8 @@ select
     member.name,
     organization.code as organization,
     member.roles,
-    member.locale
+    member.locale,
+    member.retired_from
 from poolbook.member
 left join poolbook.organization
     on organization.pool_id = member.pool_id
@@ -81,7 +85,8 @@ select
             and resource_unit.resource_id = resource.resource_id
             and unit.resource_id <> resource.resource_id
         order by part.code
-    ) as parts
+    ) as parts,
+    resource.retired_from
 from poolbook.resource
 join poolbook.organization
     on organization.pool_id = resource.pool_id

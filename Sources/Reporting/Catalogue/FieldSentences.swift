@@ -1,6 +1,8 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 // Each sentence says itself what it is for.
 
+public import Scheduling
+
 /// What is expected of a field's value, where it is something else.
 public enum FieldSentences {
     public static let text = Sentence(
@@ -25,6 +27,10 @@ public enum FieldSentences {
     public static let figure = Sentence(
         en: "a name with a whole number is expected, such as cases=3", zh: "应为名称和整数，例如 案件=3")
     public static let figureTwice = Sentence(en: "it is given twice", zh: "重复给出")
+    public static func notBefore(_ today: LocalDate) -> Sentence {
+        Sentence(
+            en: "today or later is expected: \(today.description) or after", zh: "应为今天或以后: \(today.description) 起")
+    }
     public static let missing = Sentence(en: "it may not be empty", zh: "不能为空")
     public static let zone = Sentence(en: "a time zone is expected, such as Asia/Shanghai", zh: "应为时区，例如 Asia/Shanghai")
 

@@ -93,16 +93,16 @@ public enum HelpSentences {
     /// What a noun is.
     public static func noun(_ name: String) -> Sentence {
         switch name {
-        case "pool": Sentence(en: "Pools: list, show, add, edit.", zh: "资源库: 列出、显示、添加、修改。")
-        case "org": Sentence(en: "Organizations: list, show, add, edit.", zh: "组织: 列出、显示、添加、修改。")
+        case "pool": Sentence(en: "Pools: list, show, add, edit, retire.", zh: "资源库: 列出、显示、添加、修改、停用。")
+        case "org": Sentence(en: "Organizations: list, show, add, edit, retire.", zh: "组织: 列出、显示、添加、修改、停用。")
         case "member":
-            Sentence(en: "Members with their logins and roles: list, show, add, edit.", zh: "成员及其登录名和角色: 列出、显示、添加、修改。")
-        case "venue": Sentence(en: "Venues: list, show, add, edit.", zh: "场地: 列出、显示、添加、修改。")
-        case "staff": Sentence(en: "People who can be booked: list, show, add, edit.", zh: "可预订的人员: 列出、显示、添加、修改。")
+            Sentence(en: "Members with their logins and roles: list, show, add, edit, retire.", zh: "成员及其登录名和角色: 列出、显示、添加、修改、停用。")
+        case "venue": Sentence(en: "Venues: list, show, add, edit, retire.", zh: "场地: 列出、显示、添加、修改、停用。")
+        case "staff": Sentence(en: "People who can be booked: list, show, add, edit, retire.", zh: "可预订的人员: 列出、显示、添加、修改、停用。")
         case "equipment":
-            Sentence(en: "Equipment that is counted: list, show, add, edit.", zh: "按数量预订的设备: 列出、显示、添加、修改。")
-        case "fund": Sentence(en: "Funds: list, show, add, edit, grant.", zh: "资金: 列出、显示、添加、修改、拨款。")
-        default: Sentence(en: "Projects with their money: list, show, add, edit.", zh: "项目及其资金: 列出、显示、添加、修改。")
+            Sentence(en: "Equipment that is counted: list, show, add, edit, retire.", zh: "按数量预订的设备: 列出、显示、添加、修改、停用。")
+        case "fund": Sentence(en: "Funds: list, show, add, edit, retire, grant.", zh: "资金: 列出、显示、添加、修改、停用、拨款。")
+        default: Sentence(en: "Projects with their money: list, show, add, edit, retire.", zh: "项目及其资金: 列出、显示、添加、修改、停用。")
         }
     }
 
@@ -110,6 +110,11 @@ public enum HelpSentences {
     public static let nounShow = Sentence(en: "Show one with everything that is known of it.", zh: "显示其中一项的全部内容。")
     public static let nounAdd = Sentence(en: "Add one.", zh: "添加一项。")
     public static let nounEdit = Sentence(en: "Change one; what is not given stays.", zh: "修改一项；未给出的保持不变。")
+    public static let nounRetire = Sentence(
+        en: "Retire one: from a day on it takes nothing new; what stands on it stays.", zh: "停用一项: 自某日起不再接受新预订；已有的保持不变。")
+    public static let retireFrom = Sentence(en: "The first day; without it, today.", zh: "起始日；不写则为今天。")
+    public static let retireUndo = Sentence(en: "Take its retirement back.", zh: "恢复使用。")
+    public static let listRetired = Sentence(en: "List what is or will be retired.", zh: "列出已停用或将停用的。")
     public static let nameArgument = Sentence(
         en: "Its code, name, alias or an unambiguous part.", zh: "编码、名称、别名或能区分的一部分。")
     public static let newName = Sentence(en: "Its name; for a member, the login.", zh: "名称；成员则为登录名。")

@@ -19,6 +19,7 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "\(subject(reason)) shares rooms with another venue of this reservation; leave one of them out",
                 zh: "\(subject(reason)) 与本预订的另一场地共用房间；请去掉其中一个")
+        case .resourceRetired, .projectRetired, .fundRetired, .hostRetired, .poolRetired: retired(reason)
         case .bufferBefore: setUp(reason)
         case .bufferAfter: clearUp(reason)
         case .resourceBlackout: closed(reason)
@@ -94,6 +95,12 @@ public struct ReasonWriter: Sendable {
         let why = reason.blackout ?? "-"
         return Sentence(
             en: "\(subject(reason)) is closed \(when.en): \(why)", zh: "\(subject(reason)) 停用 \(when.zh): \(why)")
+    }
+
+    private func retired(_ reason: Reason) -> Sentence {
+        let day = (reason.day.map(Cell.date) ?? .empty).sentence(in: zone)
+        return Sentence(
+            en: "\(subject(reason)) is retired from \(day.en)", zh: "\(subject(reason)) 自 \(day.zh) 起停用")
     }
 
     private func outsideHours(_ reason: Reason) -> Sentence {

@@ -12,6 +12,16 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case bufferBefore = "buffer.before"
     /// The clearing-up time after the period is taken.
     case bufferAfter = "buffer.after"
+    /// The resource takes nothing new from a day on.
+    case resourceRetired = "resource.retired"
+    /// The project pays nothing more from a day on.
+    case projectRetired = "project.retired"
+    /// The fund pays nothing more from a day on.
+    case fundRetired = "fund.retired"
+    /// The organization hosts nothing new from a day on.
+    case hostRetired = "host.retired"
+    /// The pool takes nothing new from a day on.
+    case poolRetired = "pool.retired"
     /// The resource is closed by a blackout.
     case resourceBlackout = "resource.blackout"
     /// Not as many are free at every instant of the period.

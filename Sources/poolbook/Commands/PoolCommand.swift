@@ -8,7 +8,7 @@ struct PoolCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         poolbook.configuration(
             "pool", HelpSentences.noun("pool"),
-            subcommands: [PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self],
+            subcommands: [PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self, PoolRetire.self],
             defaultSubcommand: PoolList.self)
     }
 }
@@ -16,11 +16,18 @@ struct PoolCommand: ParsableCommand {
 struct PoolList: ParsableCommand {
     static var configuration: CommandConfiguration { poolbook.configuration("list", HelpSentences.nounList) }
 
+    @Flag(help: help(HelpSentences.listRetired)) var retired = false
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         try Desk.withoutPool(common) { store, renderer in
-            let table = Table(PoolShow.columns, rows: try store.pools().map(PoolShow.cells))
+            let pools = try store.pools()
+            let table =
+                retired
+                ? Table(
+                    PoolShow.columns + [Column("retired_from", Headings.retiredFrom)],
+                    rows: pools.compactMap { row in row.retiredFrom.map { PoolShow.cells(row) + [.date($0)] } })
+                : Table(PoolShow.columns, rows: pools.filter { !$0.isRetired }.map(PoolShow.cells))
             Speech.print(common.json ? renderer.json(table) : renderer.text(table))
         }
     }
@@ -55,7 +62,9 @@ struct PoolShow: ParsableCommand {
                         Record.Field("kinds", Headings.kinds, .words(pool.kinds)),
                         Record.Field("brands", Headings.brands, .words(pool.brands)),
                         Record.Field("figures", Headings.figures, .words(pool.figures)),
-                    ]))
+                    ] + [row?.retiredFrom].compactMap(\.self).map {
+                        Record.Field("retired_from", Headings.retiredFrom, .date($0))
+                    }))
         }
     }
 }

@@ -19,7 +19,9 @@ enum ReservationRecords {
             })
     }
 
-    static func record(_ row: ReservationRow, _ money: [CommitmentRow], currency: Currency) -> Record {
+    static func record(
+        _ row: ReservationRow, _ money: [CommitmentRow], currency: Currency, conflicts: Table?
+    ) -> Record {
         var fields = [
             Record.Field("reference", Headings.reference, .text(row.reference)),
             Record.Field("title", Headings.title, .text(row.title)),
@@ -45,7 +47,7 @@ enum ReservationRecords {
             parts: [
                 Record.Part("hosts", Headings.hosts, hosts(row)),
                 Record.Part("money", Headings.money, table(money, currency: currency)),
-            ] + outcome)
+            ] + outcome + [conflicts].compactMap(\.self).map { Record.Part("conflicts", Headings.inConflict, $0) })
     }
 
     private static func closed(_ closing: ReservationRow.Closing) -> [Record.Field] {
