@@ -11,7 +11,10 @@ select
     pool.brands,
     pool.figures,
     pool.retired_from,
-    coalesce(pool.retired_from <= (poolbook.now() at time zone pool.zone)::date, false) as is_retired
+    case
+        when pool.retired_from is null then false
+        else pool.retired_from <= (poolbook.now() at time zone pool.zone)::date
+    end as is_retired
 from poolbook.pool;
 
 create view poolbook_1.organizations as

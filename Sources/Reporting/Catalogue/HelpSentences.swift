@@ -96,13 +96,17 @@ public enum HelpSentences {
         case "pool": Sentence(en: "Pools: list, show, add, edit, retire.", zh: "资源库: 列出、显示、添加、修改、停用。")
         case "org": Sentence(en: "Organizations: list, show, add, edit, retire.", zh: "组织: 列出、显示、添加、修改、停用。")
         case "member":
-            Sentence(en: "Members with their logins and roles: list, show, add, edit, retire.", zh: "成员及其登录名和角色: 列出、显示、添加、修改、停用。")
+            Sentence(
+                en: "Members with their logins and roles: list, show, add, edit, retire.",
+                zh: "成员及其登录名和角色: 列出、显示、添加、修改、停用。")
         case "venue": Sentence(en: "Venues: list, show, add, edit, retire.", zh: "场地: 列出、显示、添加、修改、停用。")
-        case "staff": Sentence(en: "People who can be booked: list, show, add, edit, retire.", zh: "可预订的人员: 列出、显示、添加、修改、停用。")
+        case "staff":
+            Sentence(en: "People who can be booked: list, show, add, edit, retire.", zh: "可预订的人员: 列出、显示、添加、修改、停用。")
         case "equipment":
             Sentence(en: "Equipment that is counted: list, show, add, edit, retire.", zh: "按数量预订的设备: 列出、显示、添加、修改、停用。")
         case "fund": Sentence(en: "Funds: list, show, add, edit, retire, grant.", zh: "资金: 列出、显示、添加、修改、停用、拨款。")
-        default: Sentence(en: "Projects with their money: list, show, add, edit, retire.", zh: "项目及其资金: 列出、显示、添加、修改、停用。")
+        default:
+            Sentence(en: "Projects with their money: list, show, add, edit, retire.", zh: "项目及其资金: 列出、显示、添加、修改、停用。")
         }
     }
 
@@ -111,7 +115,8 @@ public enum HelpSentences {
     public static let nounAdd = Sentence(en: "Add one.", zh: "添加一项。")
     public static let nounEdit = Sentence(en: "Change one; what is not given stays.", zh: "修改一项；未给出的保持不变。")
     public static let nounRetire = Sentence(
-        en: "Retire one: from a day on it takes nothing new; what stands on it stays.", zh: "停用一项: 自某日起不再接受新预订；已有的保持不变。")
+        en: "Retire one: from a day on it takes nothing new; what stands on it stays.", zh: "停用一项: 自某日起不再接受新预订；已有的保持不变。"
+    )
     public static let retireFrom = Sentence(en: "The first day; without it, today.", zh: "起始日；不写则为今天。")
     public static let retireUndo = Sentence(en: "Take its retirement back.", zh: "恢复使用。")
     public static let listRetired = Sentence(en: "List what is or will be retired.", zh: "列出已停用或将停用的。")

@@ -62,9 +62,10 @@ struct PoolShow: ParsableCommand {
                         Record.Field("kinds", Headings.kinds, .words(pool.kinds)),
                         Record.Field("brands", Headings.brands, .words(pool.brands)),
                         Record.Field("figures", Headings.figures, .words(pool.figures)),
-                    ] + [row?.retiredFrom].compactMap(\.self).map {
-                        Record.Field("retired_from", Headings.retiredFrom, .date($0))
-                    }))
+                    ]
+                        + [row?.retiredFrom].compactMap(\.self).map {
+                            Record.Field("retired_from", Headings.retiredFrom, .date($0))
+                        }))
         }
     }
 }

@@ -87,7 +87,8 @@ extension Failure {
     static func refused(_ reasons: [Reason], writer: ReasonWriter?, nearest: Table? = nil) -> Failure {
         guard let writer else { return Failure(.refused, FailureSentences.refused(reasons.count)) }
         var sections = [
-            Document.Section(.table(.reasons(reasons, writer)), key: "refused", heading: FailureSentences.refused(reasons.count))
+            Document.Section(
+                .table(.reasons(reasons, writer)), key: "refused", heading: FailureSentences.refused(reasons.count))
         ]
         if let nearest, !nearest.rows.isEmpty {
             sections.append(Document.Section(.table(nearest), key: "nearest", heading: Headings.nearest))
