@@ -46,6 +46,7 @@ create function poolbook_1.take_money(
     act poolbook_1.act,
     p_reservation uuid,
     p_starts timestamptz,
+    p_act text,
     p_target text,
     p_projects uuid[],
     p_categories text[],
@@ -95,17 +96,16 @@ begin
             order by budget_line.line_id
             for no key update of budget_line
         ) as locked
+        where may_draw(act, locked.owner_ids)
+            and day between locked.valid_from and locked.valid_until
+            and (locked.retired_from is null or locked.retired_from > day)
+            and (locked.fund_retired_from is null or locked.fund_retired_from > day)
+            and (locked.categories = '{}' or locked.category = any (locked.categories))
         order by
             locked.position,
             locked.valid_until,
             locked.line_id
     loop
-        continue when open[line.position] = 0
-            or not may_draw(act, line.owner_ids)
-            or day not between line.valid_from and line.valid_until
-            or line.retired_from <= day
-            or line.fund_retired_from <= day
-            or line.categories <> '{}' and line.category <> all (line.categories);
         -- An earlier payment may have drawn on the same line.
         part = least(
             open[line.position], line.available - coalesce((taken ->> line.line_id::text)::bigint, 0));
@@ -116,10 +116,7 @@ begin
         money = money || jsonb_build_object(
             'project', line.project, 'fund', line.fund, 'category', line.category, 'amount', part);
 
-        perform post(
-            act, line.line_id, case p_target when 'reserved' then 'reserve' else 'commit' end,
-            'available', p_target, part, p_reservation
-        );
+        perform post(act, line.line_id, p_act, 'available', p_target, part, p_reservation);
         insert into commitment (
             pool_id, reservation_id, line_id, amount, reserved, committed, spent, released
         ) values (
@@ -135,6 +132,9 @@ begin
             committed = commitment.committed + excluded.committed;
     end loop;
 
+    if 0 = all (open) then
+        return;
+    end if;
     for payment in 1 .. cardinality(p_projects) loop
         continue when open[payment] = 0;
         select

@@ -37,7 +37,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    standing = begin_change(act, p_reservation, '{}', '{}', array['confirmed', 'closed']);
+    standing = begin_change(act, p_reservation, '{}', '{}', '{}', '{}', array['confirmed', 'closed']);
     if standing.starts_at > poolbook.now() then
         perform refuse(jsonb_build_array(jsonb_build_object(
             'rule', 'period.future',

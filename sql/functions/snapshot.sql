@@ -38,7 +38,29 @@ begin
             'state', found.state,
             'starts_at', found.starts_at,
             'ends_at', found.ends_at,
+            'version', found.version,
+            'event_kind', event.kind,
+            'brand', event.brand,
             'attendance', event.attendance,
+            'hosts', (
+                select jsonb_agg(
+                    jsonb_build_object('id', host.organization_id, 'share', host.share)
+                    order by host.position
+                )
+                from unnest(event.host_ids, event.shares) with ordinality as host (organization_id, share, position)
+            ),
+            'payments', (
+                select jsonb_agg(
+                    jsonb_strip_nulls(jsonb_build_object(
+                        'id', item.project_id, 'category', item.category, 'amount', item.amount
+                    ))
+                    order by item.position
+                )
+                from reservation_item as item
+                where item.pool_id = found.pool_id
+                    and item.reservation_id = found.reservation_id
+                    and item.project_id is not null
+            ),
             'buffer_before', found.buffer_before,
             'buffer_after', found.buffer_after,
             'resources', (

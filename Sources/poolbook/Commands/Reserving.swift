@@ -25,6 +25,22 @@ extension Desk {
         }
     }
 
+    /// Edits a reservation, the program's own rules first where time, places or numbers change.
+    func editing(
+        _ standing: Reservation, into request: Request, reason: String?, _ act: Act
+    ) throws -> ReservationAnswer {
+        let isElsewhere =
+            request.period != standing.period || request.takes != standing.resources
+            || request.attendance != standing.attendance
+        let own =
+            isElsewhere && standing.state != .request
+            ? against(request.takes, request.period, request.attendance) : []
+        guard !own.isEmpty else { return try store.edit(standing, into: request, reason: reason, act) }
+        return try joined(own) { () throws(StoreError) in
+            try store.edit(standing, into: request, reason: reason, act.collectingReasons)
+        }
+    }
+
     private func against(_ takes: [Take], _ period: Period, _ attendance: Int?) -> [Reason] {
         reasonsAgainst(takes.map(\.resource), during: period, attendance: attendance, in: zone)
     }
