@@ -111,6 +111,22 @@ import Testing
         #expect(answer.code == 65 && answer.complaint.contains(complaint), "\(answer)")
     }
 
+    @Test func `an edit takes another brand from the list, and leaves a kind that is listed no more`() throws {
+        let reference = try reserve()
+        _ = try pool.run("pool", "edit", "--kinds", "培训", "--brands", "群团汇, 暖城", as: pool.administrator())
+        #expect(
+            try pool.run("edit", reference, "--brand", "暖", "--locale", "en") == """
+                Edited: R-V90C 维权宣讲
+                  brand  群团汇 -> 暖城
+                """)
+        let same = try pool.run("edit", reference, "--kind", "维权服务", "--locale", "en")
+        #expect(same.code == 65 && same.complaint.contains("one of these is expected: 培训"), "\(same)")
+        let copy = try pool.run("reserve", "--like", reference, "--at", "03-14", "--locale", "en")
+        #expect(copy.code == 65 && copy.complaint.contains("is not on the pool's list"), "\(copy)")
+        let bare = try pool.run("edit", reference, "--without", "brand", "--json")
+        #expect(bare.code == 0 && bare.output.contains("\"after\": null"), "\(bare)")
+    }
+
     @Test func `figures are numbers by the pool's names`() throws {
         let reference = try reserve()
         try pool.setClock("2027-03-07 17:05+08")

@@ -120,6 +120,23 @@ import Testing
                 """)
     }
 
+    @Test func `what stands is still edited, but for where and when it is`() throws {
+        let reference = try #require(
+            try pool.run(
+                "reserve", "A", "03-07 10:00-11:00", "--venue", "DS-01", "--pay", "youth-guard/场租=800", "--key", "a"
+            ).reference)
+        _ = try run("project", "retire", "youth-guard", "--from", "2027-03-01", "-y")
+        _ = try run("venue", "retire", "DS-01", "--from", "2027-03-01", "-y")
+        #expect(try run("edit", reference, "--title", "B", as: "liwei").code == 0)
+        #expect(
+            try run("edit", reference, "--at", "03-15 10:00-11:00", as: "liwei").complaint.hasPrefix(
+                """
+                Refused for 2 reasons. Nothing was written.
+                  resource.retired  东胜区文化宫·大厅 is retired from Mon 2027-03-01
+                  project.retired   青春护航 is retired from Mon 2027-03-01
+                """))
+    }
+
     @Test func `a day that is past is no day to retire from`() throws {
         #expect(
             try run("venue", "retire", "DS-01", "--from", "2027-02-24", "-y") == """
