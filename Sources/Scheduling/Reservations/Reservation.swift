@@ -53,7 +53,8 @@ public struct Reservation: Sendable {
 
     /// All that is known of it.
     public init(
-        id: ReservationID, reference: String, version: Int, title: String, kind: String?, brand: String? = nil, state: State,
+        id: ReservationID, reference: String, version: Int, title: String, kind: String?, brand: String? = nil,
+        state: State,
         period: Period, attendance: Int?, buffers: Buffers, resources: [Take], hosts: [Host], payments: [Payment]
     ) {
         self.id = id
