@@ -64,6 +64,12 @@ public struct ResourceRow: Sendable {
     public let hours: OpeningHours
     /// The codes of its parts, where it is divisible.
     public let parts: [String]
+    /// Minor units; nil where it is free.
+    public let rateAmount: Int64?
+    /// What the rate counts.
+    public let rateUnit: Rate.Unit?
+    /// The category of money that pays.
+    public let rateCategory: String?
 }
 
 /// A fund as it is listed.
@@ -205,7 +211,8 @@ extension Store {
                 """
                 select
                     resource_id, code, name, aliases, owner, capacity, quantity, district, address, latitude, longitude,
-                    features, buffer_before, buffer_after, skills, to_jsonb(hours), parts
+                    features, buffer_before, buffer_after, skills, to_jsonb(hours), parts, rate_amount, rate_unit,
+                    rate_category
                 from poolbook_1.resources
                 where pool_id = $1
                     and kind = $2
@@ -221,7 +228,9 @@ extension Store {
                     features: try row.next(), bufferBefore: Int(try row.next(Int32.self)),
                     bufferAfter: Int(try row.next(Int32.self)), skills: try row.next(),
                     hours: OpeningHours(rows: try decodedJSON(try row.next(JSONText.self).text)),
-                    parts: try row.next())
+                    parts: try row.next(), rateAmount: try row.next(),
+                    rateUnit: try row.next(String?.self).flatMap(Rate.Unit.init(rawValue:)),
+                    rateCategory: try row.next())
             })
     }
 

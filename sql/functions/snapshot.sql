@@ -15,6 +15,9 @@ begin
         'buffer_before', found.buffer_before,
         'buffer_after', found.buffer_after,
         'features', to_jsonb(found.features),
+        'rate_amount', found.rate_amount,
+        'rate_unit', found.rate_unit,
+        'rate_category', found.rate_category,
         'hours', (
             select jsonb_agg(jsonb_build_array(hours.weekday, hours.opens_at, hours.closes_at)
                              order by hours.weekday, hours.opens_at)
@@ -23,6 +26,25 @@ begin
                 and hours.resource_id = found.resource_id
         )
     ));
+end
+$$;
+
+-- What a reservation has or asks for of budgets, for its hosts and those who read the pool's money; null for others.
+create function poolbook_1.paid_for(found poolbook.reservation, p_hosts uuid[]) returns bigint
+language plpgsql stable as $$
+begin
+    if not p_hosts && array(select my_organizations())
+        and found.pool_id <> all (array(select my_money_pools()))
+    then
+        return null;
+    end if;
+    return (
+        select coalesce(sum(item.amount), 0)
+        from reservation_item as item
+        where item.pool_id = found.pool_id
+            and item.reservation_id = found.reservation_id
+            and found.state in ('hold', 'confirmed', 'request')
+    );
 end
 $$;
 
@@ -38,6 +60,8 @@ begin
             'starts_at', found.starts_at,
             'ends_at', found.ends_at,
             'attendance', event.attendance,
+            'leader_id', event.host_ids[1],
+            'paid', paid_for(found, event.host_ids),
             'buffer_before', found.buffer_before,
             'buffer_after', found.buffer_after,
             'resources', (
@@ -141,7 +165,7 @@ begin
                 and (organization.name ilike part or organization.code ilike part);
         when 'project' then
             select jsonb_agg(
-                jsonb_build_object('id', project.project_id, 'code', project.code, 'name', project.name)
+                describe_project(project)
                 order by project.code = p_name or project.name = p_name desc, project.code
             )
             into found
@@ -171,6 +195,43 @@ begin
         when p_name in (found -> 0 ->> 'code', found -> 0 ->> 'name') then jsonb_build_array(found -> 0)
         else found
     end;
+end
+$$;
+
+-- The lines of a project that may pay for what is still to come, in the order in which money is taken from them, as far
+-- as the caller may see them.
+create function poolbook_1.describe_project(found poolbook.project) returns jsonb
+language plpgsql stable as $$
+begin
+    return jsonb_build_object(
+        'id', found.project_id,
+        'code', found.code,
+        'name', found.name,
+        'owner_ids', to_jsonb(found.owner_ids),
+        'lines', (
+            select coalesce(
+                jsonb_agg(
+                    jsonb_build_object(
+                        'category', line.category,
+                        'year', line.fiscal_year,
+                        'available', line.available,
+                        'valid_from', fund.valid_from,
+                        'valid_until', fund.valid_until,
+                        'allowed', to_jsonb(fund.categories)
+                    )
+                    order by fund.valid_until, line.line_id
+                ),
+                '[]'
+            )
+            from budget_line as line
+            join fund
+                on fund.pool_id = line.pool_id
+                and fund.fund_id = line.fund_id
+            where line.pool_id = found.pool_id
+                and line.project_id = found.project_id
+                and line.fiscal_year >= extract(year from poolbook.now()) - 1
+        )
+    );
 end
 $$;
 

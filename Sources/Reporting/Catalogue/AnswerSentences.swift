@@ -1,7 +1,7 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 // Each sentence says itself what it is for.
 
-internal import Scheduling
+public import Scheduling
 
 /// Whether what is answered was done, or only tried.
 public enum Doing: Sendable, Hashable {
@@ -33,6 +33,60 @@ public enum AnswerSentences {
             : Sentence(
                 en: "  until \(until.en); it stands once confirmed: poolbook confirm \(reference)",
                 zh: "  保留至 \(until.zh)；确认后生效: poolbook confirm \(reference)")
+    }
+
+    /// What a reservation costs, by category: `cost 1,300.00: rent 800.00, fees 500.00`.
+    public static func cost(_ total: Money, _ needs: [Cost.Need]) -> Sentence {
+        let parts = list(needs)
+        return needs.count == 1
+            ? Sentence(en: "  cost: \(parts.en)", zh: "  费用: \(parts.zh)")
+            : Sentence(en: "  cost \(total): \(parts.en)", zh: "  费用 \(total): \(parts.zh)")
+    }
+
+    /// What of the cost nobody pays, and all of it where that is the case.
+    public static func unpaid(_ left: [Cost.Need], of cost: Cost) -> Sentence {
+        let parts = list(left)
+        return left == cost.needs
+            ? Sentence(en: "  nobody pays it; --pay PROJECT does", zh: "  无人支付；可用 --pay 项目")
+            : Sentence(en: "  unpaid: \(parts.en)", zh: "  未付: \(parts.zh)")
+    }
+
+    public static let costsNothing = Sentence(
+        en: "  it costs nothing by its rates; no money is taken", zh: "  按费率无需付费；未动用资金")
+
+    /// What each host bears: `shares: Union 60%, League 40%`.
+    public static func shares(_ hosts: [(name: String, share: Share)]) -> Sentence {
+        let parts = Cell.list(hosts.map { "\($0.name) \($0.share)" }).sentence(in: .utc)
+        return Sentence(en: "  shares: \(parts.en)", zh: "  份额: \(parts.zh)")
+    }
+
+    /// That a move has changed what is to be paid and not what is paid.
+    public static func costMoved(from before: Money, to after: Money, paid: Money?) -> Sentence {
+        guard let paid else {
+            return Sentence(
+                en: "  cost \(before) -> \(after); a move leaves the money as it is",
+                zh: "  费用 \(before) -> \(after)；改期不改变资金")
+        }
+        return before == after
+            ? Sentence(
+                en: "  cost \(after), paid \(paid); a move leaves the money as it is",
+                zh: "  费用 \(after), 已付 \(paid)；改期不改变资金")
+            : Sentence(
+                en: "  cost \(before) -> \(after), paid \(paid); a move leaves the money as it is",
+                zh: "  费用 \(before) -> \(after), 已付 \(paid)；改期不改变资金")
+    }
+
+    /// What would do where shares that were given do not match what is paid.
+    public static func leaveSharesOut(_ shares: [Share], _ paid: [Money]) -> Sentence {
+        let given = shares.map { "=\($0)" }.joined(separator: ", ")
+        let amounts = paid.map(\.description).joined(separator: " : ")
+        return Sentence(
+            en: "leave out \(given): shares follow what each pays (\(amounts))",
+            zh: "去掉 \(given): 份额随各方支付的金额而定 (\(amounts))")
+    }
+
+    private static func list(_ needs: [Cost.Need]) -> Sentence {
+        Cell.list(needs.map { "\($0.category) \($0.amount)" }).sentence(in: .utc)
     }
 
     /// Money that was given.

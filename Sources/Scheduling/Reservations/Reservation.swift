@@ -37,11 +37,15 @@ public struct Reservation: Sendable {
     public let buffers: Buffers
     /// What it takes or asks for.
     public let resources: [Take]
+    /// The organization that leads the event.
+    public let leader: OrganizationID?
+    /// What its projects pay, or would if it stood; nil for who may not know.
+    public let paid: Money?
 
     /// All that is known of it.
     public init(
         id: ReservationID, reference: String, title: String, state: State, period: Period, attendance: Int?,
-        buffers: Buffers, resources: [Take]
+        buffers: Buffers, resources: [Take], leader: OrganizationID? = nil, paid: Money? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -51,6 +55,8 @@ public struct Reservation: Sendable {
         self.attendance = attendance
         self.buffers = buffers
         self.resources = resources
+        self.leader = leader
+        self.paid = paid
     }
 }
 
@@ -164,22 +170,23 @@ public struct Request: Sendable {
     }
 }
 
-/// Shares of hosts where some may not have one: what is left goes to those without, in equal parts.
+/// Shares of hosts where some may not have one: what is left goes to those without, as what they pay stands to each
+/// other; in equal parts where they pay nothing.
 ///
 /// Throws `.notWhole` where nothing is left for them, or where all have one and the sum is not the whole.
-public func completed(_ shares: [Share?]) throws(ShareError) -> [Share] {
+public func completed(_ shares: [Share?], paying paid: [Money] = []) throws(ShareError) -> [Share] {
     let given = shares.compactMap(\.self).reduce(0) { $0 + $1.partsPerMillion }
-    let open = shares.count { $0 == nil }
+    let open = shares.indices.filter { shares[$0] == nil }
     let left = Share.whole.partsPerMillion - given
-    guard open > 0 ? left > 0 : left == 0 else { throw .notWhole(partsPerMillion: given) }
-    var extra = open > 0 ? left % open : 0
+    guard open.isEmpty ? left == 0 : left > 0 else { throw .notWhole(partsPerMillion: given) }
+    let amounts = open.map { paid.indices.contains($0) ? paid[$0].minorUnits : 0 }
+    let parts = divided(left, as: amounts.contains { $0 > 0 } ? amounts : open.map { _ in 1 })
     var result: [Share] = []
-    for share in shares {
+    for (index, share) in shares.enumerated() {
         if let share {
             result.append(share)
-        } else {
-            result.append(try Share(partsPerMillion: left / open + (extra > 0 ? 1 : 0)))
-            extra -= 1
+        } else if let place = open.firstIndex(of: index) {
+            result.append(try Share(partsPerMillion: parts[place]))
         }
     }
     return result

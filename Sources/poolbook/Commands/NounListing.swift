@@ -24,18 +24,21 @@ extension Noun {
         case .venue: return try venues(desk, only: id)
         case .staff:
             return Table(
-                columns(["code", "name", "owner", "skills", "hours"]),
+                columns(["code", "name", "owner", "skills", "hours", "rate"]),
                 rows: try desk.store.resources(.staff, in: pool, only: id).map { row in
                     [
                         .text(row.code), .text(row.name), .text(row.owner), .list(row.skills),
-                        .hours(row.hours),
+                        .hours(row.hours), .rate(row.rate(in: desk.currency)),
                     ]
                 })
         case .equipment:
             return Table(
-                columns(["code", "name", "owner", "quantity"], trailing: ["quantity"]),
+                columns(["code", "name", "owner", "quantity", "rate"], trailing: ["quantity"]),
                 rows: try desk.store.resources(.equipment, in: pool, only: id).map { row in
-                    [.text(row.code), .text(row.name), .text(row.owner), .optional(row.quantity)]
+                    [
+                        .text(row.code), .text(row.name), .text(row.owner), .optional(row.quantity),
+                        .rate(row.rate(in: desk.currency)),
+                    ]
                 })
         case .fund:
             return Table(
@@ -54,11 +57,11 @@ extension Noun {
         let rows = try desk.store.resources(.venue, in: desk.snapshot.pool.id, only: id)
         if id == nil {
             return Table(
-                columns(["code", "name", "owner", "capacity", "district", "hours"], trailing: ["capacity"]),
+                columns(["code", "name", "owner", "capacity", "district", "hours", "rate"], trailing: ["capacity"]),
                 rows: rows.map { row in
                     [
                         .text(row.code), .text(row.name), .text(row.owner), .optional(row.capacity),
-                        .optional(row.district), .hours(row.hours),
+                        .optional(row.district), .hours(row.hours), .rate(row.rate(in: desk.currency)),
                     ]
                 })
         }
@@ -70,7 +73,7 @@ extension Noun {
                     .optional(row.district), .optional(row.address), .optional(row.latitude.map { "\($0)" }),
                     .optional(row.longitude.map { "\($0)" }), .list(row.features), .list(row.aliases),
                     .integer(row.bufferBefore), .integer(row.bufferAfter),
-                    .hours(row.hours), .list(row.parts),
+                    .hours(row.hours), .list(row.parts), .rate(row.rate(in: desk.currency)),
                 ]
             })
     }
@@ -152,6 +155,16 @@ extension Cell {
         .state(.rendered(hours.text), key: hours.text(in: .english))
     }
 
+    /// A rate, in English for `--json`, which is the same in every language.
+    static func rate(_ rate: Rate?) -> Cell {
+        rate.map { .state(.rendered($0.text), key: $0.text(in: .english)) } ?? .empty
+    }
+
     static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .empty }
     static func optional(_ number: Int?) -> Cell { number.map(Cell.integer) ?? .empty }
+}
+
+extension ResourceRow {
+    /// Its rate; nil where it is free.
+    func rate(in currency: Currency) -> Rate? { Rate(rateAmount, rateUnit, rateCategory, in: currency) }
 }

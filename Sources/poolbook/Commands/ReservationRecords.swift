@@ -19,7 +19,9 @@ enum ReservationRecords {
             })
     }
 
-    static func record(_ row: ReservationRow, _ money: [CommitmentRow], currency: Currency) -> Record {
+    static func record(
+        _ row: ReservationRow, _ cost: Cost, paid: Money?, _ money: [CommitmentRow], currency: Currency
+    ) -> Record {
         var fields = [
             Record.Field("reference", Headings.reference, .text(row.reference)),
             Record.Field("title", Headings.title, .text(row.title)),
@@ -31,13 +33,15 @@ enum ReservationRecords {
             Record.Field("buffer_before", Headings.bufferBefore, .integer(row.buffers.before)),
             Record.Field("buffer_after", Headings.bufferAfter, .integer(row.buffers.after)),
         ]
+        fields.append(.init("cost", Headings.cost, .money(cost.total)))
+        fields.append(.init("paid", Headings.paid, paid.map(Cell.money) ?? .empty))
         if let expiry = row.expiresAt { fields.append(.init("until", Headings.until, .instant(expiry))) }
         fields.append(.init("created_by", Headings.createdBy, .optional(row.createdBy)))
         fields.append(.init("created_at", Headings.createdAt, .instant(row.createdAt)))
         return Record(
             fields,
             parts: [
-                Record.Part("hosts", Headings.hosts, hosts(row)),
+                Record.Part("hosts", Headings.hosts, hosts(row)), cost.part,
                 Record.Part("money", Headings.money, table(money, currency: currency)),
             ])
     }

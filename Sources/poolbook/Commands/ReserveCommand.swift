@@ -27,22 +27,25 @@ struct ReserveCommand: ParsableCommand {
 
     func run() throws {
         guard hold == nil || !request else { throw Failure(.usage, FailureSentences.holdAndRequest) }
-        guard !takes.isEmpty || !payments.isEmpty else { throw Failure(.usage, FailureSentences.nothingTaken) }
         let hosts = self.hosts.map(HostText.init)
         let payments = self.payments.map(PaymentText.init)
+        guard !takes.isEmpty || payments.contains(where: \.isAmount) else {
+            throw Failure(.usage, FailureSentences.nothingTaken)
+        }
         let names = takes.names + hosts.map(\.name) + payments.map(\.name)
         try Desk.open(common, names: names) { desk in
-            let request = try asked(desk, Directory(names: names, desk.snapshot), hosts, payments)
+            let booking = try asked(desk, Directory(names: names, desk.snapshot), hosts, payments)
+            let request = booking.request
             let act = desk.act(write, content: content)
             do {
-                let answer = try desk.reserving(request, act)
+                let answer = try desk.reserving(booking, act)
                 desk.answer(
                     Deed(reserving: answer.state), answer, title: request.title, takes: request.takes.map(\.text),
-                    write.doing)
+                    write.doing, charge: .reserved(booking))
             } catch let error as StoreError {
                 throw try desk.refusal(
                     error, act, takes: request.takes, period: request.period, request.buffers,
-                    attendance: request.attendance)
+                    attendance: request.attendance, advice: booking.advice)
             }
         }
     }
@@ -62,7 +65,7 @@ struct ReserveCommand: ParsableCommand {
 
     private func asked(
         _ desk: Desk, _ directory: Directory, _ hosts: [HostText], _ payments: [PaymentText]
-    ) throws -> Request {
+    ) throws -> Booking {
         guard isLine(title) else {
             throw Failure(.badData, FailureSentences.field(Headings.title, title, FieldSentences.text))
         }
@@ -75,18 +78,22 @@ struct ReserveCommand: ParsableCommand {
         }
         let firmness: Request.Firmness =
             if let hold { .hold(try span(hold)) } else if request { .request } else { .confirmed }
-        return Request(
-            title: title, kind: kind, attendance: attendance,
-            hosts: try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
-            period: try desk.period(when),
-            buffers: Buffers(
-                before: try minutes(bufferBefore, Headings.bufferBefore),
-                after: try minutes(bufferAfter, Headings.bufferAfter)),
-            takes: try takes.resolved(directory),
-            payments: try zip(self.payments, payments).map { text, payment in
-                try read(Headings.pay, text) { try payment.payment(directory, desk.currency) }
-            },
-            firmness: firmness)
+        let asked = try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) }
+        let period = try desk.period(when)
+        let buffers = Buffers(
+            before: try minutes(bufferBefore, Headings.bufferBefore),
+            after: try minutes(bufferAfter, Headings.bufferAfter))
+        let takes = try takes.resolved(directory)
+        let payments = try zip(self.payments, payments).map { text, payment in
+            try read(Headings.pay, text) { try payment.payment(directory) }
+        }
+        return try named {
+            try Booking(hosts: asked, payments: payments, takes: takes, during: period, in: desk) { hosts, payments in
+                Request(
+                    title: title, kind: kind, attendance: attendance, hosts: hosts, period: period, buffers: buffers,
+                    takes: takes, payments: payments, firmness: firmness)
+            }
+        }
     }
 
     private func minutes(_ text: String?, _ heading: Sentence) throws -> Int {
@@ -177,74 +184,5 @@ struct TakeOptions: ParsableArguments {
             }
             return places + counted
         }
-    }
-}
-
-/// A host as it was typed: `ORG` or `ORG=40%`.
-struct HostText {
-    let name: Snapshot.Name
-    private let shareText: String?
-
-    init(_ text: String) {
-        let parts = text.splitAtLastEquals
-        name = Snapshot.Name(.organization, parts.before)
-        shareText = parts.after
-    }
-
-    private func share() throws -> Share? {
-        do throws(ShareError) {
-            return try shareText.map { text throws(ShareError) in try Share(text) }
-        } catch {
-            throw FieldProblem(expected: error.sentence)
-        }
-    }
-
-    /// The hosts with their shares. The caller's organization leads, unless it is named elsewhere among them; what
-    /// shares leave open goes in equal parts to those without one.
-    static func hosts(_ texts: [HostText], led leader: Organization?, _ directory: Directory) throws -> [Host] {
-        var hosts = try texts.map { (OrganizationID(try directory.id(of: $0.name)), try $0.share()) }
-        if let leader, !hosts.contains(where: { $0.0 == leader.id }) { hosts.insert((leader.id, nil), at: 0) }
-        guard !hosts.isEmpty else { throw FieldProblem(expected: FailureSentences.noHost) }
-        guard Set(hosts.map(\.0)).count == hosts.count else {
-            throw FieldProblem(expected: FailureSentences.hostTwice)
-        }
-        do throws(ShareError) {
-            let shares = try completed(hosts.map(\.1))
-            return zip(hosts, shares).map { Host($0.0, share: $1) }
-        } catch {
-            throw FieldProblem(expected: error.sentence)
-        }
-    }
-}
-
-/// A payment as it was typed: `PROJECT=AMOUNT` or `PROJECT/CATEGORY=AMOUNT`.
-struct PaymentText {
-    let name: Snapshot.Name
-    private let category: String?
-    private let amount: String?
-
-    init(_ text: String) {
-        let parts = text.splitAtLastEquals
-        let slash = parts.before.lastIndex(of: "/")
-        name = Snapshot.Name(.project, String(parts.before[..<(slash ?? parts.before.endIndex)]))
-        category = slash.map { String(parts.before[parts.before.index(after: $0)...]) }
-        amount = parts.after
-    }
-
-    /// The payment that the text stands for.
-    func payment(_ directory: Directory, _ currency: Currency) throws -> Payment {
-        guard let amount, category.map(isLine) ?? true else {
-            throw FieldProblem(expected: FieldSentences.payment)
-        }
-        return Payment(
-            project: ProjectID(try directory.id(of: name)), category: category, amount: try amount.amount(currency))
-    }
-}
-
-extension String {
-    /// What is before the last `=`, and what is after it; nil where there is none.
-    var splitAtLastEquals: (before: String, after: String?) {
-        guard let equals = lastIndex(of: "=") else { return (self, nil) }
-        return (String(self[..<equals]), String(self[index(after: equals)...]))
     }
 }

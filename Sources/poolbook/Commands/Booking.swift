@@ -1,0 +1,171 @@
+import Reporting
+import Scheduling
+import SchedulingStore
+
+/// A request with what it costs and who is to pay for it.
+struct Booking {
+    let request: Request
+    let cost: Cost
+    let plan: PaymentPlan
+    private let hosts: [AskedHost]
+    private let payments: [AskedPayment]
+    private let day: LocalDate
+
+    /// Plans the money of a request, which `make` makes of the hosts with their shares and of what is to be taken.
+    ///
+    /// Throws a `FieldProblem` where the shares or the cost cannot be.
+    init(
+        hosts: [AskedHost], payments: [AskedPayment], takes: [Take], during period: Period, in desk: Desk,
+        _ make: ([Host], [Payment]) -> Request
+    ) throws {
+        cost = try desk.cost(of: takes, during: period, ledBy: hosts.first?.organization.id)
+        day = desk.zone.local(period.start).date
+        do throws(ShareError) {
+            plan = try PaymentPlan(for: cost, by: payments, hosts: hosts, on: day)
+        } catch {
+            throw FieldProblem(expected: error.sentence)
+        }
+        self.hosts = hosts
+        self.payments = payments
+        request = make(plan.hosts, plan.payments)
+    }
+
+    /// What would do, where given shares stand in the way and nothing else.
+    var advice: [Sentence] {
+        guard plan.reasons.contains(where: { $0.rule == .shareUnpaid }) else { return [] }
+        let open = hosts.map { AskedHost($0.organization) }
+        guard let other = try? PaymentPlan(for: cost, by: payments, hosts: open, on: day), other.reasons.isEmpty else {
+            return []
+        }
+        return [AnswerSentences.leaveSharesOut(hosts.compactMap(\.share), other.paid)]
+    }
+
+    /// The hosts' names with what they bear.
+    var shares: [(name: String, share: Share)] {
+        zip(hosts, plan.hosts).map { ($0.organization.name, $1.share) }
+    }
+
+    /// Whether shares follow from what is paid: several hosts, money, and one of them at least without a share.
+    var sharesFollow: Bool {
+        hosts.count > 1 && plan.payments.isEmpty == false && hosts.contains { $0.share == nil }
+    }
+
+    /// Whether something was to pay what costs nothing.
+    var asksInVain: Bool { cost.total.minorUnits == 0 && payments.contains { $0.extent == .rest } }
+}
+
+extension Desk {
+    /// What takes cost by their rates.
+    func cost(of takes: [Take], during period: Period, ledBy leader: OrganizationID?) throws -> Cost {
+        do throws(MoneyError) {
+            return try Cost(of: takes, during: period, ledBy: leader, in: zone, currency: currency)
+        } catch {
+            throw FieldProblem(expected: error.sentence)
+        }
+    }
+}
+
+extension Desk {
+    /// What a reservation costs where it is, and where it is to move. A move keeps the money as it is: amounts that
+    /// were taken stay taken, more is not taken, and the answer says where that is not what it costs.
+    func charge(for reservation: Reservation, movedTo period: Period, _ takes: [Take]?) throws -> Charge {
+        .moved(
+            from: try cost(of: reservation.resources, during: reservation.period, ledBy: reservation.leader),
+            to: try cost(of: takes ?? reservation.resources, during: period, ledBy: reservation.leader),
+            paid: reservation.paid)
+    }
+}
+
+/// What an answer says about the cost.
+enum Charge {
+    /// Nothing: it is not the act's concern.
+    case none
+    /// What was reserved costs, and who bears it.
+    case reserved(Booking)
+    /// What was moved cost before and costs now; its money stays as it is.
+    case moved(from: Cost, to: Cost, paid: Money?)
+}
+
+extension Charge {
+    /// The lines above those of the money.
+    func lines(_ money: [ReservationAnswer.Money], _ state: Reservation.State) -> [Sentence] {
+        switch self {
+        case .none: return []
+        case .moved(let before, let after, let paid):
+            let isOff = paid.map { $0 != after.total } ?? (before.total != after.total)
+            return isOff ? [AnswerSentences.costMoved(from: before.total, to: after.total, paid: paid)] : []
+        case .reserved(let booking):
+            if booking.asksInVain { return [AnswerSentences.costsNothing] }
+            guard booking.cost.total.minorUnits > 0 else { return [] }
+            let left = unpaid(booking, money, state)
+            return [AnswerSentences.cost(booking.cost.total, booking.cost.needs)]
+                + (left.isEmpty ? [] : [AnswerSentences.unpaid(left, of: booking.cost)])
+        }
+    }
+
+    /// The lines below those of the money.
+    var linesBelow: [Sentence] {
+        guard case .reserved(let booking) = self, booking.sharesFollow else { return [] }
+        return [AnswerSentences.shares(booking.shares)]
+    }
+
+    /// The same for programs.
+    func fields(_ money: [ReservationAnswer.Money], _ state: Reservation.State) -> [Record.Field] {
+        switch self {
+        case .none: return []
+        case .moved(_, let after, let paid):
+            return [
+                Record.Field("cost", Headings.cost, .money(after.total)),
+                Record.Field("paid", Headings.paid, paid.map(Cell.money) ?? .empty),
+            ]
+        case .reserved(let booking):
+            let left = unpaid(booking, money, state).reduce(0) { $0 + $1.amount.minorUnits }
+            let currency = booking.cost.total.currency
+            return [
+                Record.Field("cost", Headings.cost, .money(booking.cost.total)),
+                Record.Field("unpaid", Headings.unpaid, .money(Money(minorUnits: left, currency: currency))),
+            ]
+        }
+    }
+
+    /// The same for programs, line by line.
+    var parts: [Record.Part] {
+        switch self {
+        case .none: return []
+        case .moved(_, let after, _): return [after.part]
+        case .reserved(let booking):
+            let hosts = Table(
+                [Column("host", Headings.host), Column("share", Headings.share, .trailing)],
+                rows: booking.shares.map { [.text($0.name), .share($0.share)] })
+            return [booking.cost.part, Record.Part("hosts", Headings.hosts, hosts)]
+        }
+    }
+
+    /// What nobody pays: by what was taken, or by what a request asks for.
+    private func unpaid(
+        _ booking: Booking, _ money: [ReservationAnswer.Money], _ state: Reservation.State
+    ) -> [Cost.Need] {
+        let currency = booking.cost.total.currency
+        let taken =
+            state == .request
+            ? booking.plan.payments.map { Cost.Need($0.category ?? "", $0.amount) }
+            : money.map { Cost.Need($0.category, Money(minorUnits: $0.amount, currency: currency)) }
+        return booking.cost.unpaid(after: taken)
+    }
+}
+
+extension Cost {
+    /// What each thing that is taken costs.
+    var part: Record.Part {
+        Record.Part(
+            "costs", Headings.costs,
+            Table(
+                [
+                    Column("takes", Headings.takes), Column("rate", Headings.rate),
+                    Column("category", Headings.category), Column("amount", Headings.amount, .trailing),
+                ],
+                rows: lines.map { line in
+                    [.text(line.take.text), .rate(line.rate), .text(line.rate.category), .money(line.amount)]
+                }))
+    }
+}
