@@ -136,7 +136,9 @@ struct SnapshotRow: Decodable {
                 organization: member.organizationId.map { Organization(id: $0, name: member.organization ?? "") }
             ),
             matches: names.map { name in
-                name.matches.map { Snapshot.Match(id: $0.id, code: $0.code, name: $0.name, row: $0, currency: currency) }
+                name.matches.map {
+                    Snapshot.Match(id: $0.id, code: $0.code, name: $0.name, row: $0, currency: currency)
+                }
             }
         )
     }

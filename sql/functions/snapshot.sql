@@ -30,20 +30,19 @@ end
 $$;
 
 -- What a reservation has or asks for of budgets, for its hosts and those who read the pool's money; null for others.
-create function poolbook_1.paid_for(found poolbook.reservation, p_hosts uuid[]) returns bigint
+create function poolbook_1.paid_for(p_pool uuid, p_reservation uuid, p_hosts uuid[]) returns bigint
 language plpgsql stable as $$
 begin
     if not p_hosts && array(select my_organizations())
-        and found.pool_id <> all (array(select my_money_pools()))
+        and p_pool <> all (array(select my_money_pools()))
     then
         return null;
     end if;
     return (
         select coalesce(sum(item.amount), 0)
         from reservation_item as item
-        where item.pool_id = found.pool_id
-            and item.reservation_id = found.reservation_id
-            and found.state in ('hold', 'confirmed', 'request')
+        where item.pool_id = p_pool
+            and item.reservation_id = p_reservation
     );
 end
 $$;
@@ -61,7 +60,10 @@ begin
             'ends_at', found.ends_at,
             'attendance', event.attendance,
             'leader_id', event.host_ids[1],
-            'paid', paid_for(found, event.host_ids),
+            'paid', case
+                when found.state in ('hold', 'confirmed', 'request')
+                    then paid_for(found.pool_id, found.reservation_id, event.host_ids)
+            end,
             'buffer_before', found.buffer_before,
             'buffer_after', found.buffer_after,
             'resources', (

@@ -279,7 +279,7 @@ select set_eq(
                 ),
                 ('{save_funds,save_projects,grant_money}', '{finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
-                ('{matches,describe_resource,describe_reservation}', '{reader}'),
+                ('{matches,describe_resource,describe_reservation,describe_project,paid_for}', '{reader}'),
                 ('{bad_data}', '{logins}')
         ) as listed (names, grantees)
         cross join unnest(names) as name

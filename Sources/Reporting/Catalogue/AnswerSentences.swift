@@ -61,19 +61,10 @@ public enum AnswerSentences {
     }
 
     /// That a move has changed what is to be paid and not what is paid.
-    public static func costMoved(from before: Money, to after: Money, paid: Money?) -> Sentence {
-        guard let paid else {
-            return Sentence(
-                en: "  cost \(before) -> \(after); a move leaves the money as it is",
-                zh: "  费用 \(before) -> \(after)；改期不改变资金")
-        }
-        return before == after
-            ? Sentence(
-                en: "  cost \(after), paid \(paid); a move leaves the money as it is",
-                zh: "  费用 \(after), 已付 \(paid)；改期不改变资金")
-            : Sentence(
-                en: "  cost \(before) -> \(after), paid \(paid); a move leaves the money as it is",
-                zh: "  费用 \(before) -> \(after), 已付 \(paid)；改期不改变资金")
+    public static func costMoved(to cost: Money, paid: Money) -> Sentence {
+        Sentence(
+            en: "  cost \(cost), paid \(paid); a move leaves the money as it is",
+            zh: "  费用 \(cost), 已付 \(paid)；改期不改变资金")
     }
 
     /// What would do where shares that were given do not match what is paid.

@@ -45,11 +45,13 @@ public enum HelpSentences {
     public static let equipment = Sentence(
         en: "Equipment with its number; may be repeated.", zh: "设备及数量；可重复。")
     public static let host = Sentence(
-        en: "An organization that hosts with yours. Its share follows from what its projects pay; a share that is given "
+        en:
+            "An organization that hosts with yours. Its share follows from what its projects pay; a share that is given "
             + "must match that, unless every --pay has an amount.",
         zh: "共同主办的组织。份额取决于其项目支付的金额；写明的份额须与之相符，除非每个 --pay 都写明金额。")
     public static let pay = Sentence(
-        en: "Money of a project: without an amount what the others leave of the cost, with a percentage that part of it; "
+        en:
+            "Money of a project: without an amount what the others leave of the cost, with a percentage that part of it; "
             + "without a category those that are needed. May be repeated; a project pays for its first owner that hosts.",
         zh: "项目的资金: 不写金额则支付其余费用，写百分比则支付该部分；不写类别则取所需类别。可重复；项目代表其首个参与主办的所属组织支付。")
     public static let attendance = Sentence(en: "How many are expected.", zh: "预计人数。")

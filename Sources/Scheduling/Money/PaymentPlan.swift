@@ -141,7 +141,7 @@ extension AskedPayment {
 
 extension Payer {
     /// The host for which it pays: the first of its owners that hosts, else the one that leads.
-    func host(among hosts: [AskedHost]) -> OrganizationID? {
+    public func host(among hosts: [AskedHost]) -> OrganizationID? {
         owners.first { owner in hosts.contains { $0.organization.id == owner } } ?? hosts.first?.organization.id
     }
 }

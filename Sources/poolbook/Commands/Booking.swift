@@ -40,14 +40,22 @@ struct Booking {
         return [AnswerSentences.leaveSharesOut(hosts.compactMap(\.share), other.paid)]
     }
 
-    /// The hosts' names with what they bear.
-    var shares: [(name: String, share: Share)] {
-        zip(hosts, plan.hosts).map { ($0.organization.name, $1.share) }
+    /// The hosts' names with what they bear, by what was taken: an act that was done before answers as it did then,
+    /// whatever would be planned now. A request takes nothing; it is as planned.
+    func shares(_ money: [ReservationAnswer.Money], _ state: Reservation.State) -> [(name: String, share: Share)] {
+        let paid = hosts.map { host in
+            let names = payments.map(\.payer).filter { $0.host(among: hosts) == host.organization.id }.map(\.name)
+            return Money(
+                minorUnits: money.filter { names.contains($0.project) }.reduce(0) { $0 + $1.amount },
+                currency: cost.total.currency)
+        }
+        let taken = state == .request ? nil : try? completed(hosts.map(\.share), paying: paid)
+        return zip(hosts, taken ?? plan.hosts.map(\.share)).map { ($0.organization.name, $1) }
     }
 
     /// Whether shares follow from what is paid: several hosts, money, and one of them at least without a share.
     var sharesFollow: Bool {
-        hosts.count > 1 && plan.payments.isEmpty == false && hosts.contains { $0.share == nil }
+        hosts.count > 1 && !plan.payments.isEmpty && hosts.contains { $0.share == nil }
     }
 
     /// Whether something was to pay what costs nothing.
@@ -66,12 +74,11 @@ extension Desk {
 }
 
 extension Desk {
-    /// What a reservation costs where it is, and where it is to move. A move keeps the money as it is: amounts that
-    /// were taken stay taken, more is not taken, and the answer says where that is not what it costs.
+    /// What a reservation costs where it is to move. A move keeps the money as it is: amounts that were taken stay
+    /// taken, more is not taken, and the answer says where that is not what it costs.
     func charge(for reservation: Reservation, movedTo period: Period, _ takes: [Take]?) throws -> Charge {
         .moved(
-            from: try cost(of: reservation.resources, during: reservation.period, ledBy: reservation.leader),
-            to: try cost(of: takes ?? reservation.resources, during: period, ledBy: reservation.leader),
+            try cost(of: takes ?? reservation.resources, during: period, ledBy: reservation.leader),
             paid: reservation.paid)
     }
 }
@@ -82,8 +89,8 @@ enum Charge {
     case none
     /// What was reserved costs, and who bears it.
     case reserved(Booking)
-    /// What was moved cost before and costs now; its money stays as it is.
-    case moved(from: Cost, to: Cost, paid: Money?)
+    /// What was moved costs so much now; its money stays as it is.
+    case moved(Cost, paid: Money?)
 }
 
 extension Charge {
@@ -91,9 +98,9 @@ extension Charge {
     func lines(_ money: [ReservationAnswer.Money], _ state: Reservation.State) -> [Sentence] {
         switch self {
         case .none: return []
-        case .moved(let before, let after, let paid):
-            let isOff = paid.map { $0 != after.total } ?? (before.total != after.total)
-            return isOff ? [AnswerSentences.costMoved(from: before.total, to: after.total, paid: paid)] : []
+        case .moved(let cost, let paid):
+            guard let paid, paid != cost.total else { return [] }
+            return [AnswerSentences.costMoved(to: cost.total, paid: paid)]
         case .reserved(let booking):
             if booking.asksInVain { return [AnswerSentences.costsNothing] }
             guard booking.cost.total.minorUnits > 0 else { return [] }
@@ -104,18 +111,18 @@ extension Charge {
     }
 
     /// The lines below those of the money.
-    var linesBelow: [Sentence] {
+    func linesBelow(_ money: [ReservationAnswer.Money], _ state: Reservation.State) -> [Sentence] {
         guard case .reserved(let booking) = self, booking.sharesFollow else { return [] }
-        return [AnswerSentences.shares(booking.shares)]
+        return [AnswerSentences.shares(booking.shares(money, state))]
     }
 
     /// The same for programs.
     func fields(_ money: [ReservationAnswer.Money], _ state: Reservation.State) -> [Record.Field] {
         switch self {
         case .none: return []
-        case .moved(_, let after, let paid):
+        case .moved(let cost, let paid):
             return [
-                Record.Field("cost", Headings.cost, .money(after.total)),
+                Record.Field("cost", Headings.cost, .money(cost.total)),
                 Record.Field("paid", Headings.paid, paid.map(Cell.money) ?? .empty),
             ]
         case .reserved(let booking):
@@ -129,14 +136,14 @@ extension Charge {
     }
 
     /// The same for programs, line by line.
-    var parts: [Record.Part] {
+    func parts(_ money: [ReservationAnswer.Money], _ state: Reservation.State) -> [Record.Part] {
         switch self {
         case .none: return []
-        case .moved(_, let after, _): return [after.part]
+        case .moved(let cost, _): return [cost.part]
         case .reserved(let booking):
             let hosts = Table(
                 [Column("host", Headings.host), Column("share", Headings.share, .trailing)],
-                rows: booking.shares.map { [.text($0.name), .share($0.share)] })
+                rows: booking.shares(money, state).map { [.text($0.name), .share($0.share)] })
             return [booking.cost.part, Record.Part("hosts", Headings.hosts, hosts)]
         }
     }

@@ -54,7 +54,7 @@ extension Desk {
         lines += money.map { row, amount in
             .verbatim("  \(row.project) \(row.category) \(amount) (\(row.fund))")
         }
-        lines += charge.linesBelow
+        lines += charge.linesBelow(answer.money ?? [], answer.state)
 
         var fields = [
             Record.Field("reference", Headings.reference, doing == .tried ? .empty : .text(answer.reference)),
@@ -75,7 +75,11 @@ extension Desk {
             rows: money.map { row, amount in
                 [.text(row.project), .text(row.category), .money(amount), .text(row.fund)]
             })
-        self.answer(lines, record: Record(fields, parts: charge.parts + [Record.Part("money", Headings.money, table)]))
+        self.answer(
+            lines,
+            record: Record(
+                fields,
+                parts: charge.parts(answer.money ?? [], answer.state) + [Record.Part("money", Headings.money, table)]))
     }
 
     private func headline(

@@ -14,7 +14,7 @@ struct ReserveCommand: ParsableCommand {
     @OptionGroup var takes: TakeOptions
     @Option(name: .customLong("host"), help: help(HelpSentences.host, valueName: "org[=share]"))
     var hosts: [String] = []
-    @Option(name: .customLong("pay"), help: help(HelpSentences.pay, valueName: "project[/category]=amount"))
+    @Option(name: .customLong("pay"), help: help(HelpSentences.pay, valueName: "project[/category][=amount]"))
     var payments: [String] = []
     @Option(help: help(HelpSentences.attendance)) var attendance: Int?
     @Option(help: help(HelpSentences.kind)) var kind: String?
