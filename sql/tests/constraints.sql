@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(270);
+select plan(282);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
