@@ -35,20 +35,28 @@ public enum AnswerSentences {
                 zh: "  保留至 \(until.zh)；确认后生效: poolbook confirm \(reference)")
     }
 
-    /// What a reservation costs, by category: `cost 1,300.00: rent 800.00, fees 500.00`.
-    public static func cost(_ total: Money, _ needs: [Cost.Need]) -> Sentence {
-        let parts = list(needs)
-        return needs.count == 1
+    /// What a reservation costs, by category, and what of it nobody pays: `cost 1,300.00: rent 800.00, fees 500.00;
+    /// unpaid: fees 500.00`.
+    public static func cost(_ cost: Cost, unpaid left: [Cost.Need], paid: PaidBy) -> Sentence {
+        let parts = list(cost.needs)
+        let needed =
+            cost.needs.count == 1
             ? Sentence(en: "  cost: \(parts.en)", zh: "  费用: \(parts.zh)")
-            : Sentence(en: "  cost \(total): \(parts.en)", zh: "  费用 \(total): \(parts.zh)")
+            : Sentence(en: "  cost \(cost.total): \(parts.en)", zh: "  费用 \(cost.total): \(parts.zh)")
+        let open = list(left)
+        return switch (left.isEmpty, paid) {
+        case (true, _): needed
+        case (false, .nobody): Sentence(en: "\(needed.en); nobody pays it", zh: "\(needed.zh)；无人支付")
+        case (false, .somebody): Sentence(en: "\(needed.en); unpaid: \(open.en)", zh: "\(needed.zh)；未付: \(open.zh)")
+        }
     }
 
-    /// What of the cost nobody pays, and all of it where that is the case.
-    public static func unpaid(_ left: [Cost.Need], of cost: Cost) -> Sentence {
-        let parts = list(left)
-        return left == cost.needs
-            ? Sentence(en: "  nobody pays it; --pay PROJECT does", zh: "  无人支付；可用 --pay 项目")
-            : Sentence(en: "  unpaid: \(parts.en)", zh: "  未付: \(parts.zh)")
+    /// Whether any money is taken.
+    public enum PaidBy: Sendable {
+        /// Some is, if not what is needed.
+        case somebody
+        /// None is.
+        case nobody
     }
 
     public static let costsNothing = Sentence(

@@ -53,10 +53,8 @@ struct Booking {
         return zip(hosts, taken ?? plan.hosts.map(\.share)).map { ($0.organization.name, $1) }
     }
 
-    /// Whether shares follow from what is paid: several hosts, money, and one of them at least without a share.
-    var sharesFollow: Bool {
-        hosts.count > 1 && !plan.payments.isEmpty && hosts.contains { $0.share == nil }
-    }
+    /// Whether shares follow from what is paid: there is money, and several hosts have no share.
+    var sharesFollow: Bool { !plan.payments.isEmpty && hosts.count { $0.share == nil } > 1 }
 
     /// Whether something was to pay what costs nothing.
     var asksInVain: Bool { cost.total.minorUnits == 0 && payments.contains { $0.extent == .rest } }
@@ -105,8 +103,8 @@ extension Charge {
             if booking.asksInVain { return [AnswerSentences.costsNothing] }
             guard booking.cost.total.minorUnits > 0 else { return [] }
             let left = unpaid(booking, money, state)
-            return [AnswerSentences.cost(booking.cost.total, booking.cost.needs)]
-                + (left.isEmpty ? [] : [AnswerSentences.unpaid(left, of: booking.cost)])
+            let isPaid = state == .request ? !booking.plan.payments.isEmpty : !money.isEmpty
+            return [AnswerSentences.cost(booking.cost, unpaid: left, paid: isPaid ? .somebody : .nobody)]
         }
     }
 

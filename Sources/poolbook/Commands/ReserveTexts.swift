@@ -21,8 +21,8 @@ struct HostText {
         }
     }
 
-    /// The hosts with the shares that were given. The caller's organization leads, unless it is named elsewhere among
-    /// them.
+    /// The hosts with the shares that were given, which can become whole. The caller's organization leads, unless it is
+    /// named elsewhere among them.
     static func hosts(
         _ texts: [HostText], led leader: Organization?, _ directory: Directory
     ) throws -> [AskedHost] {
@@ -36,6 +36,11 @@ struct HostText {
         guard !hosts.isEmpty else { throw FieldProblem(expected: FailureSentences.noHost) }
         guard Set(hosts.map(\.organization.id)).count == hosts.count else {
             throw FieldProblem(expected: FailureSentences.hostTwice)
+        }
+        do throws(ShareError) {
+            _ = try completed(hosts.map(\.share))
+        } catch {
+            throw FieldProblem(expected: error.sentence)
         }
         return hosts
     }
