@@ -52,7 +52,7 @@ import Testing
                 entered by      赵敏
                 entered         Thu 2027-02-25 09:12
                 hosts
-                  host    share
+                  host       share
                   团市委  61.5385%
                   市妇联  38.4615%
                 Cost
@@ -120,9 +120,9 @@ import Testing
                 ! Nearest
                 !   same place  Sat 2027-03-06 14:00-17:00  -
                 !   same place  Sun 2027-03-07 15:00-18:00  -
-                !   same place  Fri 2027-03-05 14:30-17:30  -
-                !   same time   Sat 2027-03-06 15:00-18:00  DS-02  东胜区文化宫·回廊
+                !   same place  Fri 2027-03-05 15:00-18:00  -
                 !   same time   Sat 2027-03-06 15:00-18:00  QS-AB  青少年活动中心·A+B
+                !   same time   Sat 2027-03-06 15:00-18:00  DS-02  东胜区文化宫·回廊
                 [exit 1]
                 """)
         let mixed = try pool.run(
@@ -159,6 +159,18 @@ import Testing
                     """)
     }
 
+    @Test func `an act that was done answers as it did, though its projects have no money left`() throws {
+        let done = try pool.run(event("--hold", "24h"), as: "zhaomin")
+        #expect(done.code == 0)
+        let rest = try pool.run(
+            "reserve", "Dear", slot, "--venue", "NC-01", "--pay", "青春护航/场租=199200", "--pay", "巾帼维权/律师费=88900",
+            as: "zhaomin")
+        #expect(rest.code == 0)
+        let short = try pool.run(event("--hold", "24h", "--key", "other"), as: "zhaomin")
+        #expect(short.complaint.contains("cost.unpaid") && short.complaint.contains("venue.double"))
+        #expect(try pool.run(event("--hold", "24h"), as: "zhaomin") == done)
+    }
+
     @Test func `what nobody pays stands, and the answer says so`() throws {
         #expect(
             try pool.run("reserve", "A", slot, "--venue", "DS-01", "--staff", "LS-03", "-n") == """
@@ -188,7 +200,7 @@ import Testing
             try pool.run(
                 "reserve", "A", "03-07 22:00-03-08 02:00", "--equipment", "tents=3", "--pay", "青春护航", "-n",
                 "--locale", "en") == """
-                    Would reserve: A  Sun 2027-03-07 22:00 - Mon 2027-03-08 02:00  帐篷 x 3
+                    Would reserve: A  Sun 2027-03-07 22:00-02:00  帐篷 x 3
                       cost: 物料 300.00
                       青春护航 物料 300.00 (国家青年发展专项)
                     """)

@@ -510,6 +510,7 @@ import Testing
         #expect(
             try pool.run("move", reference, "--venue", "DS-02", "--locale", "en") == """
                 Moved: R-AVKD Talk  Sat 2027-03-06 13:00-16:00 -> Sat 2027-03-06 13:00-16:00  东胜区文化宫·回廊
+                  cost 600.00, paid 800.00; a move leaves the money as it is
                 """)
         #expect(
             try pool.run("list", "--from", "03-06", "--to", "03-06", "--locale", "en") == """

@@ -94,6 +94,24 @@ import Testing
         }
     }
 
+    @Test func `what a hold that has run out had of a line counts as there`() throws {
+        try SmallPool.use { pool in
+            let store = try pool.store(as: .a)
+            let start = pool.hour(-100).start
+            try pool.database.set(.frozen(start))
+            let hold = pool.request(
+                takes: [pool.venues[0]], payments: [pool.payment(700)], firmness: .hold(.seconds(3_600)))
+            _ = try store.reserve(hold, pool.act())
+            let available = {
+                let snapshot = try pool.store(as: .a).snapshot(of: nil, names: [Snapshot.Name(.project, "project")])
+                return snapshot.payer(try #require(snapshot.matches[0].first)).lines.map(\.available)
+            }
+            #expect(try available() == [999_300])
+            try pool.database.set(.frozen(start + .seconds(3_600)))
+            #expect(try available() == [1_000_000])
+        }
+    }
+
     private func save(
         _ rate: Rate?, of resource: Resource, in pool: SmallPool, _ store: borrowing Store
     ) throws {

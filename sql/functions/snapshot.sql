@@ -200,6 +200,22 @@ begin
 end
 $$;
 
+-- What holds that have run out still have of a line: the next writer gives it back before it takes anything. The
+-- writer's, because those holds may be others'.
+create function poolbook_1.run_out(p_pool uuid, p_line uuid) returns bigint
+language sql stable security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+    select coalesce(sum(commitment.reserved), 0)::bigint
+    from reservation
+    join commitment
+        on commitment.pool_id = reservation.pool_id
+        and commitment.reservation_id = reservation.reservation_id
+        and commitment.line_id = p_line
+    where reservation.pool_id = p_pool
+        and reservation.state = 'hold'
+        and reservation.expires_at <= poolbook.now()
+$$;
+
 -- The lines of a project that may pay for what is still to come, in the order in which money is taken from them, as far
 -- as the caller may see them.
 create function poolbook_1.describe_project(found poolbook.project) returns jsonb
@@ -216,7 +232,7 @@ begin
                     jsonb_build_object(
                         'category', line.category,
                         'year', line.fiscal_year,
-                        'available', line.available,
+                        'available', line.available + run_out(line.pool_id, line.line_id),
                         'valid_from', fund.valid_from,
                         'valid_until', fund.valid_until,
                         'allowed', to_jsonb(fund.categories)

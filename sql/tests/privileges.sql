@@ -279,7 +279,7 @@ select set_eq(
                 ),
                 ('{save_funds,save_projects,grant_money}', '{finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
-                ('{matches,describe_resource,describe_reservation,describe_project,paid_for}', '{reader}'),
+                ('{matches,describe_resource,describe_reservation,describe_project,paid_for,run_out}', '{reader}'),
                 ('{bad_data}', '{logins}')
         ) as listed (names, grantees)
         cross join unnest(names) as name
@@ -328,9 +328,9 @@ select set_eq(
     array[
         'reserve', 'confirm', 'move', 'cancel', 'import_reservations', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
-        'save_members', 'snapshot', 'grant_login'
+        'save_members', 'snapshot', 'grant_login', 'run_out'
     ],
-    'What members execute runs with its owner''s rights, and the helpers do not'
+    'What members execute runs with its owner''s rights, and of the helpers only one, of the snapshot'
 );
 select set_eq(
     $$

@@ -53,11 +53,16 @@ struct Booking {
         return zip(hosts, taken ?? plan.hosts.map(\.share)).map { ($0.organization.name, $1) }
     }
 
-    /// Whether shares follow from what is paid: there is money, and several hosts have no share.
-    var sharesFollow: Bool { !plan.payments.isEmpty && hosts.count { $0.share == nil } > 1 }
+    /// Whether money is taken, or of a request asked for.
+    func isPaid(_ money: [ReservationAnswer.Money], _ state: Reservation.State) -> Bool {
+        state == .request ? !plan.payments.isEmpty : !money.isEmpty
+    }
+
+    /// Whether several hosts have no share, so that theirs follow from what they pay.
+    var sharesFollow: Bool { hosts.count { $0.share == nil } > 1 }
 
     /// Whether something was to pay what costs nothing.
-    var asksInVain: Bool { cost.total.minorUnits == 0 && payments.contains { $0.extent == .rest } }
+    var asksInVain: Bool { cost.total.minorUnits == 0 && !payments.isEmpty }
 }
 
 extension Desk {
@@ -100,17 +105,17 @@ extension Charge {
             guard let paid, paid != cost.total else { return [] }
             return [AnswerSentences.costMoved(to: cost.total, paid: paid)]
         case .reserved(let booking):
-            if booking.asksInVain { return [AnswerSentences.costsNothing] }
+            let isPaid = booking.isPaid(money, state)
+            if booking.asksInVain, !isPaid { return [AnswerSentences.costsNothing] }
             guard booking.cost.total.minorUnits > 0 else { return [] }
             let left = unpaid(booking, money, state)
-            let isPaid = state == .request ? !booking.plan.payments.isEmpty : !money.isEmpty
             return [AnswerSentences.cost(booking.cost, unpaid: left, paid: isPaid ? .somebody : .nobody)]
         }
     }
 
     /// The lines below those of the money.
     func linesBelow(_ money: [ReservationAnswer.Money], _ state: Reservation.State) -> [Sentence] {
-        guard case .reserved(let booking) = self, booking.sharesFollow else { return [] }
+        guard case .reserved(let booking) = self, booking.sharesFollow, booking.isPaid(money, state) else { return [] }
         return [AnswerSentences.shares(booking.shares(money, state))]
     }
 
