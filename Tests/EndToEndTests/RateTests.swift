@@ -163,7 +163,7 @@ import Testing
         let done = try pool.run(event("--hold", "24h"), as: "zhaomin")
         #expect(done.code == 0)
         let rest = try pool.run(
-            "reserve", "Dear", slot, "--venue", "NC-01", "--pay", "青春护航/场租=199200", "--pay", "巾帼维权/律师费=88900",
+            "reserve", "Dear", slot, "--venue", "NC-01", "--pay", "青春护航/场租=199200", "--pay", "巾帼维权/律师费=87900",
             as: "zhaomin")
         #expect(rest.code == 0)
         let short = try pool.run(event("--hold", "24h", "--key", "other"), as: "zhaomin")
