@@ -161,8 +161,7 @@ say "团市委 asks for too much: every reason is told at once, with what is fre
 refused reserve "维权宣讲" "$saturday 14:30-17:30" --venue "$hall" --staff 律师-03 --equipment 折叠椅=400 \
     --attendance 260 --pay 青春护航/餐费=300 --pay 普法进社区/律师费=500 --as "$officer"
 
-say "What things cost is known: 800 for the hall, 500 for the lawyer. 市妇联 enters the event for both hosts, but"
-say "with a share of 40% that its own project cannot pay to the cent. Nothing is written."
+say "800 for the hall, 500 for the lawyer: 40% of that is more than the project of 市妇联 may pay. Nothing is written."
 refused reserve "维权宣讲" "$saturday 14:00-17:00" --venue "$hall" --staff 律师-03 --equipment 折叠椅=180 \
     --attendance 180 --kind 维权服务 --host 团市委 --host 市妇联=40% --pay 青春护航 --pay 巾帼维权 --as "$partner"
 
