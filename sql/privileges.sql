@@ -64,6 +64,10 @@ grant execute on function
     ),
     poolbook_1.confirm(uuid, text, text, text, uuid),
     poolbook_1.move(uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]),
+    poolbook_1.edit(
+        uuid, text, text, text, uuid, integer, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+        integer, integer, uuid[], integer[], uuid[], text[], bigint[]
+    ),
     poolbook_1.cancel(uuid, text, text, text, uuid, text),
     poolbook_1.import_reservations(uuid, text, text, text, text, jsonb),
     poolbook_1.add_blackout(uuid, text, text, text, uuid, timestamptz, timestamptz, text),

@@ -136,8 +136,8 @@ struct SnapshotRow: Decodable {
                 organization: member.organizationId.map { Organization(id: $0, name: member.organization ?? "") }
             ),
             matches: names.map { name in
-                name.matches.map {
-                    Snapshot.Match(id: $0.id, code: $0.code, name: $0.name, row: $0, currency: currency)
+                name.matches.map { row in
+                    Snapshot.Match(id: row.id, code: row.code, name: row.name, row: row, currency: currency)
                 }
             }
         )
@@ -162,13 +162,28 @@ struct MatchRow: Decodable, Sendable {
     let endsAt: Instant?
     let attendance: Int?
     let resources: [MatchRow]?
-    let leaderId: OrganizationID?
     let paid: Int64?
     let rateAmount: Int64?
     let rateUnit: Rate.Unit?
     let rateCategory: String?
     let ownerIds: [OrganizationID]?
     let lines: [LineRow]?
+    let version: Int?
+    let eventKind: String?
+    let hosts: [HostRow]?
+    let payments: [PaymentRow]?
+
+    struct HostRow: Decodable, Sendable {
+        let id: OrganizationID
+        let name: String
+        let share: Int
+    }
+
+    struct PaymentRow: Decodable, Sendable {
+        let id: ProjectID
+        let category: String?
+        let amount: Int64
+    }
 
     /// A budget line of a project.
     struct LineRow: Decodable {
@@ -199,15 +214,24 @@ struct MatchRow: Decodable, Sendable {
     }
 
     func reservation(in currency: Currency) -> Reservation? {
-        guard let state, let startsAt, let endsAt, let period = Period(start: startsAt, end: endsAt) else { return nil }
+        guard let state, let version, let startsAt, let endsAt, let period = Period(start: startsAt, end: endsAt)
+        else { return nil }
         return Reservation(
-            id: ReservationID(id), reference: code, title: name, state: state, period: period,
-            attendance: attendance,
+            id: ReservationID(id), reference: code, version: version, title: name, kind: eventKind, state: state,
+            period: period, attendance: attendance,
             buffers: Buffers(before: bufferBefore ?? 0, after: bufferAfter ?? 0),
             resources: (resources ?? []).compactMap { row in
                 row.resource(in: currency).map { Take($0, quantity: row.taken) }
             },
-            leader: leaderId, paid: paid.map { Money(minorUnits: $0, currency: currency) }
+            hosts: (hosts ?? []).compactMap { host in
+                (try? Share(partsPerMillion: host.share)).map { Host(host.id, share: $0) }
+            },
+            organizations: (hosts ?? []).map { Organization(id: $0.id, name: $0.name) },
+            payments: (payments ?? []).map {
+                Payment(
+                    project: $0.id, category: $0.category, amount: Money(minorUnits: $0.amount, currency: currency))
+            },
+            paid: paid.map { Money(minorUnits: $0, currency: currency) }
         )
     }
 }

@@ -46,6 +46,7 @@ create function poolbook_1.take_money(
     act poolbook_1.act,
     p_reservation uuid,
     p_starts timestamptz,
+    p_act text,
     p_target text,
     p_projects uuid[],
     p_categories text[],
@@ -111,10 +112,7 @@ begin
         money = money || jsonb_build_object(
             'project', line.project, 'fund', line.fund, 'category', line.category, 'amount', part);
 
-        perform post(
-            act, line.line_id, case p_target when 'reserved' then 'reserve' else 'commit' end,
-            'available', p_target, part, p_reservation
-        );
+        perform post(act, line.line_id, p_act, 'available', p_target, part, p_reservation);
         insert into commitment (
             pool_id, reservation_id, line_id, amount, reserved, committed, spent, released
         ) values (

@@ -93,7 +93,9 @@ begin
         reasons = take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
         if cardinality(p_projects) > 0 then
             taken = take_money(
-                act, reservation_id, p_starts, case p_state when 'hold' then 'reserved' else 'committed' end,
+                act, reservation_id, p_starts,
+                case p_state when 'hold' then 'reserve' else 'commit' end,
+                case p_state when 'hold' then 'reserved' else 'committed' end,
                 p_projects, p_categories, p_amounts
             );
             reasons = reasons || taken.reasons;
@@ -146,6 +148,7 @@ begin
             and fund.fund_id = budget_line.fund_id
         where commitment.pool_id = p_pool
             and commitment.reservation_id = p_reservation
+            and commitment.amount > 0
     );
 end
 $$;

@@ -58,12 +58,35 @@ begin
             'state', found.state,
             'starts_at', found.starts_at,
             'ends_at', found.ends_at,
+            'version', found.version,
+            'event_kind', event.kind,
             'attendance', event.attendance,
-            'leader_id', event.host_ids[1],
             'paid', case
                 when found.state in ('hold', 'confirmed', 'request')
                     then paid_for(found.pool_id, found.reservation_id, event.host_ids)
             end,
+            'hosts', (
+                select jsonb_agg(
+                    jsonb_build_object('id', host.organization_id, 'name', organization.name, 'share', host.share)
+                    order by host.position
+                )
+                from unnest(event.host_ids, event.shares) with ordinality as host (organization_id, share, position)
+                join organization
+                    on organization.pool_id = event.pool_id
+                    and organization.organization_id = host.organization_id
+            ),
+            'payments', (
+                select jsonb_agg(
+                    jsonb_strip_nulls(jsonb_build_object(
+                        'id', item.project_id, 'category', item.category, 'amount', item.amount
+                    ))
+                    order by item.position
+                )
+                from reservation_item as item
+                where item.pool_id = found.pool_id
+                    and item.reservation_id = found.reservation_id
+                    and item.project_id is not null
+            ),
             'buffer_before', found.buffer_before,
             'buffer_after', found.buffer_after,
             'resources', (

@@ -274,7 +274,7 @@ select set_eq(
             values
                 ('{snapshot}'::text[], '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]),
                 (
-                    '{reserve,confirm,move,cancel,import_reservations,add_blackout,remove_blackout,save_resources}',
+                    '{reserve,confirm,move,edit,cancel,import_reservations,add_blackout,remove_blackout,save_resources}',
                     '{officer,coordinator,administrator}'
                 ),
                 ('{save_funds,save_projects,grant_money}', '{finance,administrator}'),
@@ -326,7 +326,7 @@ select set_eq(
             and prosecdef
     $$,
     array[
-        'reserve', 'confirm', 'move', 'cancel', 'import_reservations', 'add_blackout', 'remove_blackout',
+        'reserve', 'confirm', 'move', 'edit', 'cancel', 'import_reservations', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
         'save_members', 'snapshot', 'grant_login', 'run_out'
     ],

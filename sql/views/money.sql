@@ -93,7 +93,8 @@ join poolbook.fund
     and fund.fund_id = budget_line.fund_id
 join poolbook.project
     on project.pool_id = budget_line.pool_id
-    and project.project_id = budget_line.project_id;
+    and project.project_id = budget_line.project_id
+where commitment.amount > 0;
 
 create view poolbook_1.entries as
 select

@@ -54,6 +54,8 @@ public enum Headings {
     public static let start = Sentence(en: "start", zh: "开始")
     public static let end = Sentence(en: "end", zh: "结束")
     public static let before = Sentence(en: "before", zh: "之前")
+    public static let after = Sentence(en: "after", zh: "之后")
+    public static let changes = Sentence(en: "Changes", zh: "更改")
     public static let until = Sentence(en: "until", zh: "保留至")
     public static let hosts = Sentence(en: "hosts", zh: "主办方")
     public static let host = Sentence(en: "host", zh: "主办方")

@@ -68,6 +68,21 @@ public enum HelpSentences {
         en: "Confirm a hold, or bind a request whose places are free.", zh: "确认保留，或落实资源已空出的申请。")
     public static let move = Sentence(
         en: "Move a reservation; the old place is lost only if the new one is won.", zh: "改期或换场地；只有新的到手才放弃旧的。")
+    public static let like = Sentence(
+        en: "An earlier reservation to copy, with all that it takes; a day alone keeps its times.",
+        zh: "要照抄的以往预订，连同其占用的一切；只写日期则沿用原来的时间。")
+    public static let at = Sentence(
+        en: "When, written as an option; of an earlier reservation a day alone keeps the times.",
+        zh: "以选项写出的时间；照抄或更改时只写日期则沿用原来的时间。")
+    public static let edit = Sentence(
+        en: "Change anything of a reservation at once; what is given replaces what was there of its kind.",
+        zh: "一次更改预订的任何内容；给出的内容取代原有的同类内容。")
+    public static let editExample = Sentence(
+        en: "Example: poolbook edit R-7K3M --attendance 200 --venue DS-07 --pay youth/rent=900",
+        zh: "示例: poolbook edit R-7K3M --attendance 200 --venue DS-07 --pay 青春护航/场租=900")
+    public static let without = Sentence(
+        en: "Take away: venue, staff, equipment, pay, kind or attendance.",
+        zh: "去掉: venue、staff、equipment、pay、kind 或 attendance。")
     public static let cancel = Sentence(
         en: "Cancel a reservation; its places are free and its money is back at once.", zh: "取消预订；场地立即空出，资金立即退回。")
     public static let show = Sentence(en: "Show a reservation.", zh: "显示一项预订。")

@@ -44,6 +44,10 @@ public struct ReasonWriter: Sendable {
         case .fundCategory: notAllowed(reason)
         case .holdExpired: expired(reason)
         case .reservationState: wrongState(reason)
+        case .reservationChanged:
+            Sentence(
+                en: "\(subject(reason)) was changed by another meanwhile; look at it, then try again",
+                zh: "\(subject(reason)) 刚被他人更改；请先查看再试")
         case .resourceInUse:
             Sentence(
                 en: "\(subject(reason)) is reserved; its parts can change once nothing stands on it",

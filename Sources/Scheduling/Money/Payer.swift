@@ -58,6 +58,19 @@ public struct Payer: Sendable, Hashable {
         self.lines = lines
     }
 
+    /// The same with what a reservation has of its lines of a year, because that is given back first.
+    public func taking(back payments: [Payment], in year: Int) -> Payer {
+        let returned = payments.filter { $0.project == id }.compactMap { payment -> Line? in
+            let line = lines.first { $0.category == payment.category && $0.year == year }
+            return line.map {
+                Line(
+                    category: $0.category, year: year, available: payment.amount.minorUnits, validity: $0.validity,
+                    allowed: $0.allowed)
+            }
+        }
+        return Payer(id: id, name: name, owners: owners, access: access, lines: lines + returned)
+    }
+
     /// What it has left for a category on a day; nil where it has no line that may pay for it.
     func available(for category: String, on day: LocalDate) -> Int64? {
         guard access == .mine else { return nil }

@@ -4,9 +4,9 @@ public struct Reservation: Sendable {
     ///
     /// | state | leaves by | time |
     /// |---|---|---|
-    /// | hold | a host: `confirm`, `move`, `cancel` | becomes expired when it runs out |
-    /// | confirmed | a host: `move`, `cancel` | |
-    /// | request | a host: `confirm` once its places are free, `move`, `cancel` | |
+    /// | hold | a host: `confirm`, `move`, `edit`, `cancel` | becomes expired when it runs out |
+    /// | confirmed | a host: `move`, `edit`, `cancel` | |
+    /// | request | a host: `confirm` once its places are free, `move`, `edit`, `cancel` | |
     /// | cancelled, expired | | |
     public enum State: String, Sendable, Hashable, CaseIterable, Decodable {
         /// Keeps its places and money until it runs out.
@@ -25,8 +25,12 @@ public struct Reservation: Sendable {
     public let id: ReservationID
     /// What people type for it.
     public let reference: String
+    /// How often it was written.
+    public let version: Int
     /// The event's title.
     public let title: String
+    /// What kind of event.
+    public let kind: String?
     /// What can be done with it.
     public let state: State
     /// When it is, without buffers.
@@ -37,25 +41,37 @@ public struct Reservation: Sendable {
     public let buffers: Buffers
     /// What it takes or asks for.
     public let resources: [Take]
-    /// The organization that leads the event.
-    public let leader: OrganizationID?
+    /// The hosts, the leading one first.
+    public let hosts: [Host]
+    /// The hosts by name, in the same order.
+    public let organizations: [Organization]
+    /// What pays for it.
+    public let payments: [Payment]
     /// What its projects pay, or would if it stood; nil for who may not know.
     public let paid: Money?
 
+    /// The organization that leads the event.
+    public var leader: OrganizationID? { hosts.first?.organization }
+
     /// All that is known of it.
     public init(
-        id: ReservationID, reference: String, title: String, state: State, period: Period, attendance: Int?,
-        buffers: Buffers, resources: [Take], leader: OrganizationID? = nil, paid: Money? = nil
+        id: ReservationID, reference: String, version: Int, title: String, kind: String?, state: State,
+        period: Period, attendance: Int?, buffers: Buffers, resources: [Take], hosts: [Host],
+        organizations: [Organization], payments: [Payment], paid: Money?
     ) {
         self.id = id
         self.reference = reference
+        self.version = version
         self.title = title
+        self.kind = kind
         self.state = state
         self.period = period
         self.attendance = attendance
         self.buffers = buffers
         self.resources = resources
-        self.leader = leader
+        self.hosts = hosts
+        self.organizations = organizations
+        self.payments = payments
         self.paid = paid
     }
 }

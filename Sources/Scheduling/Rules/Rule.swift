@@ -34,6 +34,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case holdExpired = "hold.expired"
     /// The reservation is in a state that the act cannot leave.
     case reservationState = "reservation.state"
+    /// Another has changed the reservation since it was looked at.
+    case reservationChanged = "reservation.changed"
     /// A divisible hall cannot be divided anew while it is reserved.
     case resourceInUse = "resource.in-use"
     /// A pool keeps one administrator.

@@ -11,23 +11,41 @@ struct Booking {
     private let payments: [AskedPayment]
     private let day: LocalDate
 
+    /// What becomes of the hosts' shares.
+    enum Shares {
+        /// Those that were given must match what is paid; the others follow from it.
+        case asked
+        /// They stay as they are, whatever is paid.
+        case standing
+    }
+
     /// Plans the money of a request, which `make` makes of the hosts with their shares and of what is to be taken.
     ///
     /// Throws a `FieldProblem` where the shares or the cost cannot be.
     init(
-        hosts: [AskedHost], payments: [AskedPayment], takes: [Take], during period: Period, in desk: Desk,
-        _ make: ([Host], [Payment]) -> Request
+        hosts: [AskedHost], _ shares: Shares = .asked, payments: [AskedPayment], takes: [Take], during period: Period,
+        in desk: Desk, _ make: ([Host], [Payment]) -> Request
     ) throws {
         cost = try desk.cost(of: takes, during: period, ledBy: hosts.first?.organization.id)
         day = desk.zone.local(period.start).date
+        let shared: [Host]
         do throws(ShareError) {
-            plan = try PaymentPlan(for: cost, by: payments, hosts: hosts, on: day)
+            switch shares {
+            case .asked:
+                plan = try PaymentPlan(for: cost, by: payments, hosts: hosts, on: day)
+                shared = plan.hosts
+            case .standing:
+                let open = hosts.map { AskedHost($0.organization) }
+                plan = try PaymentPlan(for: cost, by: payments, hosts: open, on: day)
+                let standing = try completed(hosts.map(\.share))
+                shared = zip(hosts, standing).map { Host($0.organization.id, share: $1) }
+            }
         } catch {
             throw FieldProblem(expected: error.sentence)
         }
         self.hosts = hosts
         self.payments = payments
-        request = make(plan.hosts, plan.payments)
+        request = make(shared, plan.payments)
     }
 
     /// What would do, where given shares stand in the way and nothing else.
@@ -50,12 +68,12 @@ struct Booking {
                 currency: cost.total.currency)
         }
         let taken = state == .request ? nil : try? completed(hosts.map(\.share), paying: paid)
-        return zip(hosts, taken ?? plan.hosts.map(\.share)).map { ($0.organization.name, $1) }
+        return zip(hosts, taken ?? request.hosts.map(\.share)).map { ($0.organization.name, $1) }
     }
 
     /// Whether money is taken, or of a request asked for.
     func isPaid(_ money: [ReservationAnswer.Money], _ state: Reservation.State) -> Bool {
-        state == .request ? !plan.payments.isEmpty : !money.isEmpty
+        state == .request ? !request.payments.isEmpty : !money.isEmpty
     }
 
     /// Whether several hosts have no share, so that theirs follow from what they pay.
@@ -158,7 +176,7 @@ extension Charge {
         let currency = booking.cost.total.currency
         let taken =
             state == .request
-            ? booking.plan.payments.map { Cost.Need($0.category ?? "", $0.amount) }
+            ? booking.request.payments.map { Cost.Need($0.category ?? "", $0.amount) }
             : money.map { Cost.Need($0.category, Money(minorUnits: $0.amount, currency: currency)) }
         return booking.cost.unpaid(after: taken)
     }

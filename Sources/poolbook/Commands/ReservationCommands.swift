@@ -56,7 +56,7 @@ struct MoveCommand: ParsableCommand {
         let names = [Snapshot.Name(.reservation, reference)] + takes.names
         try Desk.open(common, names: names) { desk in
             let reservation = try desk.reservation(0, of: names)
-            let period = try when.map { try desk.period($0) } ?? reservation.period
+            let period = try when.map { try desk.period($0, like: reservation.period) } ?? reservation.period
             let replaced = try takes.resolved(Directory(names: names, desk.snapshot))
             let kinds = Set(replaced.map(\.resource.kind))
             let kept = reservation.resources.filter { !kinds.contains($0.resource.kind) }

@@ -27,6 +27,24 @@ extension Desk {
         }
     }
 
+    /// Edits a reservation, the program's own rules first where time, places or numbers change.
+    func editing(
+        _ standing: Reservation, into booking: Booking, reason: String?, _ act: Act
+    ) throws -> ReservationAnswer {
+        let request = booking.request
+        let isElsewhere =
+            request.period != standing.period || request.takes != standing.resources
+            || request.attendance != standing.attendance
+        let places =
+            isElsewhere && standing.state != .request
+            ? against(request.takes, request.period, request.attendance) : []
+        let own = places + booking.plan.reasons
+        guard !own.isEmpty else { return try store.edit(standing, into: request, reason: reason, act) }
+        return try joined(own) { () throws(StoreError) in
+            try store.edit(standing, into: request, reason: reason, act.collectingReasons)
+        }
+    }
+
     private func against(_ takes: [Take], _ period: Period, _ attendance: Int?) -> [Reason] {
         reasonsAgainst(takes.map(\.resource), during: period, attendance: attendance, in: zone)
     }

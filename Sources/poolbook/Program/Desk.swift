@@ -115,6 +115,15 @@ final class Desk {
         }
     }
 
+    /// A period as it was typed, told apart from an earlier one.
+    func period(_ text: String, like earlier: Period) throws -> Period {
+        do throws(WhenError) {
+            return try When.parse(text, like: earlier, now: snapshot.now, zone: zone)
+        } catch {
+            throw Failure(.badData, error.sentence)
+        }
+    }
+
     // MARK: - Answers
 
     /// Prints an answer, as text or as JSON.

@@ -1,0 +1,95 @@
+import Reporting
+import Scheduling
+import SchedulingStore
+
+extension Desk {
+    /// Says what an edit changed: what was, and what is now; and what of the cost stays unpaid where it changed what
+    /// costs or pays.
+    func answerEdit(_ answer: ReservationAnswer, costing cost: Cost, _ doing: Doing) {
+        guard let before = answer.before, let after = answer.after else { return }
+        let changes = changes(before, after)
+        let head = Sentence.joined(
+            [
+                Sentence.joined([did(doing), .verbatim(":")], by: .verbatim("")), .verbatim(answer.reference),
+                .verbatim(after.title),
+            ], by: .verbatim(" "))
+        let lines = changes.map { change in
+            let values = [change.before, change.after].map { $0.sentence(in: zone) }
+            return Sentence.joined(
+                [.verbatim(""), change.heading, Sentence.joined(values, by: .verbatim(" -> "))], by: .verbatim("  "))
+        }
+        let same = Sentence.joined([.verbatim(""), AnswerSentences.nothingDiffers], by: .verbatim("  "))
+        let table = Table(
+            [Column("field", Headings.what), Column("before", Headings.before), Column("after", Headings.after)],
+            rows: changes.map { [.text($0.key), $0.before, $0.after] })
+        self.answer(
+            [head] + (lines.isEmpty ? [same] : lines) + unpaid(cost, before, after),
+            record: Record(
+                [
+                    Record.Field("reference", Headings.reference, .text(answer.reference)),
+                    Record.Field("title", Headings.title, .text(after.title)),
+                    Record.Field("state", Headings.state, answer.state.cell),
+                    Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
+                ], parts: [Record.Part("changes", Headings.changes, table)]))
+    }
+
+    private func unpaid(
+        _ cost: Cost, _ before: ReservationContent, _ after: ReservationContent
+    ) -> [Sentence] {
+        let paid = (after.payments ?? []).map { Cost.Need($0.category ?? "", money($0.amount)) }
+        let isOther =
+            before.period != after.period || before.takes != after.takes || before.payments != after.payments
+            || before.hosts != after.hosts
+        let left = cost.unpaid(after: paid)
+        guard isOther, !left.isEmpty else { return [] }
+        return [AnswerSentences.cost(cost, unpaid: left, paid: paid.isEmpty ? .nobody : .somebody)]
+    }
+
+    private func did(_ doing: Doing) -> Sentence {
+        switch doing {
+        case .done: AnswerSentences.edited
+        case .tried: AnswerSentences.wouldEdit
+        }
+    }
+
+    /// One thing that an edit changed.
+    private struct Change {
+        let key: String
+        let heading: Sentence
+        let before: Cell
+        let after: Cell
+    }
+
+    private func changes(_ before: ReservationContent, _ after: ReservationContent) -> [Change] {
+        zip(cells(of: before), cells(of: after)).compactMap { before, after in
+            guard before.cell != after.cell else { return nil }
+            return Change(key: before.key, heading: before.heading, before: before.cell, after: after.cell)
+        }
+    }
+
+    private func cells(of content: ReservationContent) -> [(key: String, heading: Sentence, cell: Cell)] {
+        let takes = (content.takes ?? []).map { take in
+            take.name + (take.quantity.map { " x \($0)" } ?? "")
+        }
+        let payments = (content.payments ?? []).map { payment in
+            ([payment.project] + [payment.category].compactMap(\.self) + ["\(money(payment.amount))"])
+                .joined(separator: " ")
+        }
+        let hosts = (content.hosts ?? []).map { host in
+            host.name + ((try? Share(partsPerMillion: host.share)).map { " \($0)" } ?? "")
+        }
+        return [
+            ("title", Headings.title, .text(content.title)),
+            ("when", Headings.when, content.period.map(Cell.period) ?? .empty),
+            ("takes", Headings.takes, list(takes)),
+            ("hosts", Headings.hosts, list(hosts)),
+            ("pay", Headings.pay, list(payments)),
+            ("attendance", Headings.attendance, .optional(content.attendance)),
+            ("kind", Headings.kind, .optional(content.kind)),
+            ("buffer_before", Headings.bufferBefore, .integer(content.bufferBefore)),
+            ("buffer_after", Headings.bufferAfter, .integer(content.bufferAfter)),
+        ]
+    }
+
+    private func list(_ items: [String]) -> Cell { items.isEmpty ? .empty : .list(items) }
+}
