@@ -68,6 +68,12 @@ public struct ResourceRow: Sendable {
     public let hours: OpeningHours
     /// The codes of its parts, where it is divisible.
     public let parts: [String]
+    /// Minor units; nil where it is free.
+    public let rateAmount: Int64?
+    /// What the rate counts.
+    public let rateUnit: Rate.Unit?
+    /// The category of money that pays.
+    public let rateCategory: String?
     /// The first day on which it takes nothing new.
     public let retiredFrom: LocalDate?
 }
@@ -234,7 +240,8 @@ extension Store {
                 """
                 select
                     resource_id, code, name, aliases, owner, capacity, quantity, district, address, latitude, longitude,
-                    features, buffer_before, buffer_after, skills, to_jsonb(hours), parts, retired_from
+                    features, buffer_before, buffer_after, skills, to_jsonb(hours), parts, rate_amount, rate_unit,
+                    rate_category, retired_from
                 from poolbook_1.resources
                 where pool_id = $1
                     and kind = $2
@@ -250,7 +257,9 @@ extension Store {
                     features: try row.next(), bufferBefore: Int(try row.next(Int32.self)),
                     bufferAfter: Int(try row.next(Int32.self)), skills: try row.next(),
                     hours: OpeningHours(rows: try decodedJSON(try row.next(JSONText.self).text)),
-                    parts: try row.next(), retiredFrom: try row.nextDay())
+                    parts: try row.next(), rateAmount: try row.next(),
+                    rateUnit: try row.next(String?.self).flatMap(Rate.Unit.init(rawValue:)),
+                    rateCategory: try row.next(), retiredFrom: try row.nextDay())
             })
     }
 

@@ -61,10 +61,22 @@ public struct Snapshot: Sendable {
 
 extension Snapshot.Match {
     /// The match as a resource; nil where it is none.
-    public var resource: Resource? { row.resource }
+    public var resource: Resource? { row.resource(in: currency) }
 
     /// The match as a reservation; nil where it is none.
     public var reservation: Reservation? { row.reservation(in: currency) }
+}
+
+extension Snapshot {
+    /// A match as a project that is asked to pay by the caller.
+    public func payer(_ match: Match) -> Payer {
+        let owners = match.row.ownerIds ?? []
+        let isMine =
+            member.roles.contains("administrator") || member.organization.map { owners.contains($0.id) } ?? false
+        return Payer(
+            id: ProjectID(match.id), name: match.name, owners: owners, access: isMine ? .mine : .others,
+            lines: (match.row.lines ?? []).compactMap(\.line))
+    }
 }
 
 extension Store {
@@ -158,6 +170,12 @@ struct MatchRow: Decodable, Sendable {
     let endsAt: Instant?
     let attendance: Int?
     let resources: [MatchRow]?
+    let paid: Int64?
+    let rateAmount: Int64?
+    let rateUnit: Rate.Unit?
+    let rateCategory: String?
+    let ownerIds: [OrganizationID]?
+    let lines: [LineRow]?
     let version: Int?
     let eventKind: String?
     let brand: String?
@@ -166,6 +184,7 @@ struct MatchRow: Decodable, Sendable {
 
     struct HostRow: Decodable, Sendable {
         let id: OrganizationID
+        let name: String
         let share: Int
     }
 
@@ -175,13 +194,31 @@ struct MatchRow: Decodable, Sendable {
         let amount: Int64
     }
 
-    var resource: Resource? {
+    /// A budget line of a project.
+    struct LineRow: Decodable {
+        let category: String
+        let year: Int
+        let available: Int64
+        let validFrom: LocalDate
+        let validUntil: LocalDate
+        let allowed: [String]
+
+        var line: Payer.Line? {
+            guard validFrom <= validUntil else { return nil }
+            return Payer.Line(
+                category: category, year: year, available: available, validity: validFrom...validUntil,
+                allowed: allowed)
+        }
+    }
+
+    func resource(in currency: Currency) -> Resource? {
         guard let kind else { return nil }
         return Resource(
             id: ResourceID(id), kind: kind, code: code, name: name, owner: ownerId, capacity: capacity,
             quantity: quantity,
             bufferBefore: bufferBefore ?? 0, bufferAfter: bufferAfter ?? 0,
-            hours: OpeningHours(rows: hours ?? []), retiredFrom: retiredFrom
+            hours: OpeningHours(rows: hours ?? []), retiredFrom: retiredFrom,
+            rate: Rate(rateAmount, rateUnit, rateCategory, in: currency)
         )
     }
 
@@ -193,15 +230,27 @@ struct MatchRow: Decodable, Sendable {
             state: state,
             period: period, attendance: attendance,
             buffers: Buffers(before: bufferBefore ?? 0, after: bufferAfter ?? 0),
-            resources: (resources ?? []).compactMap { row in row.resource.map { Take($0, quantity: row.taken) } },
+            resources: (resources ?? []).compactMap { row in
+                row.resource(in: currency).map { Take($0, quantity: row.taken) }
+            },
             hosts: (hosts ?? []).compactMap { host in
                 (try? Share(partsPerMillion: host.share)).map { Host(host.id, share: $0) }
             },
+            organizations: (hosts ?? []).map { Organization(id: $0.id, name: $0.name) },
             payments: (payments ?? []).map {
                 Payment(
                     project: $0.id, category: $0.category, amount: Money(minorUnits: $0.amount, currency: currency))
-            }
+            },
+            paid: paid.map { Money(minorUnits: $0, currency: currency) }
         )
+    }
+}
+
+extension Rate {
+    /// The columns of a resource that has a rate.
+    public init?(_ amount: Int64?, _ unit: Unit?, _ category: String?, in currency: Currency) {
+        guard let amount, let unit, let category else { return nil }
+        self.init(Money(minorUnits: amount, currency: currency), per: unit, category: category)
     }
 }
 

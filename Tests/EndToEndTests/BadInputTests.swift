@@ -147,9 +147,44 @@ import Testing
             """
         ),
         (
-            ["reserve", "A", slot, "--venue", "NC-02", "--pay", "youth-guard"],
+            ["reserve", "A", slot, "--venue", "NC-02", "--pay", "youth-guard/=5"],
             """
-            ! poolbook: pay "youth-guard": PROJECT/CATEGORY=AMOUNT is expected, such as youth/rent=800.00
+            ! poolbook: pay "youth-guard/=5": PROJECT, PROJECT/CATEGORY, or one of them with =AMOUNT or =PERCENT% is expected, such as youth/rent=800.00
+            [exit 65]
+            """
+        ),
+        (
+            ["reserve", "A", slot, "--venue", "NC-02", "--pay", "youth-guard=120%"],
+            """
+            ! poolbook: pay "youth-guard=120%": "120%" is not between 0% and 100%
+            [exit 65]
+            """
+        ),
+        (
+            ["reserve", "A", slot, "--venue", "DS-01", "--pay", "youth-guard=60%", "--pay", "youth-guard=50%"],
+            """
+            ! poolbook: the shares add up to 110.0000%, not to 100%
+            [exit 65]
+            """
+        ),
+        (
+            ["reserve", "A", slot, "--pay", "youth-guard"],
+            """
+            ! poolbook: say what to reserve: --venue, --staff, --equipment or --pay
+            [exit 64]
+            """
+        ),
+        (
+            ["venue", "edit", "QS-A", "--rate", "200/week 场租"],
+            """
+            ! poolbook: rate "200/week 场租": "week" is not counted; write /hour, /day or /use, a blank, and what pays: 200/hour rent
+            [exit 65]
+            """
+        ),
+        (
+            ["venue", "edit", "QS-A", "--rate", "200"],
+            """
+            ! poolbook: rate "200": "200" is no rate; write an amount, /hour, /day or /use, and what pays: 200/hour rent
             [exit 65]
             """
         ),

@@ -100,6 +100,7 @@ import Testing
         #expect(
             try pool.run("reserve", "--like", "R-V90C", "--at", "2027-03-13", "--locale", "en").masked == """
                 Reserved: R-???? 维权宣讲  Sat 2027-03-13 14:00-17:00  东胜区文化宫·大厅, 律师-03
+                  cost 1,300.00: 场租 800.00, 律师费 500.00; unpaid: 律师费 500.00
                   青春护航 场租 800.00 (市级专项)
                 """)
         let third = try pool.run(
@@ -107,6 +108,7 @@ import Testing
         #expect(
             third == """
                 Would reserve: 第三场  Sun 2027-02-28 09:00-12:00  东胜区文化宫·大厅, 律师-07
+                  cost 1,300.00: 场租 800.00, 律师费 500.00; unpaid: 律师费 500.00
                   青春护航 场租 800.00 (市级专项)
                 """)
         let when = try pool.run("reserve", "--like", "R-V90C", "--locale", "en")
@@ -119,6 +121,37 @@ import Testing
         #expect(
             try pool.run("move", "R-V90C", "03-14", "--locale", "en") == """
                 Moved: R-V90C 维权宣讲  Sun 2027-03-07 14:00-17:00 -> Sun 2027-03-14 14:00-17:00  东胜区文化宫·大厅, 律师-03
+                  cost 1,300.00, paid 800.00; a move leaves the money as it is
                 """)
+    }
+
+    @Test func `an edit pays what the reservation costs then, with the money that it had before`() throws {
+        try made()
+        let all = try pool.run("reserve", "Dear", "03-08 10:00-11:00", "--venue", "NC-01", "--pay", "青春护航/场租=199200")
+        #expect(all.code == 0)
+        #expect(
+            try pool.run("edit", "R-V90C", "--venue", "DS-02", "--pay", "青春护航/场租", "--locale", "en") == """
+                ! Refused for 1 reason. Nothing was written.
+                !   cost.unpaid  律师费 costs 500.00; 青春护航 has no money for it then
+                [exit 1]
+                """)
+        #expect(
+            try pool.run(
+                "edit", "R-V90C", "--venue", "DS-02", "--without", "staff", "--pay", "青春护航", "--locale", "en") == """
+                    Edited: R-V90C 维权宣讲
+                      takes  东胜区文化宫·大厅, 律师-03 -> 东胜区文化宫·回廊
+                      pay  青春护航 场租 800.00 -> 青春护航 场租 600.00
+                    """)
+        #expect(
+            try pool.run("edit", "R-V90C", "--staff", "律师-03") == """
+                已更改: R-V90C 维权宣讲
+                  占用  东胜区文化宫·回廊 -> 东胜区文化宫·回廊、律师-03
+                  费用 1,100.00: 场租 600.00、律师费 500.00；未付: 律师费 500.00
+                """)
+        #expect(
+            try pool.run(
+                "edit", "R-V90C", "--host", "women=40%", "--pay", "青春护航=600", "--pay", "青春护航/师资=5%", "--locale", "en"
+            )
+            .complaint.contains("share.unpaid  市妇联 bears 40% of 1,100.00 = 440.00"))
     }
 }

@@ -197,6 +197,7 @@ import Testing
                 clearing (min)  0
                 open            always
                 parts           -
+                rate            -
                 """)
         #expect(
             try run("venue", text, "--map", "编号2") == """
@@ -210,7 +211,7 @@ import Testing
                 """)
         #expect(
             try run("venue", text, "--map", "编号2=codex") == """
-                ! poolbook: there is no field codex; there are: code, name, owner, capacity, district, address, latitude, longitude, features, aliases, buffer_before, buffer_after, hours, parts
+                ! poolbook: there is no field codex; there are: code, name, owner, capacity, district, address, latitude, longitude, features, aliases, buffer_before, buffer_after, hours, parts, rate
                 [exit 65]
                 """)
         #expect(
@@ -244,6 +245,7 @@ import Testing
                 clearing (min)  0
                 open            always
                 parts           -
+                rate            -
                 """)
         let broken = "code,name,owner\r\nV2,\"Hall\r\nTwo\",youth\r\nV3,Hall,nobody\r\n"
         #expect(

@@ -10,12 +10,13 @@ import Testing
         let answer = try pool.run(
             "reserve", "维权宣讲", "03-07 14:00-17:00", "--venue", "东胜区文化宫·大厅", "--staff", "律师-03",
             "--equipment", "折叠椅=180", "--attendance", "180", "--host", "市妇联=40%", "--pay", "青春护航/场租=800",
-            "--pay", "青春护航/律师费=500", "--key", "one")
+            "--pay", "青春护航/师资=500", "--key", "one")
         #expect(
             answer == """
                 已预订: R-V90C 维权宣讲  2027-03-07 周日 14:00-17:00  东胜区文化宫·大厅、律师-03、折叠椅 x 180
+                  费用 1,300.00: 场租 800.00、律师费 500.00；未付: 律师费 500.00
                   青春护航 场租 800.00 (市级专项)
-                  青春护航 律师费 500.00 (市级专项)
+                  青春护航 师资 500.00 (国家青年发展专项)
                 """)
         #expect(
             try pool.run("list", "--from", "03-07", "--to", "03-07", "--locale", "en") == """
@@ -42,7 +43,32 @@ import Testing
                     "东胜区文化宫·大厅",
                     "折叠椅 x 180"
                   ],
+                  "cost": {
+                    "amount": "800.00",
+                    "currency": "CNY"
+                  },
+                  "unpaid": {
+                    "amount": "0.00",
+                    "currency": "CNY"
+                  },
                   "dry_run": false,
+                  "costs": [
+                    {
+                      "takes": "东胜区文化宫·大厅",
+                      "rate": "800.00/use 场租",
+                      "category": "场租",
+                      "amount": {
+                        "amount": "800.00",
+                        "currency": "CNY"
+                      }
+                    }
+                  ],
+                  "hosts": [
+                    {
+                      "host": "团市委",
+                      "share": "100%"
+                    }
+                  ],
                   "money": [
                     {
                       "project": "青春护航",
@@ -72,12 +98,14 @@ import Testing
         #expect(
             tried == """
                 Would reserve: 维权宣讲  Sun 2027-03-07 14:00-17:00  东胜区文化宫·大厅
+                  cost: 场租 800.00
                   青春护航 场租 800.00 (市级专项)
                 """)
         #expect(try pool.rowCounts() == before)
         #expect(
             try pool.run(command) == """
                 Reserved: R-V90C 维权宣讲  Sun 2027-03-07 14:00-17:00  东胜区文化宫·大厅
+                  cost: 场租 800.00
                   青春护航 场租 800.00 (市级专项)
                 """)
     }
@@ -90,7 +118,7 @@ import Testing
                 !   venue.too-small  东胜区文化宫·大厅 takes 220; 260 are expected
                 !   buffer.after     东胜区文化宫·大厅 needs time to clear: blocked Sat 2027-03-06 14:30-18:30; another organization has it Sat 2027-03-06 18:00-21:30
                 !   equipment.short  折叠椅: 400 wanted, 300 free throughout
-                !   money.category   青春护航 has no money for 餐费 in 2027; it has: 场租, 宣传, 师资, 律师费, 物料
+                !   money.category   青春护航 has no money for 餐费 in 2027; it has: 场租, 宣传, 师资, 物料
                 !   project.owner    普法进社区 belongs to other organizations; only their officers draw on it
                 ! Nearest
                 !   same time  Sat 2027-03-06 14:30-17:30  DS-02  东胜区文化宫·回廊
@@ -107,7 +135,7 @@ import Testing
                 !   venue.too-small  东胜区文化宫·大厅 可容纳 220 人；预计 260 人
                 !   buffer.after     东胜区文化宫·大厅 需要清场时间: 占用 2027-03-06 周六 14:30-18:30；其他组织 占用 2027-03-06 周六 18:00-21:30
                 !   equipment.short  折叠椅: 需要 400, 全程可用 300
-                !   money.category   青春护航 没有用于 餐费 的资金 (2027 年)；现有: 场租, 宣传, 师资, 律师费, 物料
+                !   money.category   青春护航 没有用于 餐费 的资金 (2027 年)；现有: 场租, 宣传, 师资, 物料
                 !   project.owner    普法进社区 属于其他组织，只有其专员可以动用
                 ! 最近的可选方案
                 !   同一时间  2027-03-06 周六 14:30-17:30  DS-02  东胜区文化宫·回廊
@@ -135,7 +163,7 @@ import Testing
                     },
                     {
                       "rule": "money.category",
-                      "reason": "青春护航 has no money for 餐费 in 2027; it has: 场租, 宣传, 师资, 律师费, 物料"
+                      "reason": "青春护航 has no money for 餐费 in 2027; it has: 场租, 宣传, 师资, 物料"
                     },
                     {
                       "rule": "project.owner",
@@ -211,6 +239,7 @@ import Testing
         #expect(
             early == """
                 Reserved: R-453B Early  Sat 2027-03-06 14:00-17:00  东胜区文化宫·大厅
+                  cost: 场租 800.00; nobody pays it
                 """)
         let longer = try pool.run(
             "reserve", "Talk", "03-07 09:00-10:00", "--venue", "NC-02", "--buffer-after", "2h", "--key", "longer",
@@ -241,6 +270,7 @@ import Testing
         #expect(
             part == """
                 Reserved: R-EDFM East  Sun 2027-03-07 10:00-12:00  东胜区文化宫·大厅东区
+                  cost: 场租 400.00; nobody pays it
                 """)
         let whole = try pool.run(
             "reserve", "Whole", "03-07 10:00-12:00", "--venue", "DS-01", "--key", "whole", "--locale", "en")
@@ -261,6 +291,7 @@ import Testing
         #expect(
             other == """
                 Reserved: R-Y1VZ West  Sun 2027-03-07 10:00-12:00  东胜区文化宫·大厅西区
+                  cost: 场租 400.00; nobody pays it
                 """)
     }
 
@@ -271,6 +302,7 @@ import Testing
         #expect(
             some == """
                 Reserved: R-WNJQ Some  Sun 2027-03-07 10:00-12:00  东胜区文化宫·回廊, 折叠椅 x 200
+                  cost: 场租 600.00; nobody pays it
                 """)
         let more = try pool.run(
             "reserve", "More", "03-07 11:00-13:00", "--equipment", "chairs=101", "--key", "more", "--locale", "en")
@@ -304,6 +336,7 @@ import Testing
         #expect(
             all == """
                 Reserved: R-PXQY Dear  Sun 2027-03-07 10:00-12:00  东胜区文化宫·回廊
+                  cost: 场租 600.00; unpaid: 场租 600.00
                   青春护航 宣传 20,000.00 (市级专项)
                 """)
         let cent = try pool.run(
@@ -348,12 +381,16 @@ import Testing
                 attendance      -
                 set-up (min)    0
                 clearing (min)  0
+                cost            0.00
+                paid            400.00
                 until           Sat 2027-02-27 09:12
                 entered by      李薇
                 entered         Thu 2027-02-25 09:12
                 hosts
                   host    share
                   团市委   100%
+                Cost
+                  nothing
                 Money
                   project   category  fund              year  reserved  committed  spent  given back
                   青年夜校  师资      国家青年发展专项  2027    400.00       0.00   0.00        0.00
@@ -375,11 +412,15 @@ import Testing
                 人数         -
                 布置 (分钟)  0
                 清场 (分钟)  0
+                费用         0.00
+                已付         400.00
                 录入人       李薇
                 录入时间     2027-02-25 周四 09:12
                 主办方
                   主办方  份额
                   团市委  100%
+                费用
+                  无
                 资金
                   项目      类别  资金              年度  预留    承诺  支出  退回
                   青年夜校  师资  国家青年发展专项  2027  0.00  400.00  0.00  0.00
@@ -394,6 +435,7 @@ import Testing
         #expect(
             wish == """
                 Requested: R-69WH Wish  Sat 2027-03-06 18:00-20:00  东胜区文化宫·大厅
+                  cost: 场租 800.00; nobody pays it
                 """)
         let reference = try #require(wish.reference)
         #expect(
@@ -470,6 +512,7 @@ import Testing
         #expect(
             try pool.run("move", reference, "--venue", "DS-02", "--locale", "en") == """
                 Moved: R-AVKD Talk  Sat 2027-03-06 13:00-16:00 -> Sat 2027-03-06 13:00-16:00  东胜区文化宫·回廊
+                  cost 600.00, paid 800.00; a move leaves the money as it is
                 """)
         #expect(
             try pool.run("list", "--from", "03-06", "--to", "03-06", "--locale", "en") == """
@@ -513,56 +556,50 @@ import Testing
             standing == """
                 code       youth-guard
                 name       青春护航
-                owners     women, youth
+                owners     youth, women
                 granted    870,000.00
                 reserved   0.00
-                committed  2,550.00
+                committed  2,050.00
                 spent      0.00
-                available  867,450.00
+                available  867,950.00
                 Lines
                   year  category  fund               granted  reserved  committed  spent   available
-                  2026  场租      city-fund       126,000.00      0.00       0.00   0.00  126,000.00
+                  2026  场租      city-fund       180,000.00      0.00       0.00   0.00  180,000.00
                   2026  宣传      city-fund        18,000.00      0.00       0.00   0.00   18,000.00
                   2026  师资      national-youth   45,000.00      0.00       0.00   0.00   45,000.00
-                  2026  律师费    city-fund        54,000.00      0.00       0.00   0.00   54,000.00
                   2026  物料      national-youth   27,000.00      0.00       0.00   0.00   27,000.00
-                  2027  场租      city-fund       140,000.00      0.00     800.00   0.00  139,200.00
+                  2027  场租      city-fund       200,000.00      0.00     800.00   0.00  199,200.00
                   2027  宣传      city-fund        20,000.00      0.00       0.00   0.00   20,000.00
                   2027  师资      national-youth   50,000.00      0.00     900.00   0.00   49,100.00
-                  2027  律师费    city-fund        60,000.00      0.00     500.00   0.00   59,500.00
                   2027  物料      national-youth   30,000.00      0.00     350.00   0.00   29,650.00
-                  2028  场租      city-fund       140,000.00      0.00       0.00   0.00  140,000.00
+                  2028  场租      city-fund       200,000.00      0.00       0.00   0.00  200,000.00
                   2028  宣传      city-fund        20,000.00      0.00       0.00   0.00   20,000.00
                   2028  师资      national-youth   50,000.00      0.00       0.00   0.00   50,000.00
-                  2028  律师费    city-fund        60,000.00      0.00       0.00   0.00   60,000.00
                   2028  物料      national-youth   30,000.00      0.00       0.00   0.00   30,000.00
                 """)
         #expect(
             after == """
                 code       youth-guard
                 name       青春护航
-                owners     women, youth
+                owners     youth, women
                 granted    870,000.00
                 reserved   0.00
-                committed  1,750.00
+                committed  1,250.00
                 spent      0.00
-                available  868,250.00
+                available  868,750.00
                 Lines
                   year  category  fund               granted  reserved  committed  spent   available
-                  2026  场租      city-fund       126,000.00      0.00       0.00   0.00  126,000.00
+                  2026  场租      city-fund       180,000.00      0.00       0.00   0.00  180,000.00
                   2026  宣传      city-fund        18,000.00      0.00       0.00   0.00   18,000.00
                   2026  师资      national-youth   45,000.00      0.00       0.00   0.00   45,000.00
-                  2026  律师费    city-fund        54,000.00      0.00       0.00   0.00   54,000.00
                   2026  物料      national-youth   27,000.00      0.00       0.00   0.00   27,000.00
-                  2027  场租      city-fund       140,000.00      0.00       0.00   0.00  140,000.00
+                  2027  场租      city-fund       200,000.00      0.00       0.00   0.00  200,000.00
                   2027  宣传      city-fund        20,000.00      0.00       0.00   0.00   20,000.00
                   2027  师资      national-youth   50,000.00      0.00     900.00   0.00   49,100.00
-                  2027  律师费    city-fund        60,000.00      0.00     500.00   0.00   59,500.00
                   2027  物料      national-youth   30,000.00      0.00     350.00   0.00   29,650.00
-                  2028  场租      city-fund       140,000.00      0.00       0.00   0.00  140,000.00
+                  2028  场租      city-fund       200,000.00      0.00       0.00   0.00  200,000.00
                   2028  宣传      city-fund        20,000.00      0.00       0.00   0.00   20,000.00
                   2028  师资      national-youth   50,000.00      0.00       0.00   0.00   50,000.00
-                  2028  律师费    city-fund        60,000.00      0.00       0.00   0.00   60,000.00
                   2028  物料      national-youth   30,000.00      0.00       0.00   0.00   30,000.00
                 """)
         #expect(
@@ -577,11 +614,16 @@ import Testing
                 attendance      -
                 set-up (min)    0
                 clearing (min)  0
+                cost            800.00
+                paid            -
                 entered by      李薇
                 entered         Thu 2027-02-25 09:12
                 hosts
                   host    share
                   团市委   100%
+                Cost
+                  takes              rate             category  amount
+                  东胜区文化宫·大厅  800.00/use 场租  场租      800.00
                 Money
                   project   category  fund      year  reserved  committed  spent  given back
                   青春护航  场租      市级专项  2027      0.00       0.00   0.00      800.00

@@ -55,12 +55,31 @@ import Testing
                   "attendance": 180,
                   "buffer_before": 0,
                   "buffer_after": 0,
+                  "cost": {
+                    "amount": "800.00",
+                    "currency": "CNY"
+                  },
+                  "paid": {
+                    "amount": "800.00",
+                    "currency": "CNY"
+                  },
                   "created_by": null,
                   "created_at": "2027-02-25T09:12:00+08:00",
                   "hosts": [
                     {
                       "host": "团市委",
                       "share": "100%"
+                    }
+                  ],
+                  "costs": [
+                    {
+                      "takes": "东胜区文化宫·大厅",
+                      "rate": "800.00/use 场租",
+                      "category": "场租",
+                      "amount": {
+                        "amount": "800.00",
+                        "currency": "CNY"
+                      }
                     }
                   ],
                   "money": []
@@ -93,7 +112,8 @@ import Testing
                   "parts": [
                     "DS-01A",
                     "DS-01B"
-                  ]
+                  ],
+                  "rate": "800.00/use 场租"
                 }
                 """)
         let money = try pool.run("project", "show", "warm-city", "--json", as: "duanli")
@@ -103,12 +123,12 @@ import Testing
                   "code": "warm-city",
                   "name": "暖城志愿",
                   "owners": [
-                    "redcross",
                     "stations",
+                    "redcross",
                     "volunteers"
                   ],
                   "granted": {
-                    "amount": "45600.00",
+                    "amount": "62600.00",
                     "currency": "CNY"
                   },
                   "reserved": {
@@ -124,7 +144,7 @@ import Testing
                     "currency": "CNY"
                   },
                   "available": {
-                    "amount": "44950.00",
+                    "amount": "61950.00",
                     "currency": "CNY"
                   },
                   "lines": [
@@ -180,6 +200,31 @@ import Testing
                     },
                     {
                       "year": "2027",
+                      "category": "场租",
+                      "fund": "donations",
+                      "granted": {
+                        "amount": "12000.00",
+                        "currency": "CNY"
+                      },
+                      "reserved": {
+                        "amount": "0.00",
+                        "currency": "CNY"
+                      },
+                      "committed": {
+                        "amount": "0.00",
+                        "currency": "CNY"
+                      },
+                      "spent": {
+                        "amount": "0.00",
+                        "currency": "CNY"
+                      },
+                      "available": {
+                        "amount": "12000.00",
+                        "currency": "CNY"
+                      }
+                    },
+                    {
+                      "year": "2027",
                       "category": "宣传",
                       "fund": "donations",
                       "granted": {
@@ -200,6 +245,31 @@ import Testing
                       },
                       "available": {
                         "amount": "6000.00",
+                        "currency": "CNY"
+                      }
+                    },
+                    {
+                      "year": "2027",
+                      "category": "律师费",
+                      "fund": "own-fund",
+                      "granted": {
+                        "amount": "5000.00",
+                        "currency": "CNY"
+                      },
+                      "reserved": {
+                        "amount": "0.00",
+                        "currency": "CNY"
+                      },
+                      "committed": {
+                        "amount": "0.00",
+                        "currency": "CNY"
+                      },
+                      "spent": {
+                        "amount": "0.00",
+                        "currency": "CNY"
+                      },
+                      "available": {
+                        "amount": "5000.00",
                         "currency": "CNY"
                       }
                     },

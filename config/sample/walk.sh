@@ -9,7 +9,7 @@ set -eu
 pool=群团资源共享库
 officer=liwei       # of 团市委, which leads the event
 neighbour=tanyue    # of 市科协, which has the hall in the evening
-partner=zhaomin     # of 市妇联, which hosts with 团市委
+partner=zhaomin     # of 市妇联, which hosts with 团市委; both own 青春护航
 hall=东胜区文化宫·大厅
 room=青少年活动中心·A
 furthest=52         # weeks to look ahead
@@ -85,7 +85,7 @@ would() {
 # Whether all that the walk books on a day is free.
 is_free() {
     would "维权宣讲" "$1 13:00-17:00" --venue "$hall" --staff 律师-03 --equipment 折叠椅=180 --attendance 180 \
-        --host 市妇联=40% --pay 青春护航/场租=800 --pay 青春护航/律师费=500 --as "$officer" &&
+        --host 团市委 --host 市妇联 --pay 青春护航 --pay 巾帼维权 --as "$partner" &&
         would "家长课堂" "$1 09:00-11:00" --venue "$room" --staff 讲师-01 --pay 青年夜校/师资=400 --as "$officer" &&
         would "科普电影夜" "$1 18:00-20:00" --venue "$hall" --as "$neighbour"
 }
@@ -93,7 +93,7 @@ is_free() {
 # The grants of the sample end with 2028: later years get theirs here, once, however often the walk is run.
 fund_year() {
     [ "$1" -gt 2028 ] || return 0
-    for line in 青春护航/场租 青春护航/律师费 青年夜校/师资; do
+    for line in 青春护航/场租 巾帼维权/律师费 青年夜校/师资; do
         run fund grant 自有资金 "${line%/*}" 20000 --category "${line#*/}" --year "$1" -m "演示" \
             --key "sample-grant-$line-$1" --pool "$pool"
     done
@@ -161,16 +161,19 @@ say "团市委 asks for too much: every reason is told at once, with what is fre
 refused reserve "维权宣讲" "$saturday 14:30-17:30" --venue "$hall" --staff 律师-03 --equipment 折叠椅=400 \
     --attendance 260 --pay 青春护航/餐费=300 --pay 普法进社区/律师费=500 --as "$officer"
 
-say "A dry run (-n) of something better: the same answer, nothing written."
-run reserve "维权宣讲" "$saturday 14:00-17:00" --venue "$hall" --staff 律师-03 --equipment 折叠椅=180 \
-    --attendance 180 --kind 维权服务 --host 市妇联=40% --pay 青春护航/场租=800 --pay 青春护航/律师费=500 \
-    -n --as "$officer"
+say "800 for the hall, 500 for the lawyer: 40% of that is more than the project of 市妇联 may pay. Nothing is written."
+refused reserve "维权宣讲" "$saturday 14:00-17:00" --venue "$hall" --staff 律师-03 --equipment 折叠椅=180 \
+    --attendance 180 --kind 维权服务 --host 团市委 --host 市妇联=40% --pay 青春护航 --pay 巾帼维权 --as "$partner"
 
-say "In one act, all or nothing: a hall, a lawyer, chairs and money for a joint event of two hosts, 60% and 40%."
+say "A dry run (-n) without it: the shares follow what each pays; the same answer, nothing written."
+run reserve "维权宣讲" "$saturday 14:00-17:00" --venue "$hall" --staff 律师-03 --equipment 折叠椅=180 \
+    --attendance 180 --kind 维权服务 --host 团市委 --host 市妇联 --pay 青春护航 --pay 巾帼维权 -n --as "$partner"
+
+say "In one act, all or nothing: a hall, a lawyer, chairs and what they cost, for a joint event of two hosts."
 key=demo-$(date +%s)-$$
 set -- reserve "维权宣讲" "$saturday 14:00-17:00" --venue "$hall" --staff 律师-03 --equipment 折叠椅=180 \
-    --attendance 180 --kind 维权服务 --host 市妇联=40% --pay 青春护航/场租=800 --pay 青春护航/律师费=500 \
-    --key "$key" --as "$officer"
+    --attendance 180 --kind 维权服务 --host 团市委 --host 市妇联 --pay 青春护航 --pay 巾帼维权 \
+    --key "$key" --as "$partner"
 run "$@"
 event=$(reference)
 kept="$kept $officer $event"

@@ -91,11 +91,13 @@ begin
             changed.resource_id = id_of(act, number);
             insert into resource (
                 pool_id, resource_id, kind, code, name, aliases, owner_id, capacity, quantity, district, address,
-                latitude, longitude, features, buffer_before, buffer_after, member_id, version
+                latitude, longitude, features, buffer_before, buffer_after, member_id, rate_amount, rate_unit,
+                rate_category, version
             ) values (
                 p_pool, changed.resource_id, p_kind, changed.code, changed.name, changed.aliases, changed.owner_id,
                 changed.capacity, changed.quantity, changed.district, changed.address, changed.latitude,
-                changed.longitude, changed.features, changed.buffer_before, changed.buffer_after, changed.member_id, 1
+                changed.longitude, changed.features, changed.buffer_before, changed.buffer_after, changed.member_id,
+                changed.rate_amount, changed.rate_unit, changed.rate_category, 1
             );
             if coalesce(fields -> 'parts', '[]') = '[]' then
                 insert into unit (pool_id, unit_id, resource_id)
@@ -119,6 +121,9 @@ begin
                 buffer_before = changed.buffer_before,
                 buffer_after = changed.buffer_after,
                 member_id = changed.member_id,
+                rate_amount = changed.rate_amount,
+                rate_unit = changed.rate_unit,
+                rate_category = changed.rate_category,
                 version = version + 1
             where resource.pool_id = p_pool
                 and resource.resource_id = standing.resource_id;

@@ -16,6 +16,9 @@ begin
         'buffer_after', found.buffer_after,
         'features', to_jsonb(found.features),
         'retired_from', found.retired_from,
+        'rate_amount', found.rate_amount,
+        'rate_unit', found.rate_unit,
+        'rate_category', found.rate_category,
         'hours', (
             select jsonb_agg(jsonb_build_array(hours.weekday, hours.opens_at, hours.closes_at)
                              order by hours.weekday, hours.opens_at)
@@ -24,6 +27,24 @@ begin
                 and hours.resource_id = found.resource_id
         )
     ));
+end
+$$;
+
+-- What a reservation has or asks for of budgets, for its hosts and those who read the pool's money; null for others.
+create function poolbook_1.paid_for(p_pool uuid, p_reservation uuid, p_hosts uuid[]) returns bigint
+language plpgsql stable as $$
+begin
+    if not p_hosts && array(select my_organizations())
+        and p_pool <> all (array(select my_money_pools()))
+    then
+        return null;
+    end if;
+    return (
+        select coalesce(sum(item.amount), 0)
+        from reservation_item as item
+        where item.pool_id = p_pool
+            and item.reservation_id = p_reservation
+    );
 end
 $$;
 
@@ -42,12 +63,19 @@ begin
             'event_kind', event.kind,
             'brand', event.brand,
             'attendance', event.attendance,
+            'paid', case
+                when found.state in ('hold', 'confirmed', 'request')
+                    then paid_for(found.pool_id, found.reservation_id, event.host_ids)
+            end,
             'hosts', (
                 select jsonb_agg(
-                    jsonb_build_object('id', host.organization_id, 'share', host.share)
+                    jsonb_build_object('id', host.organization_id, 'name', organization.name, 'share', host.share)
                     order by host.position
                 )
                 from unnest(event.host_ids, event.shares) with ordinality as host (organization_id, share, position)
+                join organization
+                    on organization.pool_id = event.pool_id
+                    and organization.organization_id = host.organization_id
             ),
             'payments', (
                 select jsonb_agg(
@@ -164,7 +192,7 @@ begin
                 and (organization.name ilike part or organization.code ilike part);
         when 'project' then
             select jsonb_agg(
-                jsonb_build_object('id', project.project_id, 'code', project.code, 'name', project.name)
+                describe_project(project)
                 order by project.code = p_name or project.name = p_name desc, project.code
             )
             into found
@@ -194,6 +222,59 @@ begin
         when p_name in (found -> 0 ->> 'code', found -> 0 ->> 'name') then jsonb_build_array(found -> 0)
         else found
     end;
+end
+$$;
+
+-- What holds that have run out still have of a line: the next writer gives it back before it takes anything. The
+-- writer's, because those holds may be others'.
+create function poolbook_1.run_out(p_pool uuid, p_line uuid) returns bigint
+language sql stable security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+    select coalesce(sum(commitment.reserved), 0)::bigint
+    from reservation
+    join commitment
+        on commitment.pool_id = reservation.pool_id
+        and commitment.reservation_id = reservation.reservation_id
+        and commitment.line_id = p_line
+    where reservation.pool_id = p_pool
+        and reservation.state = 'hold'
+        and reservation.expires_at <= poolbook.now()
+$$;
+
+-- The lines of a project that may pay for what is still to come, in the order in which money is taken from them, as far
+-- as the caller may see them.
+create function poolbook_1.describe_project(found poolbook.project) returns jsonb
+language plpgsql stable as $$
+begin
+    return jsonb_build_object(
+        'id', found.project_id,
+        'code', found.code,
+        'name', found.name,
+        'owner_ids', to_jsonb(found.owner_ids),
+        'lines', (
+            select coalesce(
+                jsonb_agg(
+                    jsonb_build_object(
+                        'category', line.category,
+                        'year', line.fiscal_year,
+                        'available', line.available + run_out(line.pool_id, line.line_id),
+                        'valid_from', fund.valid_from,
+                        'valid_until', fund.valid_until,
+                        'allowed', to_jsonb(fund.categories)
+                    )
+                    order by fund.valid_until, line.line_id
+                ),
+                '[]'
+            )
+            from budget_line as line
+            join fund
+                on fund.pool_id = line.pool_id
+                and fund.fund_id = line.fund_id
+            where line.pool_id = found.pool_id
+                and line.project_id = found.project_id
+                and line.fiscal_year >= extract(year from poolbook.now()) - 1
+        )
+    );
 end
 $$;
 

@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(306);
+select plan(318);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -204,6 +204,28 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
 ('resource_buffers_are_minutes_of_a_day', 'A resource''s buffer is not negative',
     $$ update poolbook.resource set buffer_after = -1 where code = 'ROOM' $$,
     $$ update poolbook.resource set buffer_after = 0 where code = 'ROOM' $$),
+('resource_rate_is_whole', 'A rate has an amount, a unit and a category',
+    $$ update poolbook.resource set rate_amount = 20000 where code = 'ROOM' $$,
+    $$ update poolbook.resource set rate_amount = 20000, rate_unit = 'hour', rate_category = 'rent'
+        where code = 'ROOM' $$),
+('resource_rate_is_whole', 'A rate without an amount is none',
+    $$ update poolbook.resource set rate_unit = 'hour', rate_category = 'rent' where code = 'ROOM' $$,
+    $$ update poolbook.resource set rate_amount = null, rate_unit = null, rate_category = null
+        where code = 'ROOM' $$),
+('resource_rate_amount_is_positive', 'What is free has no rate',
+    $$ update poolbook.resource set rate_amount = 0, rate_unit = 'use', rate_category = 'rent' where code = 'ROOM' $$,
+    $$ update poolbook.resource set rate_amount = 1, rate_unit = 'use', rate_category = 'rent' where code = 'ROOM' $$),
+('resource_rate_amount_is_positive', 'A rate is small enough for its costs to be added up',
+    $$ update poolbook.resource set rate_amount = 1000000000001, rate_unit = 'use', rate_category = 'rent'
+        where code = 'ROOM' $$,
+    $$ update poolbook.resource set rate_amount = 1000000000000, rate_unit = 'use', rate_category = 'rent'
+        where code = 'ROOM' $$),
+('resource_rate_unit_is_known', 'A rate is by hour, day or use',
+    $$ update poolbook.resource set rate_amount = 1, rate_unit = 'week', rate_category = 'rent' where code = 'ROOM' $$,
+    $$ update poolbook.resource set rate_amount = 1, rate_unit = 'day', rate_category = 'rent' where code = 'ROOM' $$),
+('resource_rate_category_is_a_line', 'A category that pays has a name',
+    $$ update poolbook.resource set rate_amount = 1, rate_unit = 'use', rate_category = '' where code = 'ROOM' $$,
+    $$ update poolbook.resource set rate_amount = 1, rate_unit = 'use', rate_category = 'rent' where code = 'ROOM' $$),
 ('skill_is_a_line', 'A skill has a name',
     $$ update poolbook.skill set skill = '' $$, $$ update poolbook.skill set skill = 'mediation' $$),
 ('opening_hours_weekday_is_iso', 'A weekday is 1 to 7',

@@ -280,7 +280,7 @@ select set_eq(
                 ('{save_funds,save_projects,grant_money}', '{finance,administrator}'),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
-                ('{matches,describe_resource,describe_reservation}', '{reader}'),
+                ('{matches,describe_resource,describe_reservation,describe_project,paid_for,run_out}', '{reader}'),
                 ('{bad_data}', '{logins}')
         ) as listed (names, grantees)
         cross join unnest(names) as name
@@ -329,9 +329,9 @@ select set_eq(
     array[
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
-        'save_members', 'retire', 'snapshot', 'standing_on', 'grant_login'
+        'save_members', 'retire', 'snapshot', 'standing_on', 'grant_login', 'run_out'
     ],
-    'What members execute runs with its owner''s rights, and the helpers do not'
+    'What members execute runs with its owner''s rights, and of the helpers only one, of the snapshot'
 );
 select set_eq(
     $$

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(123);
+select plan(131);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -238,6 +238,34 @@ select is(
     format('To %s a reference of A stands for: %s', login, coalesce(nullif(expected, ''), 'nothing'))
 )
 from (values ('officer_a', 'Own'), ('officer_b', ''), ('auditor', 'Own')) as listed (login, expected);
+
+-- With a project come its lines, soonest expiry first, for those who may see its money; with a reservation what is paid
+-- for it, for its hosts.
+select is(
+    seen('tap_' || login, $$
+        select string_agg(line ->> 'category' || ' ' || (line ->> 'year') || ' ' || (line ->> 'allowed'), ', ')
+        from jsonb_array_elements(poolbook_1.snapshot(null, '{project}', '{WOMEN}') #> '{names,0,matches,0,lines}') as line
+    $$),
+    expected,
+    format('To %s the lines of B''s project are %s', login, case when expected = '' then 'not shown' else 'shown' end)
+)
+from (
+    values
+        ('officer_a', ''),
+        ('officer_b', 'rent 2027 []'),
+        ('finance_b', 'rent 2027 []'),
+        ('auditor', 'rent 2027 []'),
+        ('officer_d', '')
+) as listed (login, expected);
+select is(
+    seen('tap_' || login, format(
+        $$ select poolbook_1.snapshot(null, '{reservation}', '{%s}') #>> '{names,0,matches,0,paid}' $$,
+        (select reference from poolbook.reservation where reservation_id = id('Shared'))
+    )),
+    expected,
+    format('To %s what pays for a reservation of A in B''s room is %s', login, coalesce(nullif(expected, ''), 'unknown'))
+)
+from (values ('officer_a', '40000'), ('officer_b', ''), ('auditor', '40000')) as listed (login, expected);
 
 -- Each policy of the reader, on its own: a view on each table, as the views of the surface are.
 do $$

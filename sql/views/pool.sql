@@ -59,6 +59,9 @@ select
     resource.features,
     resource.buffer_before,
     resource.buffer_after,
+    resource.rate_amount,
+    resource.rate_unit,
+    resource.rate_category,
     array(
         select skill.skill || coalesce('=' || skill.valid_until, '')
         from poolbook.skill

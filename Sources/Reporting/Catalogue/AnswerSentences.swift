@@ -88,6 +88,59 @@ public enum AnswerSentences {
                 zh: "  保留至 \(until.zh)；确认后生效: poolbook confirm \(reference)")
     }
 
+    /// What a reservation costs, by category, and what of it nobody pays: `cost 1,300.00: rent 800.00, fees 500.00;
+    /// unpaid: fees 500.00`.
+    public static func cost(_ cost: Cost, unpaid left: [Cost.Need], paid: PaidBy) -> Sentence {
+        let parts = list(cost.needs)
+        let needed =
+            cost.needs.count == 1
+            ? Sentence(en: "  cost: \(parts.en)", zh: "  费用: \(parts.zh)")
+            : Sentence(en: "  cost \(cost.total): \(parts.en)", zh: "  费用 \(cost.total): \(parts.zh)")
+        let open = list(left)
+        return switch (left.isEmpty, paid) {
+        case (true, _): needed
+        case (false, .nobody): Sentence(en: "\(needed.en); nobody pays it", zh: "\(needed.zh)；无人支付")
+        case (false, .somebody): Sentence(en: "\(needed.en); unpaid: \(open.en)", zh: "\(needed.zh)；未付: \(open.zh)")
+        }
+    }
+
+    /// Whether any money is taken.
+    public enum PaidBy: Sendable {
+        /// Some is, if not what is needed.
+        case somebody
+        /// None is.
+        case nobody
+    }
+
+    public static let costsNothing = Sentence(
+        en: "  it costs nothing by its rates; no money is taken", zh: "  按费率无需付费；未动用资金")
+
+    /// What each host bears: `shares: Union 60%, League 40%`.
+    public static func shares(_ hosts: [(name: String, share: Share)]) -> Sentence {
+        let parts = Cell.list(hosts.map { "\($0.name) \($0.share)" }).sentence(in: .utc)
+        return Sentence(en: "  shares: \(parts.en)", zh: "  份额: \(parts.zh)")
+    }
+
+    /// That a move has changed what is to be paid and not what is paid.
+    public static func costMoved(to cost: Money, paid: Money) -> Sentence {
+        Sentence(
+            en: "  cost \(cost), paid \(paid); a move leaves the money as it is",
+            zh: "  费用 \(cost), 已付 \(paid)；改期不改变资金")
+    }
+
+    /// What would do where shares that were given do not match what is paid.
+    public static func leaveSharesOut(_ shares: [Share], _ paid: [Money]) -> Sentence {
+        let given = shares.map { "=\($0)" }.joined(separator: ", ")
+        let amounts = paid.map(\.description).joined(separator: " : ")
+        return Sentence(
+            en: "leave out \(given): shares follow what each pays (\(amounts))",
+            zh: "去掉 \(given): 份额随各方支付的金额而定 (\(amounts))")
+    }
+
+    private static func list(_ needs: [Cost.Need]) -> Sentence {
+        Cell.list(needs.map { "\($0.category) \($0.amount)" }).sentence(in: .utc)
+    }
+
     /// Money that was given.
     public static func granted(
         _ amount: String, _ project: String, _ category: String, _ year: String, _ fund: String, _ doing: Doing

@@ -31,6 +31,10 @@ public enum FieldSentences {
         Sentence(
             en: "today or later is expected: \(today.description) or after", zh: "应为今天或以后: \(today.description) 起")
     }
+    public static let openPayment = Sentence(
+        en:
+            "PROJECT, PROJECT/CATEGORY, or one of them with =AMOUNT or =PERCENT% is expected, such as youth/rent=800.00",
+        zh: "应为 项目 或 项目/类别，可加 =金额 或 =百分比%，例如 青春护航/场租=800.00")
     public static let missing = Sentence(en: "it may not be empty", zh: "不能为空")
     public static let zone = Sentence(en: "a time zone is expected, such as Asia/Shanghai", zh: "应为时区，例如 Asia/Shanghai")
 

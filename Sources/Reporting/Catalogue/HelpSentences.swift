@@ -45,11 +45,15 @@ public enum HelpSentences {
     public static let equipment = Sentence(
         en: "Equipment with its number; may be repeated.", zh: "设备及数量；可重复。")
     public static let host = Sentence(
-        en: "An organization that hosts with yours, and its share; what is left open goes in equal parts.",
-        zh: "共同主办的组织及其份额；未写明的部分均分。")
+        en:
+            "An organization that hosts with yours. Its share follows from what its projects pay; a share that is given "
+            + "must match that, unless every --pay has an amount.",
+        zh: "共同主办的组织。份额取决于其项目支付的金额；写明的份额须与之相符，除非每个 --pay 都写明金额。")
     public static let pay = Sentence(
-        en: "Money of a project; without a category, of any that may pay. May be repeated.",
-        zh: "项目的资金；不写类别则取任一可用类别。可重复。")
+        en:
+            "Money of a project: without an amount what the others leave of the cost, with a percentage that part of it; "
+            + "without a category those that are needed. May be repeated; a project pays for its first owner that hosts.",
+        zh: "项目的资金: 不写金额则支付其余费用，写百分比则支付该部分；不写类别则取所需类别。可重复；项目代表其首个参与主办的所属组织支付。")
     public static let attendance = Sentence(en: "How many are expected.", zh: "预计人数。")
     public static let kind = Sentence(en: "What kind of event it is.", zh: "活动类型。")
     public static let brand = Sentence(en: "Under which name it is held with others.", zh: "活动品牌。")
@@ -153,6 +157,10 @@ public enum HelpSentences {
     public static let aliases = Sentence(en: "Other names that people type: a; b.", zh: "别名: a; b。")
     public static let bufferBefore = Sentence(en: "Minutes of set-up before every reservation.", zh: "每次预订前的布置分钟数。")
     public static let bufferAfter = Sentence(en: "Minutes of clearing up after every reservation.", zh: "每次预订后的清场分钟数。")
+    public static let rate = Sentence(
+        en: "What it costs, and which category of money pays: 200/hour rent, 50/day rent, 800/use rent; equipment for "
+            + "each piece. Free where its owner leads the event; nothing removes it.",
+        zh: "费率及支付类别: 200/小时 场租、50/天 场租、800/次 场租；设备按件计。由其所属组织牵头的活动免费；留空则取消。")
     public static let hours = Sentence(
         en: "When it is open: mon-fri 09:00-21:00, sat 10:00-18:00; or always.",
         zh: "开放时间: 周一至周五 09:00-21:00, 周六 10:00-18:00；或 always。")

@@ -26,6 +26,23 @@ extension MoneyError {
     }
 }
 
+extension RateError {
+    /// What people read when a rate is refused. What they typed is in it: print it through a renderer.
+    public var sentence: Sentence {
+        switch self {
+        case .notARate(let text):
+            Sentence(
+                en: "\"\(text)\" is no rate; write an amount, /hour, /day or /use, and what pays: 200/hour rent",
+                zh: "\"\(text)\" 不是费率；请写金额、/小时、/天 或 /次，以及支付类别: 200/小时 场租")
+        case .unknownUnit(let unit):
+            Sentence(
+                en: "\"\(unit)\" is not counted; write /hour, /day or /use, a blank, and what pays: 200/hour rent",
+                zh: "不按 \"\(unit)\" 计费；请写 /小时、/天 或 /次，以及支付类别: 200/小时 场租")
+        case .amount(let error): error.sentence
+        }
+    }
+}
+
 extension ShareError {
     /// What people read when a share is refused. What they typed is in it: print it through a renderer.
     public var sentence: Sentence {

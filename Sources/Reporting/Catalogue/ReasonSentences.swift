@@ -66,6 +66,8 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "\(subject(reason)) takes \(count(reason.free)); \(count(reason.asked)) are expected",
                 zh: "\(subject(reason)) 可容纳 \(count(reason.free)) 人；预计 \(count(reason.asked)) 人")
+        case .costUnpaid: unpaidCost(reason)
+        case .shareUnpaid: unpaidShare(reason)
         }
     }
 
@@ -130,6 +132,44 @@ public struct ReasonWriter: Sendable {
             en:
                 "\(subject(reason))\(category) can give \(money(reason.free)) of \(money(reason.asked)): \(missing) short",
             zh: "\(subject(reason))\(category) 可用 \(money(reason.free)), 需要 \(money(reason.asked)): 缺 \(missing)")
+    }
+
+    private func unpaidCost(_ reason: Reason) -> Sentence {
+        let category = reason.category ?? "-"
+        let (all, free) = (money(reason.asked), money(reason.free))
+        let missing = money((reason.asked ?? 0) - (reason.free ?? 0))
+        return reason.free == 0
+            ? Sentence(
+                en: "\(category) costs \(all); \(subject(reason)) has no money for it then",
+                zh: "\(category) 需要 \(all)；\(subject(reason)) 届时没有此类资金")
+            : Sentence(
+                en: "\(category) costs \(all); \(subject(reason)) can give \(free): \(missing) short",
+                zh: "\(category) 需要 \(all)；\(subject(reason)) 可用 \(free): 缺 \(missing)")
+    }
+
+    private func unpaidShare(_ reason: Reason) -> Sentence {
+        let share = reason.share?.description ?? "-"
+        let (total, bill) = (money(reason.total), money(reason.asked))
+        let missing = money((reason.asked ?? 0) - (reason.free ?? 0))
+        let pays = paying(reason)
+        return Sentence(
+            en: "\(subject(reason)) bears \(share) of \(total) = \(bill); \(pays.en): \(missing) short",
+            zh: "\(subject(reason)) 承担 \(total) 的 \(share) = \(bill)；\(pays.zh): 缺 \(missing)")
+    }
+
+    /// What a host's projects pay, and for what they may not.
+    private func paying(_ reason: Reason) -> Sentence {
+        let names = reason.projects.joined(separator: ", ")
+        let paid = reason.paid.map { "\($0.category) \($0.amount)" }.joined(separator: ", ")
+        let never = reason.categories.joined(separator: ", ")
+        return switch (names.isEmpty, paid.isEmpty, never.isEmpty) {
+        case (true, _, _): Sentence(en: "no --pay names a project of its own", zh: "没有 --pay 写明其项目")
+        case (_, true, true): Sentence(en: "\(names) pays nothing", zh: "\(names) 未支付")
+        case (_, true, false): Sentence(en: "\(names) may not pay \(never)", zh: "\(names) 不得支付 \(never)")
+        case (_, false, true): Sentence(en: "\(names) may pay \(paid)", zh: "\(names) 可支付 \(paid)")
+        case (_, false, false):
+            Sentence(en: "\(names) may pay \(paid), not \(never)", zh: "\(names) 可支付 \(paid), 不得支付 \(never)")
+        }
     }
 
     private func otherCategory(_ reason: Reason) -> Sentence {

@@ -83,3 +83,16 @@ public func apportion(_ amount: Money, by shares: [Share]) throws(ShareError) ->
         return Money(minorUnits: units, currency: amount.currency)
     }
 }
+
+/// Divides a share as amounts stand to each other, by largest remainder; they must not all be nothing.
+///
+/// Of equal remainders the earlier in the list comes first. The parts add up to the share exactly.
+func divided(_ whole: Int, as amounts: [Int64]) -> [Int] {
+    let total = amounts.reduce(Int128(0)) { $0 + Int128($1) }
+    let exact = amounts.map { (Int128($0) * Int128(whole)).quotientAndRemainder(dividingBy: total) }
+    var parts = exact.map { Int($0.quotient) }
+    let left = whole - parts.reduce(0, +)
+    let byRemainder = parts.indices.sorted { (exact[$1].remainder, $0) < (exact[$0].remainder, $1) }
+    for index in byRemainder.prefix(left) { parts[index] += 1 }
+    return parts
+}

@@ -32,12 +32,14 @@ public struct Resource: Sendable, Hashable {
     public let hours: OpeningHours
     /// The first day on which it takes nothing new.
     public let retiredFrom: LocalDate?
+    /// What it costs; nil where it is free.
+    public let rate: Rate?
 
     /// All that is known of it.
     public init(
         id: ResourceID, kind: Kind, code: String, name: String, owner: OrganizationID? = nil,
         capacity: Int? = nil, quantity: Int? = nil, bufferBefore: Int = 0, bufferAfter: Int = 0,
-        hours: OpeningHours = .always, retiredFrom: LocalDate? = nil
+        hours: OpeningHours = .always, retiredFrom: LocalDate? = nil, rate: Rate? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -50,5 +52,6 @@ public struct Resource: Sendable, Hashable {
         self.bufferAfter = bufferAfter
         self.hours = hours
         self.retiredFrom = retiredFrom
+        self.rate = rate
     }
 }

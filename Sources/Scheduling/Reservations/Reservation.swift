@@ -48,14 +48,21 @@ public struct Reservation: Sendable {
     public let resources: [Take]
     /// The hosts, the leading one first.
     public let hosts: [Host]
+    /// The hosts by name, in the same order.
+    public let organizations: [Organization]
     /// What pays for it.
     public let payments: [Payment]
+    /// What its projects pay, or would if it stood; nil for who may not know.
+    public let paid: Money?
+
+    /// The organization that leads the event.
+    public var leader: OrganizationID? { hosts.first?.organization }
 
     /// All that is known of it.
     public init(
         id: ReservationID, reference: String, version: Int, title: String, kind: String?, brand: String? = nil,
-        state: State,
-        period: Period, attendance: Int?, buffers: Buffers, resources: [Take], hosts: [Host], payments: [Payment]
+        state: State, period: Period, attendance: Int?, buffers: Buffers, resources: [Take], hosts: [Host],
+        organizations: [Organization], payments: [Payment], paid: Money?
     ) {
         self.id = id
         self.reference = reference
@@ -69,7 +76,9 @@ public struct Reservation: Sendable {
         self.buffers = buffers
         self.resources = resources
         self.hosts = hosts
+        self.organizations = organizations
         self.payments = payments
+        self.paid = paid
     }
 }
 
@@ -187,22 +196,23 @@ public struct Request: Sendable {
     }
 }
 
-/// Shares of hosts where some may not have one: what is left goes to those without, in equal parts.
+/// Shares of hosts where some may not have one: what is left goes to those without, as what they pay stands to each
+/// other; in equal parts where they pay nothing.
 ///
 /// Throws `.notWhole` where nothing is left for them, or where all have one and the sum is not the whole.
-public func completed(_ shares: [Share?]) throws(ShareError) -> [Share] {
+public func completed(_ shares: [Share?], paying paid: [Money] = []) throws(ShareError) -> [Share] {
     let given = shares.compactMap(\.self).reduce(0) { $0 + $1.partsPerMillion }
-    let open = shares.count { $0 == nil }
+    let open = shares.indices.filter { shares[$0] == nil }
     let left = Share.whole.partsPerMillion - given
-    guard open > 0 ? left > 0 : left == 0 else { throw .notWhole(partsPerMillion: given) }
-    var extra = open > 0 ? left % open : 0
+    guard open.isEmpty ? left == 0 : left > 0 else { throw .notWhole(partsPerMillion: given) }
+    let amounts = open.map { paid.indices.contains($0) ? paid[$0].minorUnits : 0 }
+    let parts = divided(left, as: amounts.contains { $0 > 0 } ? amounts : open.map { _ in 1 })
     var result: [Share] = []
-    for share in shares {
+    for (index, share) in shares.enumerated() {
         if let share {
             result.append(share)
-        } else {
-            result.append(try Share(partsPerMillion: left / open + (extra > 0 ? 1 : 0)))
-            extra -= 1
+        } else if let place = open.firstIndex(of: index) {
+            result.append(try Share(partsPerMillion: parts[place]))
         }
     }
     return result

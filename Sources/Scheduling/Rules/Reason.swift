@@ -16,8 +16,16 @@ public struct Reason: Sendable, Hashable {
     public var blackout: String?
     /// The category of money.
     public var category: String?
-    /// The categories there are.
+    /// The categories there are, or those that cannot be paid.
     public var categories: [String]
+    /// What a host bears of the cost.
+    public var share: Share?
+    /// All of the cost, in minor units.
+    public var total: Int64?
+    /// The projects that were to pay, by name.
+    public var projects: [String]
+    /// What they pay, by category.
+    public var paid: [Cost.Need]
     /// How much or many were asked for: a count, or minor units of the pool's currency.
     public var asked: Int64?
     /// How much or many there are.
@@ -39,5 +47,7 @@ public struct Reason: Sendable, Hashable {
         self.subject = subject
         self.period = period
         categories = []
+        projects = []
+        paid = []
     }
 }

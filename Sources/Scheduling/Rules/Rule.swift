@@ -59,4 +59,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case resourceHours = "resource.hours"
     /// More are expected than the venue takes.
     case venueTooSmall = "venue.too-small"
+    /// What is to pay whatever it costs cannot.
+    case costUnpaid = "cost.unpaid"
+    /// A host's projects do not pay the share that it is to bear.
+    case shareUnpaid = "share.unpaid"
 }

@@ -18,21 +18,38 @@ struct Draft {
     let hosts: [HostText]
     let payments: [PaymentText]
     let without: [ReservationPart]
+    let purpose: Purpose
 
-    func request(
-        _ directory: Directory, _ pool: Pool, firmness: Request.Firmness
-    ) throws -> Request {
-        Request(
-            title: try checkedTitle() ?? standing.title,
-            kind: without.contains(.kind) ? nil : try event.checkedKind(pool) ?? standing.kind,
-            brand: without.contains(.brand) ? nil : try event.checkedBrand(pool) ?? standing.brand,
-            attendance: without.contains(.attendance) ? nil : try event.checkedAttendance() ?? standing.attendance,
-            hosts: try hosts(directory),
-            period: period ?? standing.period,
-            buffers: try event.buffers(or: standing.buffers),
-            takes: try takes(directory),
-            payments: try payments(directory, pool.currency),
-            firmness: firmness)
+    /// What it is for.
+    enum Purpose {
+        /// The reservation itself is to change.
+        case edit
+        /// Another one like it is to be made.
+        case copy
+    }
+
+    /// What is asked for, what it costs and who pays for it. Payments that are not given stay as they are, and so do
+    /// shares where no host is given: they are then measured against nothing.
+    func booking(_ directory: Directory, _ desk: Desk, firmness: Request.Firmness) throws -> Booking {
+        let title = try checkedTitle() ?? standing.title
+        let pool = desk.snapshot.pool
+        let kind = without.contains(.kind) ? nil : try event.checkedKind(pool) ?? standing.kind
+        let brand = without.contains(.brand) ? nil : try event.checkedBrand(pool) ?? standing.brand
+        let attendance = without.contains(.attendance) ? nil : try event.checkedAttendance() ?? standing.attendance
+        let (period, takes) = (period ?? standing.period, try takes(directory))
+        let buffers = try event.buffers(or: standing.buffers)
+        let asked = try askedPayments(directory, desk)
+        let kept = without.contains(.pay) || !payments.isEmpty ? [] : standing.payments
+        return try named {
+            try Booking(
+                hosts: hosts(directory), hosts.isEmpty ? .standing : .asked, payments: asked, takes: takes,
+                during: period, in: desk
+            ) { hosts, payments in
+                Request(
+                    title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
+                    buffers: buffers, takes: takes, payments: payments + kept, firmness: firmness)
+            }
+        }
     }
 
     private func checkedTitle() throws -> String? {
@@ -43,10 +60,9 @@ struct Draft {
     }
 
     /// The one that leads goes on to lead, unless it is named elsewhere among the hosts.
-    private func hosts(_ directory: Directory) throws -> [Host] {
-        guard !hosts.isEmpty else { return standing.hosts }
-        let leader = standing.hosts.first.map { Organization(id: $0.organization, name: "") }
-        return try named { try HostText.hosts(hosts, led: leader, directory) }
+    private func hosts(_ directory: Directory) throws -> [AskedHost] {
+        guard hosts.isEmpty else { return try HostText.hosts(hosts, led: standing.organizations.first, directory) }
+        return zip(standing.organizations, standing.hosts).map { AskedHost($0, share: $1.share) }
     }
 
     /// In the order in which they stood, so that what stays is told from what changes.
@@ -57,8 +73,14 @@ struct Draft {
         return Resource.Kind.allCases.flatMap { kind in (replaced + kept).filter { $0.resource.kind == kind } }
     }
 
-    private func payments(_ directory: Directory, _ currency: Currency) throws -> [Payment] {
-        if without.contains(.pay) { return [] }
-        return payments.isEmpty ? standing.payments : try event.payments(payments, directory, currency)
+    /// The payments that are given; what an edit takes back of their lines is theirs again.
+    private func askedPayments(_ directory: Directory, _ desk: Desk) throws -> [AskedPayment] {
+        guard !without.contains(.pay) else { return [] }
+        let year = desk.zone.local(standing.period.start).date.year
+        return try event.payments(payments, directory).map { asked in
+            guard purpose == .edit, standing.state != .request else { return asked }
+            return AskedPayment(
+                asked.payer.taking(back: standing.payments, in: year), category: asked.category, asked.extent)
+        }
     }
 }

@@ -3,8 +3,9 @@ import Scheduling
 import SchedulingStore
 
 extension Desk {
-    /// Says what an edit changed: what was, and what is now.
-    func answerEdit(_ answer: ReservationAnswer, _ doing: Doing) {
+    /// Says what an edit changed: what was, and what is now; and what of the cost stays unpaid where it changed what
+    /// costs or pays.
+    func answerEdit(_ answer: ReservationAnswer, costing cost: Cost, _ doing: Doing) {
         guard let before = answer.before, let after = answer.after else { return }
         let changes = changes(before, after)
         let head = Sentence.joined(
@@ -22,7 +23,7 @@ extension Desk {
             [Column("field", Headings.what), Column("before", Headings.before), Column("after", Headings.after)],
             rows: changes.map { [.text($0.key), $0.before, $0.after] })
         self.answer(
-            [head] + (lines.isEmpty ? [same] : lines),
+            [head] + (lines.isEmpty ? [same] : lines) + unpaid(cost, before, after),
             record: Record(
                 [
                     Record.Field("reference", Headings.reference, .text(answer.reference)),
@@ -30,6 +31,18 @@ extension Desk {
                     Record.Field("state", Headings.state, answer.state.cell),
                     Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
                 ], parts: [Record.Part("changes", Headings.changes, table)]))
+    }
+
+    private func unpaid(
+        _ cost: Cost, _ before: ReservationContent, _ after: ReservationContent
+    ) -> [Sentence] {
+        let paid = (after.payments ?? []).map { Cost.Need($0.category ?? "", money($0.amount)) }
+        let isOther =
+            before.period != after.period || before.takes != after.takes || before.payments != after.payments
+            || before.hosts != after.hosts
+        let left = cost.unpaid(after: paid)
+        guard isOther, !left.isEmpty else { return [] }
+        return [AnswerSentences.cost(cost, unpaid: left, paid: paid.isEmpty ? .nobody : .somebody)]
     }
 
     private func did(_ doing: Doing) -> Sentence {

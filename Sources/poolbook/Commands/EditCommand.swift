@@ -32,20 +32,23 @@ struct EditCommand: ParsableCommand {
             let standing = try desk.reservation(0, of: names)
             let draft = Draft(
                 standing: standing, title: title, period: try at.map { try desk.period($0, like: standing.period) },
-                takes: takes, event: event, hosts: hosts, payments: payments, without: without)
-            let request = try draft.request(
-                Directory(names: names, desk.snapshot), desk.snapshot.pool,
+                takes: takes, event: event, hosts: hosts, payments: payments, without: without,
+                purpose: .edit)
+            let booking = try draft.booking(
+                Directory(names: names, desk.snapshot), desk,
                 firmness: standing.state == .request ? .request : .confirmed)
+            let request = booking.request
             guard !request.takes.isEmpty || !request.payments.isEmpty else {
                 throw Failure(.usage, FailureSentences.nothingTaken)
             }
             let act = desk.act(write, content: content)
             do {
-                desk.answerEdit(try desk.editing(standing, into: request, reason: reason, act), write.doing)
+                desk.answerEdit(
+                    try desk.editing(standing, into: booking, reason: reason, act), costing: booking.cost, write.doing)
             } catch let error as StoreError {
                 throw try desk.refusal(
                     error, act, takes: request.takes, period: request.period, request.buffers,
-                    attendance: request.attendance, leaving: standing)
+                    attendance: request.attendance, leaving: standing, advice: booking.advice)
             }
         }
     }

@@ -7,7 +7,7 @@ import SchedulingStore
 struct EventOptions: ParsableArguments {
     @Option(name: .customLong("host"), help: help(HelpSentences.host, valueName: "org[=share]"))
     var hosts: [String] = []
-    @Option(name: .customLong("pay"), help: help(HelpSentences.pay, valueName: "project[/category]=amount"))
+    @Option(name: .customLong("pay"), help: help(HelpSentences.pay, valueName: "project[/category][=amount]"))
     var payments: [String] = []
     @Option(help: help(HelpSentences.attendance)) var attendance: Int?
     @Option(help: help(HelpSentences.kind)) var kind: String?
@@ -57,9 +57,9 @@ struct EventOptions: ParsableArguments {
     }
 
     /// The payments, each with its project looked up.
-    func payments(_ texts: [PaymentText], _ directory: Directory, _ currency: Currency) throws -> [Payment] {
+    func payments(_ texts: [PaymentText], _ directory: Directory) throws -> [AskedPayment] {
         try zip(payments, texts).map { text, payment in
-            try read(Headings.pay, text) { try payment.payment(directory, currency) }
+            try read(Headings.pay, text) { try payment.payment(directory) }
         }
     }
 

@@ -80,17 +80,23 @@ extension Noun {
         case .venue: return try venues(desk, listed)
         case .staff:
             return listed.table(
-                columns(["code", "name", "owner", "skills", "hours"]),
+                columns(["code", "name", "owner", "skills", "hours", "rate"]),
                 try desk.store.resources(.staff, in: pool, only: id)
             ) { row in
-                [.text(row.code), .text(row.name), .text(row.owner), .list(row.skills), .hours(row.hours)]
+                [
+                    .text(row.code), .text(row.name), .text(row.owner), .list(row.skills), .hours(row.hours),
+                    .rate(row.rate(in: desk.currency)),
+                ]
             }
         case .equipment:
             return listed.table(
-                columns(["code", "name", "owner", "quantity"], trailing: ["quantity"]),
+                columns(["code", "name", "owner", "quantity", "rate"], trailing: ["quantity"]),
                 try desk.store.resources(.equipment, in: pool, only: id)
             ) { row in
-                [.text(row.code), .text(row.name), .text(row.owner), .optional(row.quantity)]
+                [
+                    .text(row.code), .text(row.name), .text(row.owner), .optional(row.quantity),
+                    .rate(row.rate(in: desk.currency)),
+                ]
             }
         case .fund:
             return listed.table(
@@ -110,11 +116,12 @@ extension Noun {
         let rows = try desk.store.resources(.venue, in: desk.snapshot.pool.id, only: listed.id)
         guard listed.id != nil else {
             return listed.table(
-                columns(["code", "name", "owner", "capacity", "district", "hours"], trailing: ["capacity"]), rows
+                columns(["code", "name", "owner", "capacity", "district", "hours", "rate"], trailing: ["capacity"]),
+                rows
             ) { row in
                 [
                     .text(row.code), .text(row.name), .text(row.owner), .optional(row.capacity),
-                    .optional(row.district), .hours(row.hours),
+                    .optional(row.district), .hours(row.hours), .rate(row.rate(in: desk.currency)),
                 ]
             }
         }
@@ -124,7 +131,7 @@ extension Noun {
                 .optional(row.district), .optional(row.address), .optional(row.latitude.map { "\($0)" }),
                 .optional(row.longitude.map { "\($0)" }), .list(row.features), .list(row.aliases),
                 .integer(row.bufferBefore), .integer(row.bufferAfter),
-                .hours(row.hours), .list(row.parts),
+                .hours(row.hours), .list(row.parts), .rate(row.rate(in: desk.currency)),
             ]
         }
     }
@@ -207,6 +214,16 @@ extension Cell {
         .state(.rendered(hours.text), key: hours.text(in: .english))
     }
 
+    /// A rate, in English for `--json`, which is the same in every language.
+    static func rate(_ rate: Rate?) -> Cell {
+        rate.map { .state(.rendered($0.text), key: $0.text(in: .english)) } ?? .empty
+    }
+
     static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .empty }
     static func optional(_ number: Int?) -> Cell { number.map(Cell.integer) ?? .empty }
+}
+
+extension ResourceRow {
+    /// Its rate; nil where it is free.
+    func rate(in currency: Currency) -> Rate? { Rate(rateAmount, rateUnit, rateCategory, in: currency) }
 }

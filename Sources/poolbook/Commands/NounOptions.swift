@@ -39,6 +39,7 @@ enum Venue: NounCommand {
         @Option(help: help(HelpSentences.bufferBefore)) var bufferBefore: String?
         @Option(help: help(HelpSentences.bufferAfter)) var bufferAfter: String?
         @Option(help: help(HelpSentences.hours)) var hours: String?
+        @Option(help: help(HelpSentences.rate)) var rate: String?
         @Option(help: help(HelpSentences.parts)) var parts: String?
 
         var texts: [String: String?] {
@@ -46,6 +47,7 @@ enum Venue: NounCommand {
                 "owner": owner, "capacity": capacity, "district": district, "address": address,
                 "latitude": latitude, "longitude": longitude, "features": features, "aliases": aliases,
                 "buffer_before": bufferBefore, "buffer_after": bufferAfter, "hours": hours, "parts": parts,
+                "rate": rate,
             ]
         }
     }
@@ -59,8 +61,11 @@ enum Staff: NounCommand {
         @Option(help: help(HelpSentences.skills)) var skills: String?
         @Option(help: help(HelpSentences.aliases)) var aliases: String?
         @Option(help: help(HelpSentences.hours)) var hours: String?
+        @Option(help: help(HelpSentences.rate)) var rate: String?
 
-        var texts: [String: String?] { ["owner": owner, "skills": skills, "aliases": aliases, "hours": hours] }
+        var texts: [String: String?] {
+            ["owner": owner, "skills": skills, "aliases": aliases, "hours": hours, "rate": rate]
+        }
     }
 }
 
@@ -72,8 +77,11 @@ enum Equipment: NounCommand {
         @Option(help: help(HelpSentences.quantity)) var quantity: String?
         @Option(help: help(HelpSentences.aliases)) var aliases: String?
         @Option(help: help(HelpSentences.hours)) var hours: String?
+        @Option(help: help(HelpSentences.rate)) var rate: String?
 
-        var texts: [String: String?] { ["owner": owner, "quantity": quantity, "aliases": aliases, "hours": hours] }
+        var texts: [String: String?] {
+            ["owner": owner, "quantity": quantity, "aliases": aliases, "hours": hours, "rate": rate]
+        }
     }
 }
 

@@ -36,7 +36,10 @@ enum Deed {
 
 extension Desk {
     /// Says what became of a reservation: a line with what, when and where, then its money line by line.
-    func answer(_ deed: Deed, _ answer: ReservationAnswer, title: String, takes: [String], _ doing: Doing) {
+    func answer(
+        _ deed: Deed, _ answer: ReservationAnswer, title: String, takes: [String], _ doing: Doing,
+        charge: Charge = .none
+    ) {
         let currency = self.currency
         let money = (answer.money ?? []).map { row in
             (row, amount: Money(minorUnits: row.amount, currency: currency))
@@ -46,10 +49,12 @@ extension Desk {
             let until = Cell.instant(expiry).sentence(in: zone)
             lines.append(AnswerSentences.heldUntil(until, answer.reference, doing))
         }
+        lines += charge.lines(answer.money ?? [], answer.state)
         if deed == .cancelled, !money.isEmpty { lines.append(AnswerSentences.moneyBack) }
         lines += money.map { row, amount in
             .verbatim("  \(row.project) \(row.category) \(amount) (\(row.fund))")
         }
+        lines += charge.linesBelow(answer.money ?? [], answer.state)
 
         var fields = [
             Record.Field("reference", Headings.reference, doing == .tried ? .empty : .text(answer.reference)),
@@ -60,6 +65,7 @@ extension Desk {
         if let period = answer.period { fields.append(.init("when", Headings.when, .period(period))) }
         fields.append(.init("takes", Headings.takes, .list(takes)))
         if let expiry = answer.expiresAt { fields.append(.init("until", Headings.until, .instant(expiry))) }
+        fields += charge.fields(answer.money ?? [], answer.state)
         fields.append(.init("dry_run", Headings.dryRun, .flag(doing == .tried)))
         let table = Table(
             [
@@ -69,7 +75,11 @@ extension Desk {
             rows: money.map { row, amount in
                 [.text(row.project), .text(row.category), .money(amount), .text(row.fund)]
             })
-        self.answer(lines, record: Record(fields, parts: [Record.Part("money", Headings.money, table)]))
+        self.answer(
+            lines,
+            record: Record(
+                fields,
+                parts: charge.parts(answer.money ?? [], answer.state) + [Record.Part("money", Headings.money, table)]))
     }
 
     private func headline(

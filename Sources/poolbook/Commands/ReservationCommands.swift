@@ -68,10 +68,11 @@ struct MoveCommand: ParsableCommand {
             ])
             let act = desk.act(write, content: content.text)
             do {
+                let charge = try named { try desk.charge(for: reservation, movedTo: period, all) }
                 let answer = try desk.moving(reservation, to: period, takes: all, act)
                 desk.answer(
                     .moved, answer, title: reservation.title, takes: (all ?? reservation.resources).map(\.text),
-                    write.doing)
+                    write.doing, charge: charge)
             } catch let error as StoreError {
                 throw try desk.refusal(
                     error, act, takes: all ?? reservation.resources, period: period, reservation.buffers,
@@ -122,7 +123,8 @@ struct ShowCommand: ParsableCommand {
         let names = [Snapshot.Name(.reservation, reference)]
         try Desk.open(common, names: names) { desk in
             var filter = ReservationFilter(limit: 1)
-            filter.id = try desk.reservation(0, of: names).id
+            let reservation = try desk.reservation(0, of: names)
+            filter.id = reservation.id
             guard let row = try desk.store.reservations(in: desk.snapshot.pool.id, filter).first,
                 let id = filter.id
             else {
@@ -130,9 +132,12 @@ struct ShowCommand: ParsableCommand {
             }
             let money = try desk.store.commitments(of: id, in: desk.snapshot.pool.id)
             let conflicts = try desk.store.conflicts(of: id, in: desk.snapshot.pool.id)
+            let cost = try named {
+                try desk.cost(of: reservation.resources, during: reservation.period, ledBy: reservation.leader)
+            }
             desk.answer(
                 ReservationRecords.record(
-                    row, money, currency: desk.currency,
+                    row, cost, paid: reservation.paid, money, currency: desk.currency,
                     conflicts: conflicts.isEmpty ? nil : .reasons(conflicts, desk.reasons)))
         }
     }

@@ -21,7 +21,8 @@ enum ReservationRecords {
     }
 
     static func record(
-        _ row: ReservationRow, _ money: [CommitmentRow], currency: Currency, conflicts: Table?
+        _ row: ReservationRow, _ cost: Cost, paid: Money?, _ money: [CommitmentRow], currency: Currency,
+        conflicts: Table?
     ) -> Record {
         var fields = [
             Record.Field("reference", Headings.reference, .text(row.reference)),
@@ -35,6 +36,8 @@ enum ReservationRecords {
             Record.Field("buffer_before", Headings.bufferBefore, .integer(row.buffers.before)),
             Record.Field("buffer_after", Headings.bufferAfter, .integer(row.buffers.after)),
         ]
+        fields.append(.init("cost", Headings.cost, .money(cost.total)))
+        fields.append(.init("paid", Headings.paid, paid.map(Cell.money) ?? .empty))
         if let expiry = row.expiresAt { fields.append(.init("until", Headings.until, .instant(expiry))) }
         fields.append(.init("created_by", Headings.createdBy, .optional(row.createdBy)))
         fields.append(.init("created_at", Headings.createdAt, .instant(row.createdAt)))
@@ -46,7 +49,7 @@ enum ReservationRecords {
         return Record(
             fields,
             parts: [
-                Record.Part("hosts", Headings.hosts, hosts(row)),
+                Record.Part("hosts", Headings.hosts, hosts(row)), cost.part,
                 Record.Part("money", Headings.money, table(money, currency: currency)),
             ] + outcome + [conflicts].compactMap(\.self).map { Record.Part("conflicts", Headings.inConflict, $0) })
     }

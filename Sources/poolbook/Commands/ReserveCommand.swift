@@ -23,29 +23,30 @@ struct ReserveCommand: ParsableCommand {
     func run() throws {
         guard hold == nil || !request else { throw Failure(.usage, FailureSentences.holdAndRequest) }
         guard at == nil || when == nil else { throw Failure(.usage, FailureSentences.whenTwice) }
-        guard like != nil || !takes.isEmpty || !event.payments.isEmpty else {
-            throw Failure(.usage, FailureSentences.nothingTaken)
-        }
         let hosts = event.hosts.map(HostText.init)
         let payments = event.payments.map(PaymentText.init)
+        guard like != nil || !takes.isEmpty || payments.contains(where: \.isAmount) else {
+            throw Failure(.usage, FailureSentences.nothingTaken)
+        }
         let earlier = like.map { [Snapshot.Name(.reservation, $0)] } ?? []
         let names = earlier + takes.names + hosts.map(\.name) + payments.map(\.name)
         try Desk.open(common, names: names) { desk in
             let directory = Directory(names: names, desk.snapshot)
-            let request =
+            let booking =
                 earlier.isEmpty
                 ? try asked(desk, directory, hosts, payments)
                 : try asked(desk, directory, hosts, payments, like: try desk.reservation(0, of: names))
+            let request = booking.request
             let act = desk.act(write, content: content)
             do {
-                let answer = try desk.reserving(request, act)
+                let answer = try desk.reserving(booking, act)
                 desk.answer(
                     Deed(reserving: answer.state), answer, title: request.title, takes: request.takes.map(\.text),
-                    write.doing)
+                    write.doing, charge: .reserved(booking))
             } catch let error as StoreError {
                 throw try desk.refusal(
                     error, act, takes: request.takes, period: request.period, request.buffers,
-                    attendance: request.attendance)
+                    attendance: request.attendance, advice: booking.advice)
             }
         }
     }
@@ -63,27 +64,34 @@ struct ReserveCommand: ParsableCommand {
 
     private func asked(
         _ desk: Desk, _ directory: Directory, _ hosts: [HostText], _ payments: [PaymentText]
-    ) throws -> Request {
+    ) throws -> Booking {
         guard let title else { throw Failure(.usage, FailureSentences.titleMissing) }
         guard isLine(title) else {
             throw Failure(.badData, FailureSentences.field(Headings.title, title, FieldSentences.text))
         }
         guard let when = at ?? when else { throw Failure(.usage, FailureSentences.whenMissing) }
-        return Request(
-            title: title, kind: try event.checkedKind(desk.snapshot.pool),
-            brand: try event.checkedBrand(desk.snapshot.pool), attendance: try event.checkedAttendance(),
-            hosts: try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
-            period: try desk.period(when),
-            buffers: try event.buffers(or: .none),
-            takes: try takes.resolved(directory),
-            payments: try event.payments(payments, directory, desk.currency),
-            firmness: try firmness())
+        let pool = desk.snapshot.pool
+        let (kind, brand) = (try event.checkedKind(pool), try event.checkedBrand(pool))
+        let attendance = try event.checkedAttendance()
+        let firmness = try firmness()
+        let hosts = try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) }
+        let period = try desk.period(when)
+        let buffers = try event.buffers(or: .none)
+        let takes = try takes.resolved(directory)
+        let payments = try event.payments(payments, directory)
+        return try named {
+            try Booking(hosts: hosts, payments: payments, takes: takes, during: period, in: desk) { hosts, payments in
+                Request(
+                    title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
+                    buffers: buffers, takes: takes, payments: payments, firmness: firmness)
+            }
+        }
     }
 
     /// The same as an earlier one, but for what is given. One argument alone is the time, if it reads as one.
     private func asked(
         _ desk: Desk, _ directory: Directory, _ hosts: [HostText], _ payments: [PaymentText], like earlier: Reservation
-    ) throws -> Request {
+    ) throws -> Booking {
         let (newTitle, period): (String?, Period)
         if let when = at ?? when {
             (newTitle, period) = (title, try desk.period(when, like: earlier.period))
@@ -94,8 +102,8 @@ struct ReserveCommand: ParsableCommand {
         }
         let draft = Draft(
             standing: earlier, title: newTitle, period: period, takes: takes, event: event, hosts: hosts,
-            payments: payments, without: [])
-        return try draft.request(directory, desk.snapshot.pool, firmness: try firmness())
+            payments: payments, without: [], purpose: .copy)
+        return try draft.booking(directory, desk, firmness: try firmness())
     }
 
     private func firmness() throws -> Request.Firmness {
@@ -180,74 +188,5 @@ struct TakeOptions: ParsableArguments {
             }
             return places + counted
         }
-    }
-}
-
-/// A host as it was typed: `ORG` or `ORG=40%`.
-struct HostText {
-    let name: Snapshot.Name
-    private let shareText: String?
-
-    init(_ text: String) {
-        let parts = text.splitAtLastEquals
-        name = Snapshot.Name(.organization, parts.before)
-        shareText = parts.after
-    }
-
-    private func share() throws -> Share? {
-        do throws(ShareError) {
-            return try shareText.map { text throws(ShareError) in try Share(text) }
-        } catch {
-            throw FieldProblem(expected: error.sentence)
-        }
-    }
-
-    /// The hosts with their shares. The caller's organization leads, unless it is named elsewhere among them; what
-    /// shares leave open goes in equal parts to those without one.
-    static func hosts(_ texts: [HostText], led leader: Organization?, _ directory: Directory) throws -> [Host] {
-        var hosts = try texts.map { (OrganizationID(try directory.id(of: $0.name)), try $0.share()) }
-        if let leader, !hosts.contains(where: { $0.0 == leader.id }) { hosts.insert((leader.id, nil), at: 0) }
-        guard !hosts.isEmpty else { throw FieldProblem(expected: FailureSentences.noHost) }
-        guard Set(hosts.map(\.0)).count == hosts.count else {
-            throw FieldProblem(expected: FailureSentences.hostTwice)
-        }
-        do throws(ShareError) {
-            let shares = try completed(hosts.map(\.1))
-            return zip(hosts, shares).map { Host($0.0, share: $1) }
-        } catch {
-            throw FieldProblem(expected: error.sentence)
-        }
-    }
-}
-
-/// A payment as it was typed: `PROJECT=AMOUNT` or `PROJECT/CATEGORY=AMOUNT`.
-struct PaymentText {
-    let name: Snapshot.Name
-    private let category: String?
-    private let amount: String?
-
-    init(_ text: String) {
-        let parts = text.splitAtLastEquals
-        let slash = parts.before.lastIndex(of: "/")
-        name = Snapshot.Name(.project, String(parts.before[..<(slash ?? parts.before.endIndex)]))
-        category = slash.map { String(parts.before[parts.before.index(after: $0)...]) }
-        amount = parts.after
-    }
-
-    /// The payment that the text stands for.
-    func payment(_ directory: Directory, _ currency: Currency) throws -> Payment {
-        guard let amount, category.map(isLine) ?? true else {
-            throw FieldProblem(expected: FieldSentences.payment)
-        }
-        return Payment(
-            project: ProjectID(try directory.id(of: name)), category: category, amount: try amount.amount(currency))
-    }
-}
-
-extension String {
-    /// What is before the last `=`, and what is after it; nil where there is none.
-    var splitAtLastEquals: (before: String, after: String?) {
-        guard let equals = lastIndex(of: "=") else { return (self, nil) }
-        return (String(self[..<equals]), String(self[index(after: equals)...]))
     }
 }

@@ -6,8 +6,10 @@ import SchedulingStore
 extension Desk {
     /// Reserves what is asked for, the program's own rules first: where they refuse, the database only adds its
     /// reasons, so that every reason is told at once.
-    func reserving(_ request: Request, _ act: Act) throws -> ReservationAnswer {
-        let own = request.firmness == .request ? [] : against(request.takes, request.period, request.attendance)
+    func reserving(_ booking: Booking, _ act: Act) throws -> ReservationAnswer {
+        let request = booking.request
+        let places = request.firmness == .request ? [] : against(request.takes, request.period, request.attendance)
+        let own = places + booking.plan.reasons
         guard !own.isEmpty else { return try store.reserve(request, act) }
         return try joined(own) { () throws(StoreError) in try store.reserve(request, act.collectingReasons) }
     }
@@ -27,14 +29,16 @@ extension Desk {
 
     /// Edits a reservation, the program's own rules first where time, places or numbers change.
     func editing(
-        _ standing: Reservation, into request: Request, reason: String?, _ act: Act
+        _ standing: Reservation, into booking: Booking, reason: String?, _ act: Act
     ) throws -> ReservationAnswer {
+        let request = booking.request
         let isElsewhere =
             request.period != standing.period || request.takes != standing.resources
             || request.attendance != standing.attendance
-        let own =
+        let places =
             isElsewhere && standing.state != .request
             ? against(request.takes, request.period, request.attendance) : []
+        let own = places + booking.plan.reasons
         guard !own.isEmpty else { return try store.edit(standing, into: request, reason: reason, act) }
         return try joined(own) { () throws(StoreError) in
             try store.edit(standing, into: request, reason: reason, act.collectingReasons)
@@ -59,11 +63,11 @@ extension Desk {
     /// A failure for what was refused, with the nearest alternatives where the rules refuse it.
     func refusal(
         _ error: StoreError, _ act: Act, takes: [Take], period: Period, _ buffers: Buffers, attendance: Int?,
-        leaving standing: Reservation? = nil
+        leaving standing: Reservation? = nil, advice: [Sentence] = []
     ) throws -> Failure {
         guard case .refused(let found) = error else { return Failure(error, reasons: reasons, key: act.key) }
         let nearest = try alternatives(takes, period, buffers, attendance, refused: found, leaving: standing)
-        return Failure.refused(found, writer: reasons, nearest: nearest)
+        return Failure.refused(found, writer: reasons, nearest: nearest, advice: advice)
     }
 
     /// The nearest alternatives: the same at other times, other venues at the same time.

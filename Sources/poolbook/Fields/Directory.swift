@@ -6,10 +6,18 @@ import SchedulingStore
 /// What names stand for, looked up in one round trip.
 struct Directory {
     private let matches: [Snapshot.Name: [Snapshot.Match]]
+    private let snapshot: Snapshot
 
     init(names: [Snapshot.Name], _ snapshot: Snapshot) {
         matches = Dictionary(zip(names, snapshot.matches), uniquingKeysWith: { first, _ in first })
+        self.snapshot = snapshot
     }
+
+    /// What the pool's money is counted in.
+    var currency: Currency { snapshot.pool.currency }
+
+    /// A match as a project that is asked to pay.
+    func payer(_ match: Snapshot.Match) -> Payer { snapshot.payer(match) }
 
     /// The one thing that a name stands for.
     func match(_ name: Snapshot.Name) throws -> Snapshot.Match {

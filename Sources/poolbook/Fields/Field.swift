@@ -6,7 +6,7 @@ import SchedulingStore
 /// A field of a thing, as it is typed on the command line and stands in a file: both are read by it.
 struct Field: Sendable {
     /// What the text of a field must be.
-    enum Form: Sendable {
+    enum Form: Sendable, Equatable {
         case code
         case login
         case text
@@ -17,6 +17,7 @@ struct Field: Sendable {
         case list
         case hours
         case skills
+        case rate
         case language
         case choice([String])
         case choices([String])
@@ -51,9 +52,17 @@ extension Field {
         switch form {
         case .name(let kind): text.isEmpty ? [] : [Snapshot.Name(kind, text)]
         case .names(let kind): list(text).map { Snapshot.Name(kind, $0) }
-        case .code, .login, .text, .count, .minutes, .degrees, .date, .list, .hours, .skills, .language, .choice,
-            .choices:
+        case .code, .login, .text, .count, .minutes, .degrees, .date, .list, .hours, .skills, .rate, .language,
+            .choice, .choices:
             []
+        }
+    }
+
+    /// The text as the members of a row that the database takes: one, but for a rate, which is three columns.
+    func members(of text: String, _ directory: Directory) throws -> [String: JSONValue] {
+        switch try value(of: text, directory) {
+        case .object(let members) where form == .rate: members
+        case let value: [column: value]
         }
     }
 
@@ -70,6 +79,7 @@ extension Field {
         case .list: .array(list(text).map(JSONValue.string))
         case .hours: try hours(text)
         case .skills: .array(try list(text).map(skill))
+        case .rate: try rate(text, directory.currency)
         case .language: try optional(text) { try language($0) }
         case .choice(let choices): try optional(text) { try one($0, of: choices) }
         case .choices(let choices): .array(try list(text).map { try one($0, of: choices) })
@@ -143,6 +153,19 @@ extension Field {
         guard let name = parts.first, isLine(name) else { throw FieldProblem(expected: FieldSentences.skills) }
         let until: JSONValue = parts.count == 2 ? .string(try date(parts[1]).description) : .null
         return .object(["skill": .string(name), "valid_until": until])
+    }
+
+    private func rate(_ text: String, _ currency: Currency) throws -> JSONValue {
+        do throws(RateError) {
+            let rate = text.isEmpty ? nil : try Rate(text, currency: currency)
+            return .object([
+                "rate_amount": rate.map { .integer($0.amount.minorUnits) } ?? .null,
+                "rate_unit": rate.map { .string($0.unit.rawValue) } ?? .null,
+                "rate_category": rate.map { .string($0.category) } ?? .null,
+            ])
+        } catch {
+            throw FieldProblem(expected: error.sentence)
+        }
     }
 
     private func language(_ text: String) throws -> JSONValue {

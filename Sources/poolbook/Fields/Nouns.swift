@@ -58,6 +58,7 @@ enum Noun: String, CaseIterable, Sendable {
         let owner = Field("owner", Headings.owner, .name(.organization), column: "owner_id")
         let aliases = Field("aliases", Headings.aliases, .list)
         let hours = Field("hours", Headings.hours, .hours)
+        let rate = Field("rate", Headings.rate, .rate)
         return switch self {
         case .org: []
         case .member:
@@ -73,10 +74,10 @@ enum Noun: String, CaseIterable, Sendable {
                 Field("longitude", Headings.longitude, .degrees), Field("features", Headings.features, .list),
                 aliases, Field("buffer_before", Headings.bufferBefore, .minutes),
                 Field("buffer_after", Headings.bufferAfter, .minutes), hours,
-                Field("parts", Headings.parts, .list),
+                Field("parts", Headings.parts, .list), rate,
             ]
-        case .staff: [owner, Field("skills", Headings.skills, .skills), aliases, hours]
-        case .equipment: [owner, Field("quantity", Headings.quantity, .count), aliases, hours]
+        case .staff: [owner, Field("skills", Headings.skills, .skills), aliases, hours, rate]
+        case .equipment: [owner, Field("quantity", Headings.quantity, .count), aliases, hours, rate]
         case .fund:
             [
                 Field("source", Headings.source, .choice(Fund.Source.allCases.map(\.rawValue))),

@@ -23,7 +23,7 @@ struct RowBuilder {
             }
             if text.isEmpty, field.key == "parts" || field.key == "owner" { continue }
             do {
-                members[field.column] = try field.value(of: text, directory)
+                members.merge(try field.members(of: text, directory)) { $1 }
             } catch let problem as FieldProblem {
                 problems.append((field, text, problem.expected))
             } catch {

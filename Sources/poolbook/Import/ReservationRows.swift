@@ -77,7 +77,6 @@ struct ReservationRows {
         let zone = desk.zone
         let now = desk.snapshot.now
         let leader = desk.snapshot.member.organization
-        let currency = desk.currency
         let title = reader.read("title", &problems) { try $0.line() }
         let start = reader.read("start", &problems) { try $0.instant(now, zone) }
         let end = reader.read("end", &problems) { try $0.instant(now, zone) }
@@ -100,7 +99,7 @@ struct ReservationRows {
             try HostText.hosts(parsed.hosts, led: parsed.hosts.isEmpty ? leader : nil, directory)
         }
         let payments = reader.readAny("pay", &problems) { _ in
-            try parsed.payments.map { try $0.payment(directory, currency) }
+            try parsed.payments.map { try $0.amount(directory) }
         }
         guard let title, let start, let end, let kind, let brand, let attendance, let takes, let hosts, let payments
         else {
@@ -111,13 +110,14 @@ struct ReservationRows {
             return nil
         }
         let against = reasonsAgainst(takes.map(\.resource), during: period, attendance: attendance, in: zone)
-        return (
-            parsed.row,
-            Request(
-                title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
-                buffers: .none,
-                takes: takes, payments: payments, firmness: against.isEmpty ? .confirmed : .request)
-        )
+        let booking = reader.readAny("host", &problems) { _ in
+            try Booking(hosts: hosts, payments: payments, takes: takes, during: period, in: desk) { hosts, payments in
+                Request(
+                    title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
+                    buffers: .none, takes: takes, payments: payments, firmness: against.isEmpty ? .confirmed : .request)
+            }
+        }
+        return booking.map { (parsed.row, $0.request) }
     }
 
     /// The rows in the order in which they may bind, each with its UID.

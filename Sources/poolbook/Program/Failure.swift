@@ -84,7 +84,9 @@ extension Failure {
     }
 
     /// A refusal with every reason: on a terminal a sentence each, as JSON a rule each.
-    static func refused(_ reasons: [Reason], writer: ReasonWriter?, nearest: Table? = nil) -> Failure {
+    static func refused(
+        _ reasons: [Reason], writer: ReasonWriter?, nearest: Table? = nil, advice: [Sentence] = []
+    ) -> Failure {
         guard let writer else { return Failure(.refused, FailureSentences.refused(reasons.count)) }
         var sections = [
             Document.Section(
@@ -93,8 +95,22 @@ extension Failure {
         if let nearest, !nearest.rows.isEmpty {
             sections.append(Document.Section(.table(nearest), key: "nearest", heading: Headings.nearest))
         }
+        if !advice.isEmpty {
+            // It stands below the alternatives, as if it were one of them; where there are none, in their place.
+            let isFirst = sections.count == 1
+            let table = Table(
+                [Column("what", Headings.what), Column("how", Headings.value)],
+                rows: advice.map { advice in
+                    [.state(isFirst ? Self.money : Self.moneyBelow, key: "money"), .state(advice, key: advice.en)]
+                }, head: .hidden)
+            sections.append(
+                Document.Section(.table(table), key: "nearest_money", heading: isFirst ? Headings.nearest : nil))
+        }
         return Failure(.refused, lines: [], document: Document(sections))
     }
+
+    private static let money = Sentence(en: "money", zh: "资金")
+    private static let moneyBelow = Sentence(en: "  money", zh: "  资金")
 
     private static func command(withKey key: String) -> String {
         let arguments = CommandLine.arguments.dropFirst().map { argument in
