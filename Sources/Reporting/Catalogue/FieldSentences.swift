@@ -1,6 +1,8 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 // Each sentence says itself what it is for.
 
+internal import Scheduling
+
 /// What is expected of a field's value, where it is something else.
 public enum FieldSentences {
     public static let text = Sentence(
@@ -30,9 +32,11 @@ public enum FieldSentences {
         return Sentence(en: "a number is expected; write \(suggestion)", zh: "应为数字；请写 \(suggestion)")
     }
 
-    public static func choice(_ choices: [String]) -> Sentence {
+    public static func choice(_ choices: [String], typed: String) -> Sentence {
         let list = choices.joined(separator: ", ")
-        return Sentence(en: "one of these is expected: \(list)", zh: "应为以下之一: \(list)")
+        let rest = SuggestionSentences.meant(nearest(to: typed, among: choices.map { Nameable($0) }).map(\.code))
+        return Sentence(
+            en: "one of these is expected: \(list)\(rest.en)", zh: "应为以下之一: \(list)\(rest.zh)")
     }
 
     public static func alsoIn(row: Int) -> Sentence {
