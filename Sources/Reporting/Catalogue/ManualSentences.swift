@@ -23,7 +23,8 @@ public enum ManualSentences {
     public static let bare = Sentence(en: "This is what the command does without a subcommand.", zh: "不写子命令时即为此项。")
 
     public static let program = Sentence(
-        en: "Independent organizations put their venues, their people and their money into one pool, and hold joint events "
+        en:
+            "Independent organizations put their venues, their people and their money into one pool, and hold joint events "
             + "out of it. poolbook books them: a hall, a lawyer, 120 chairs and 800 yuan in one act, all of it or nothing. "
             + "A PostgreSQL database refuses the double booking and the overdrawn budget line, whoever the client is.",
         zh: "各自独立的组织把场地、人员和资金放进一个共享资源库，联合举办活动。poolbook 负责预订: 一个大厅、一名律师、120 把椅子和 800 元一次办妥，"
@@ -38,7 +39,8 @@ public enum ManualSentences {
         .init(
             "LC_ALL, LC_MESSAGES, LANG",
             Sentence(
-                en: "The language of help, and of answers where neither --locale nor the configuration, the member or the pool "
+                en:
+                    "The language of help, and of answers where neither --locale nor the configuration, the member or the pool "
                     + "says one.",
                 zh: "帮助的语言；若 --locale、配置、成员和资源库均未指定，也用于回答。")),
         .init(
@@ -82,7 +84,8 @@ public enum ManualSentences {
                 .init(
                     "poolbook reserve \"Repair café\" \"2027-03-06 14:00-17:00\" --venue DS-01 --host arts=40% --hold 48h",
                     Sentence(
-                        en: "With another organization that bears 40%, kept for two days.", zh: "与另一组织合办，对方承担 40%，保留两天。")),
+                        en: "With another organization that bears 40%, kept for two days.", zh: "与另一组织合办，对方承担 40%，保留两天。"
+                    )),
             ]
         case "show", "confirm", "move", "cancel": []
         case "list":

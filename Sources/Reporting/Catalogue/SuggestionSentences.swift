@@ -61,6 +61,11 @@ public enum SuggestionSentences {
             zh: "请指明 shell: poolbook completion SHELL，可用的有 \(list)")
     }
 
+    public static func unquoted(_ time: String) -> Sentence {
+        Sentence(
+            en: "a time with blanks in it needs quotation marks: \"\(time)\"", zh: "含空格的时间要加引号: \"\(time)\"")
+    }
+
     public static func unwritable(_ folder: String) -> Sentence {
         Sentence(
             en: "\(folder) cannot be written; name a folder of yours", zh: "无法写入 \(folder)；请指定您自己的文件夹")

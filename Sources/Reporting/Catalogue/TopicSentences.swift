@@ -18,7 +18,8 @@ enum TopicSentences {
     static let time: [TopicPart] = [
         .paragraph(
             Sentence(
-                en: "A reservation has a day, a start and an end. Times are the pool's own, wherever you are. Put them in "
+                en:
+                    "A reservation has a day, a start and an end. Times are the pool's own, wherever you are. Put them in "
                     + "quotation marks, since they hold blanks.",
                 zh: "预订要有日期、开始和结束。时间一律为资源库所在时区。其中有空格，请加引号。")),
         .examples(
@@ -62,7 +63,8 @@ enum TopicSentences {
             ]),
         .paragraph(
             Sentence(
-                en: "A weekday beside a date must be right. A time that a clock change skips or repeats is refused with "
+                en:
+                    "A weekday beside a date must be right. A time that a clock change skips or repeats is refused with "
                     + "the question that settles it.",
                 zh: "日期旁的星期必须正确。时钟调整时不存在或出现两次的时刻会被拒绝，并说明如何写明。")),
     ]
@@ -70,7 +72,8 @@ enum TopicSentences {
     static let money: [TopicPart] = [
         .paragraph(
             Sentence(
-                en: "Amounts are in the pool's currency, with no more decimals than it has.", zh: "金额以资源库的币种计，小数位数不超过该币种。")),
+                en: "Amounts are in the pool's currency, with no more decimals than it has.",
+                zh: "金额以资源库的币种计，小数位数不超过该币种。")),
         .examples(
             .amount,
             [
@@ -82,7 +85,8 @@ enum TopicSentences {
             ]),
         .paragraph(
             Sentence(
-                en: "What a reservation costs is paid by projects, out of a category of theirs. Hosts share the cost; what is "
+                en:
+                    "What a reservation costs is paid by projects, out of a category of theirs. Hosts share the cost; what is "
                     + "left open goes in equal parts to those without a share.",
                 zh: "预订的费用由项目支付，取自项目的某一类别。主办方分担费用；未写明份额的主办方均分其余部分。")),
         .examples(
@@ -106,7 +110,8 @@ enum TopicSentences {
             ]),
         .paragraph(
             Sentence(
-                en: "A hold reserves the money, a confirmed reservation commits it, a cancellation gives it back to the line it "
+                en:
+                    "A hold reserves the money, a confirmed reservation commits it, a cancellation gives it back to the line it "
                     + "came from. No line goes below zero. See: poolbook project show NAME",
                 zh: "保留时预留资金，确认后成为承诺，取消则退回原预算行。预算行不会低于零。查看: poolbook project show NAME")),
     ]
@@ -114,7 +119,8 @@ enum TopicSentences {
     static let references: [TopicPart] = [
         .paragraph(
             Sentence(
-                en: "A reference names a reservation (R) or a blackout (B). It stands first on each line of a list. Case does not "
+                en:
+                    "A reference names a reservation (R) or a blackout (B). It stands first on each line of a list. Case does not "
                     + "matter, any beginning that only one has is enough, the letter before the hyphen may be left out, and "
                     + "I, L and O read as 1, 1 and 0.",
                 zh: "编号指一项预订 (R) 或停用 (B)，在列表每行的开头。不分大小写，能区分的开头即可，连字符及其前的字母可省略；"
@@ -128,7 +134,8 @@ enum TopicSentences {
             ]),
         .paragraph(
             Sentence(
-                en: "Venues, people, equipment, organizations, projects and funds are named by their code, their name, an alias, "
+                en:
+                    "Venues, people, equipment, organizations, projects and funds are named by their code, their name, an alias, "
                     + "or a part of the name that only one has. What several have is answered with their codes; what nothing "
                     + "has, with what is near. Members are named by their login.",
                 zh: "场地、人员、设备、组织、项目和资金可用编码、名称、别名，或只有一项具有的部分名称来指明。多项符合时列出其编码；"
@@ -143,13 +150,15 @@ enum TopicSentences {
             ]),
         .paragraph(
             Sentence(
-                en: "The tabulator completes all of them: poolbook help completion", zh: "Tab 键可补全: poolbook help completion")),
+                en: "The tabulator completes all of them: poolbook help completion",
+                zh: "Tab 键可补全: poolbook help completion")),
     ]
 
     static let rights: [TopicPart] = [
         .paragraph(
             Sentence(
-                en: "A member has one role or several, and acts for an organization, or for the pool's own office. Your own: "
+                en:
+                    "A member has one role or several, and acts for an organization, or for the pool's own office. Your own: "
                     + "poolbook member list",
                 zh: "成员可有一个或多个角色，代表一个组织或资源库办公室。查看自己的角色: poolbook member list")),
         .examples(
@@ -158,7 +167,8 @@ enum TopicSentences {
                 Example(
                     "officer",
                     Sentence(
-                        en: "books for their organization: reserve, confirm, move, cancel, import reservations; keeps its "
+                        en:
+                            "books for their organization: reserve, confirm, move, cancel, import reservations; keeps its "
                             + "venues, people and equipment, with hours and blackouts",
                         zh: "为本组织预订: reserve、confirm、move、cancel、导入预订；维护本组织的场地、人员、设备及其开放时间和停用")),
                 Example(
@@ -175,7 +185,8 @@ enum TopicSentences {
                 Example(
                     "administrator",
                     Sentence(
-                        en: "all of these for every organization; also keeps the pool, its organizations and its members",
+                        en:
+                            "all of these for every organization; also keeps the pool, its organizations and its members",
                         zh: "可为任何组织做以上一切；并维护资源库、组织和成员")),
                 Example(
                     "auditor", Sentence(en: "reads everything, changes nothing", zh: "查看一切，不作更改")),
@@ -186,7 +197,8 @@ enum TopicSentences {
             ]),
         .paragraph(
             Sentence(
-                en: "Every member reads what there is (venues, people, equipment, organizations, funds, projects), when it is "
+                en:
+                    "Every member reads what there is (venues, people, equipment, organizations, funds, projects), when it is "
                     + "taken, and the reservations that concern their organization; the money of a project, where their "
                     + "organization owns it. The database keeps these rights, whichever program asks.",
                 zh: "每位成员都可查看有哪些场地、人员、设备、组织、资金和项目，何时被占用，以及与本组织有关的预订；"

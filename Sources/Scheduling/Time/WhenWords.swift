@@ -45,6 +45,14 @@ enum WhenWords {
 }
 
 extension When {
+    /// Whether a text is written as times are, whatever it means.
+    public static func reads(_ text: String) -> Bool {
+        switch WhenScanner.read(text) {
+        case .one, .hoursOrDate: true
+        case .nothing: false
+        }
+    }
+
     /// The time that somebody who typed this may have meant: misspelt days and months put right; nil where that
     /// makes no time of it.
     public static func nearest(to text: String) -> String? {
@@ -63,7 +71,7 @@ extension When {
             word = ""
         }
         result.removeLast()
-        guard result != text, case .one = WhenScanner.read(result) else { return nil }
+        guard result != text, reads(result) else { return nil }
         return result
     }
 }

@@ -1,4 +1,4 @@
-/// A command line as bash has it, read up to the cursor: words without their quotes, and how the last one is quoted.
+/// A command line as bash has it: words without their quotes, and how the last one is quoted.
 struct BashLine {
     private enum Quote {
         case none, single, double
@@ -10,12 +10,12 @@ struct BashLine {
     /// How long the last word was when its quotation mark came: bash replaces what is behind the mark.
     private var unquoted = 0
 
-    /// - Parameter point: how many bytes of the line are before the cursor.
-    init(_ line: String, upTo point: Int) {
+    /// - Parameter line: the line up to the cursor.
+    init(_ line: String) {
         var word = ""
         var isWord = true
         var escaped = false
-        for character in String(decoding: line.utf8.prefix(point), as: UTF8.self) {
+        for character in line {
             if escaped {
                 if quote == .double, !"\"\\$`".contains(character) { word.append("\\") }
                 word.append(character)

@@ -5,7 +5,7 @@ import SchedulingStore
 
 /// What a shell asks when somebody presses the tabulator: `poolbook ---complete SHELL …`.
 ///
-/// Bash gives the line, the cursor's place and where it breaks words; zsh and fish give the words up to the cursor.
+/// Bash gives the line up to the cursor and where it breaks words; zsh and fish give the words up to the cursor.
 /// The answer's first line says what follows (`word`, `more` or `files`), each other line is a candidate, for zsh and
 /// fish with a tabulator and what it stands for.
 enum CompletionRequest {
@@ -31,10 +31,10 @@ enum CompletionRequest {
     }
 
     private static func answerBash(_ rest: [String]) {
-        guard rest.count >= 3, let point = Int(rest[2]) else { return }
-        let typed = BashLine(rest[1], upTo: point)
+        guard rest.count > 1 else { return }
+        let typed = BashLine(rest[1])
         let found = completions(Array(typed.words.dropFirst()))
-        let breaks = rest.count > 3 ? rest[3] : ""
+        let breaks = rest.count > 2 ? rest[2] : ""
         write(found.then, found.candidates.map { clean(typed.replacement($0.text, breaks: breaks)) })
     }
 

@@ -37,7 +37,7 @@ enum Shell: String, CaseIterable {
                 elif [[ $line ]]; then
                     COMPREPLY+=("$line")
                 fi
-            done < <("$1" ---complete bash "$COMP_LINE" "$COMP_POINT" "$COMP_WORDBREAKS" 2>/dev/null)
+            done < <("$1" ---complete bash "${COMP_LINE:0:COMP_POINT}" "$COMP_WORDBREAKS" 2>/dev/null)
         }
         complete -o nosort -F _poolbook poolbook
 

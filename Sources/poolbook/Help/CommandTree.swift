@@ -87,7 +87,8 @@ enum CommandTree {
     static func types(_ words: [String]) -> [any ParsableCommand.Type] {
         var types: [any ParsableCommand.Type] = [Poolbook.self]
         for word in words {
-            guard let next = types.last?.configuration.subcommands.first(where: { $0.configuration.commandName == word })
+            guard
+                let next = types.last?.configuration.subcommands.first(where: { $0.configuration.commandName == word })
             else { break }
             types.append(next)
         }

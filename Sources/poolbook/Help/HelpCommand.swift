@@ -31,6 +31,7 @@ struct HelpCommand: ParsableCommand {
     /// The program's own help, with the topics at its end.
     static var overview: String {
         let topics = TopicPart.topics.text(in: Speech.language, width: 80)
-        return Usage.translated(Poolbook.helpMessage(for: Poolbook.self)) + "\n\n" + Speech.text(SuggestionSentences.topics) + "\n" + topics + "\n"
+        return Usage.translated(Poolbook.helpMessage(for: Poolbook.self)) + "\n\n"
+            + Speech.text(SuggestionSentences.topics) + "\n" + topics + "\n"
     }
 }

@@ -91,7 +91,10 @@ struct ManualPage {
         roff.line(lines.joined(separator: "\n.br\n"))
         section(ManualSentences.description)
         roff.paragraph(command.abstract ?? "")
-        if let discussion = command.discussion { roff.verbatim(discussion.split(separator: "\n").map(String.init)) }
+        if let discussion = command.discussion {
+            let lines = discussion.split(separator: "\n").map(String.init)
+            lines.count > 1 ? roff.verbatim(lines) : roff.paragraph(discussion)
+        }
         if commands.isEmpty {
             write(positionals: command)
             let own = command.options.filter { !Self.everywhere.contains($0.key) }
@@ -115,7 +118,8 @@ struct ManualPage {
             return argument.isOptional ? "[\(name)]" : name
         }
         let required = node.options.filter { !$0.isOptional && $0.kind == .option }.map(Self.term)
-        return ([Roff.bold(words)] + arguments + required + ["[\(Roff.italic(Speech.text(ManualSentences.optionsWord)))]"])
+        return
+            ([Roff.bold(words)] + arguments + required + ["[\(Roff.italic(Speech.text(ManualSentences.optionsWord)))]"])
             .joined(separator: " ")
     }
 
@@ -170,7 +174,8 @@ struct ManualPage {
         }
         section(ManualSentences.seeAlso)
         let others =
-            isProgram ? ["poolbook-help", "poolbook-reserve", "psql"] : ["poolbook", "poolbook-help"].filter { $0 != name }
+            isProgram
+            ? ["poolbook-help", "poolbook-reserve", "psql"] : ["poolbook", "poolbook-help"].filter { $0 != name }
         roff.line(others.map { Roff.bold($0) + "(1)" }.joined(separator: ", "))
     }
 }

@@ -1,6 +1,10 @@
+import Reporting
+
 /// A manual page in the making, in the macros of man(7).
 struct Roff {
     private(set) var text = ""
+    /// Whether the next paragraph is the first below its heading: it needs no macro.
+    private var isBelowHeading = false
 
     /// - Parameter name: the page's name in capitals; section 1.
     init(title name: String, version: String, manual: String) {
@@ -12,31 +16,40 @@ struct Roff {
         line(".ad l")
     }
 
-    mutating func section(_ title: String) { line(".SH \(Self.quoted(title))") }
+    mutating func section(_ title: String) {
+        line(".SH \(Self.quoted(title))")
+        isBelowHeading = true
+    }
 
-    mutating func subsection(_ title: String) { line(".SS \(Self.quoted(title))") }
+    mutating func subsection(_ title: String) {
+        line(".SS \(Self.quoted(title))")
+        isBelowHeading = true
+    }
 
     mutating func paragraph(_ text: String) {
-        line(".PP")
-        line(Self.escaped(text))
+        if !isBelowHeading { line(".PP") }
+        line(Self.running(text))
     }
 
     /// A term with its explanation.
     mutating func item(_ term: String, _ text: String) {
         line(".TP")
         line(term)
-        line(text.isEmpty ? "\\&" : Self.escaped(text))
+        line(text.isEmpty ? "\\&" : Self.running(text))
     }
 
     /// Lines as they stand.
     mutating func verbatim(_ lines: [String]) {
-        line(".PP")
+        if !isBelowHeading { line(".PP") }
         line(".nf")
         lines.forEach { line(Self.escaped($0)) }
         line(".fi")
     }
 
-    mutating func line(_ line: String) { text += line + "\n" }
+    mutating func line(_ line: String) {
+        text += line + "\n"
+        isBelowHeading = false
+    }
 
     static func bold(_ text: String) -> String { "\\fB\(escaped(text))\\fR" }
 
@@ -50,6 +63,9 @@ struct Roff {
             return plain.hasPrefix(".") ? "\\&" + plain : plain
         }.joined(separator: "\n")
     }
+
+    /// Running text: the formatter is told where a Chinese line may end.
+    private static func running(_ text: String) -> String { marked(escaped(text), breaks: "\\:") }
 
     /// A macro's argument.
     private static func quoted(_ text: String) -> String {

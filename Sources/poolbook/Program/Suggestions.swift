@@ -11,13 +11,15 @@ extension Store {
         let texts = Set(lost.map(\.text)).sorted().prefix(100)
         guard !texts.isEmpty,
             let all = try? self.names(
-                of: Set(lost.map(\.kind)).sorted { $0.rawValue < $1.rawValue }, inPool: snapshot.pool.name, limit: 5_000)
+                of: Set(lost.map(\.kind)).sorted { $0.rawValue < $1.rawValue }, inPool: snapshot.pool.name, limit: 5_000
+            )
         else { return [:] }
         var result: [Snapshot.Name: [String]] = [:]
         for text in texts {
             let kinds = Set(lost.filter { $0.text == text }.map(\.kind))
             let near = Scheduling.nearest(
-                to: kinds.contains(.reservation) ? reference(text, "R-") : kinds.contains(.blackout) ? reference(text, "B-") : text,
+                to: kinds.contains(.reservation)
+                    ? reference(text, "R-") : kinds.contains(.blackout) ? reference(text, "B-") : text,
                 among: all.filter { kinds.contains($0.kind) }.map(\.nameable))
             let shown = near.map { $0.names.first == $0.code ? $0.code : "\($0.code) \($0.names.first ?? "")" }
             for kind in kinds { result[Snapshot.Name(kind, text)] = shown }
@@ -48,6 +50,24 @@ extension Failure {
                 .configuration, SuggestionSentences.noSuchPool(pool ?? "", known: known, nearest: near))
         case _: self.init(error, reasons: nil)
         }
+    }
+}
+
+extension Failure {
+    /// What the argument parser refused, where more can be said than it knows.
+    init?(refused arguments: [String]) {
+        if let stray = Stray(arguments: arguments) {
+            self = stray.failure
+            return
+        }
+        let line = CommandLineSoFar(words: arguments + [""], in: CommandTree.root)
+        let positionals = line.running.positionals
+        guard line.strangers.isEmpty, line.arguments.count > positionals.count,
+            let place = positionals.firstIndex(where: { $0.key == "when" }), line.arguments.indices.contains(place)
+        else { return nil }
+        let time = line.arguments[place...].joined(separator: " ")
+        guard When.reads(time) else { return nil }
+        self.init(.usage, SuggestionSentences.unquoted(time))
     }
 }
 

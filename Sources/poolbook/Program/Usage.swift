@@ -17,8 +17,8 @@ enum Usage {
             Speech.complain("poolbook: " + printable(Speech.text(FailureSentences.unexpected("\(type(of: error))"))))
             exit(Exit.unexpected.rawValue)
         }
-        if let stray = Stray(arguments: Array(CommandLine.arguments.dropFirst())) {
-            stray.failure.print()
+        if let failure = Failure(refused: Array(CommandLine.arguments.dropFirst())) {
+            failure.print()
             exit(Exit.usage.rawValue)
         }
         Speech.complain(
