@@ -10,7 +10,7 @@ import Testing
         (
             ["reserve", "A", slot, "--venue", "Atlantis"],
             """
-            ! poolbook: there is no venue "Atlantis" that you can see
+            ! poolbook: there is no venue "Atlantis" that you can see; list them: poolbook venue list
             [exit 65]
             """
         ),
@@ -30,21 +30,21 @@ import Testing
         (
             ["reserve", "A", slot, "--venue", ""],
             """
-            ! poolbook: there is no venue "" that you can see
+            ! poolbook: there is no venue "" that you can see; list them: poolbook venue list
             [exit 65]
             """
         ),
         (
             ["reserve", "A", slot, "--venue", "x' or 1=1; drop table poolbook.pool; --"],
             """
-            ! poolbook: there is no venue "x' or 1=1; drop table poolbook.pool; --" that you can see
+            ! poolbook: there is no venue "x' or 1=1; drop table poolbook.pool; --" that you can see; list them: poolbook venue list
             [exit 65]
             """
         ),
         (
             ["reserve", "A", slot, "--venue", "%"],
             """
-            ! poolbook: there is no venue "%" that you can see
+            ! poolbook: there is no venue "%" that you can see; list them: poolbook venue list
             [exit 65]
             """
         ),
@@ -257,14 +257,14 @@ import Testing
         (
             ["show", "R-ZZZZZZ"],
             """
-            ! poolbook: there is no reservation "R-ZZZZZZ" that you can see
+            ! poolbook: there is no reservation "R-ZZZZZZ" that you can see; list them: poolbook list
             [exit 65]
             """
         ),
         (
             ["show", ""],
             """
-            ! poolbook: there is no reservation "" that you can see
+            ! poolbook: there is no reservation "" that you can see; list them: poolbook list
             [exit 65]
             """
         ),
@@ -326,7 +326,7 @@ import Testing
         (
             ["venue", "add", "N", "--owner", "nobody"],
             """
-            ! poolbook: owner "nobody": there is no organization "nobody" that you can see
+            ! poolbook: owner "nobody": there is no organization "nobody" that you can see; list them: poolbook org list
             [exit 65]
             """
         ),
@@ -397,7 +397,7 @@ import Testing
         (
             ["blackout", "remove", "B-ZZZZ"],
             """
-            ! poolbook: there is no blackout "B-ZZZZ" that you can see
+            ! poolbook: there is no blackout "B-ZZZZ" that you can see; list them: poolbook blackout list
             [exit 65]
             """
         ),

@@ -175,7 +175,7 @@ import Testing
                 """)
         #expect(
             try BuiltProgram.run(["completion", "bsh", "--locale", "zh-Hans"], none) == """
-                ! poolbook: shell 类型“bsh”: 应为以下之一: bash, zsh, fish；是否指 bash 或 zsh?
+                ! poolbook: shell 类型 “bsh”: 应为以下之一: bash, zsh, fish；是否指 bash 或 zsh?
                 [exit 64]
                 """)
     }

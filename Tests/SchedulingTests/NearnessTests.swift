@@ -5,7 +5,7 @@ import Testing
 @Suite struct NearnessTests {
     @Test(arguments: [
         ("reserve", "reserve", 0), ("resreve", "reserve", 1), ("reserv", "reserve", 1), ("Reserve", "reserve", 0),
-        ("文化官", "文化宫", 1), ("化文宫", "文化宫", 1), ("市妇", "市妇联", 1), ("", "ab", 2), ("ca", "abc", 2),
+        ("文化官", "文化宫", 1), ("化文宫", "文化宫", 1), ("市妇", "市妇联", 1), ("", "ab", 2), ("ca", "abc", 3),
     ])
     func `one insertion, omission, replacement or swap is one change`(typed: String, meant: String, distance: Int) {
         #expect(editDistance(typed, meant, atMost: 9) == distance)

@@ -38,6 +38,12 @@ public enum SuggestionSentences {
             en: "\(command) has no command \"\(word)\"\(rest.en)", zh: "\(command) 没有命令“\(word)”\(rest.zh)")
     }
 
+    public static func noOption(_ name: String, of command: String, nearest: [String]) -> Sentence {
+        let rest = meant(nearest)
+        return Sentence(
+            en: "\(command) has no option \(name)\(rest.en)", zh: "\(command) 没有选项 \(name)\(rest.zh)")
+    }
+
     public static func noTopic(_ words: String, nearest: [String]) -> Sentence {
         let rest =
             nearest.isEmpty

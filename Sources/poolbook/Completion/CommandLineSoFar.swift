@@ -16,6 +16,8 @@ struct CommandLineSoFar {
     private(set) var given: [String: String] = [:]
     /// Options that no command on the way has, before any argument.
     private(set) var strangers: [String] = []
+    /// Options that no command on the way has, wherever they stand.
+    private(set) var unknown: [String] = []
     /// The arguments before the cursor.
     private(set) var arguments: [String] = []
     private(set) var place: Place = .option
@@ -56,10 +58,12 @@ struct CommandLineSoFar {
         let (name, value) = Self.split(word)
         guard let option = running.option(name) ?? path.first?.option(name) else {
             if arguments.isEmpty { strangers.append(name) }
+            unknown.append(name)
             return nil
         }
+        if option.kind == .option, value == nil { return option }
         given[option.key] = value ?? ""
-        return option.kind == .option && value == nil ? option : nil
+        return nil
     }
 
     private mutating func placeOfLast(_ awaiting: ArgumentNode?, _ onlyArguments: Bool) -> Place {

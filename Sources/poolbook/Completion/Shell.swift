@@ -16,13 +16,14 @@ enum Shell: String, CaseIterable {
 
     var script: String {
         switch self {
-        case .bash: Self.bashScript
-        case .zsh: Self.zshScript
-        case .fish: Self.fishScript
+        case .bash: Self.bashScript.text
+        case .zsh: Self.zshScript.text
+        case .fish: Self.fishScript.text
         }
     }
 
-    private static let bashScript = """
+    private static let bashScript = ShellScript(
+        """
         # bash completion for poolbook; made by: poolbook completion bash
         _poolbook() {
             local line first=1
@@ -41,9 +42,10 @@ enum Shell: String, CaseIterable {
         }
         complete -o nosort -F _poolbook poolbook
 
-        """
+        """)
 
-    private static let zshScript = """
+    private static let zshScript = ShellScript(
+        """
         #compdef poolbook
         # zsh completion for poolbook; made by: poolbook completion zsh
         _poolbook() {
@@ -73,9 +75,10 @@ enum Shell: String, CaseIterable {
             compdef _poolbook poolbook
         fi
 
-        """
+        """)
 
-    private static let fishScript = """
+    private static let fishScript = ShellScript(
+        """
         # fish completion for poolbook; made by: poolbook completion fish
         function __poolbook_complete
             set -l words (commandline -opc)
@@ -89,5 +92,12 @@ enum Shell: String, CaseIterable {
         end
         complete -c poolbook -f -k -a '(__poolbook_complete)'
 
-        """
+        """)
+}
+
+/// What a shell reads, and no person.
+struct ShellScript {
+    let text: String
+
+    init(_ text: String) { self.text = text }
 }

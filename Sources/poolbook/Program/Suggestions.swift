@@ -55,12 +55,22 @@ extension Failure {
 
 extension Failure {
     /// What the argument parser refused, where more can be said than it knows.
-    init?(refused arguments: [String]) {
+    init?(refused arguments: [String], complaint: String) {
         if let stray = Stray(arguments: arguments) {
             self = stray.failure
             return
         }
         let line = CommandLineSoFar(words: arguments + [""], in: CommandTree.root)
+        // Where something is missing too, the parser speaks of that alone.
+        let options = line.running.options.flatMap(\.spellings).map { Nameable($0) }
+        for name in line.unknown where complaint.contains("Missing expected") {
+            let near = nearest(to: name, among: options).map(\.code)
+            guard near.isEmpty else {
+                let command = line.path.map(\.commandName).joined(separator: " ")
+                self.init(.usage, SuggestionSentences.noOption(name, of: command, nearest: near))
+                return
+            }
+        }
         let positionals = line.running.positionals
         guard line.strangers.isEmpty, line.arguments.count > positionals.count,
             let place = positionals.firstIndex(where: { $0.key == "when" }), line.arguments.indices.contains(place)

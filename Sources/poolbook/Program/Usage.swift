@@ -17,7 +17,7 @@ enum Usage {
             Speech.complain("poolbook: " + printable(Speech.text(FailureSentences.unexpected("\(type(of: error))"))))
             exit(Exit.unexpected.rawValue)
         }
-        if let failure = Failure(refused: Array(CommandLine.arguments.dropFirst())) {
+        if let failure = Failure(refused: Array(CommandLine.arguments.dropFirst()), complaint: text) {
             failure.print()
             exit(Exit.usage.rawValue)
         }
