@@ -168,9 +168,9 @@ enum TopicSentences {
                     "officer",
                     Sentence(
                         en:
-                            "books for their organization: reserve, confirm, move, cancel, import reservations; keeps its "
+                            "books for their organization: reserve, confirm, move, edit, cancel, import reservations; keeps its "
                             + "venues, people and equipment, with hours and blackouts",
-                        zh: "为本组织预订: reserve、confirm、move、cancel、导入预订；维护本组织的场地、人员、设备及其开放时间和停用")),
+                        zh: "为本组织预订: reserve、confirm、move、edit、cancel、导入预订；维护本组织的场地、人员、设备及其开放时间和停用")),
                 Example(
                     "coordinator",
                     Sentence(

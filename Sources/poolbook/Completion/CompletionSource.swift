@@ -33,6 +33,8 @@ enum CompletionSource {
             case (.option, "as"): .names([.member], nil)
             case (_, "pool"): .pools
             case (_, "reference"): Self.reference(of: command)
+            case (.option, "like"): .names([.reservation], nil)
+            case (.option, "without"): .words(ReservationPart.allCases.map(\.rawValue))
             case (.positional, "name"): Self.name(of: command)
             case (_, "state"): .words(Reservation.State.allCases.map(\.rawValue))
             case (_, "roles"): .words(Noun.roles)
@@ -51,7 +53,7 @@ enum CompletionSource {
         switch command.first {
         case "blackout": .names([.blackout], nil)
         case "confirm": .names([.reservation], [.hold, .request])
-        case "move", "cancel": .names([.reservation], [.hold, .confirmed, .request])
+        case "move", "cancel", "edit": .names([.reservation], [.hold, .confirmed, .request])
         case _: .names([.reservation], nil)
         }
     }
