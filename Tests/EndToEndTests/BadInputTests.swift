@@ -299,9 +299,7 @@ import Testing
         (
             ["lst"],
             """
-            ! poolbook: Unexpected argument 'lst'
-            ! Usage: poolbook [--locale <locale>] <subcommand>
-            !   See 'poolbook --help' for more information.
+            ! poolbook: poolbook has no command "lst"; did you mean poolbook list?
             [exit 64]
             """
         ),

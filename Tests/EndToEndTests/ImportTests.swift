@@ -210,7 +210,7 @@ import Testing
                 """)
         #expect(
             try run("venue", text, "--map", "编号2=codex") == """
-                ! poolbook: there is no field codex; there are: code, name, owner, capacity, district, address, latitude, longitude, features, aliases, buffer_before, buffer_after, hours, parts
+                ! poolbook: there is no field codex; there are: code, name, owner, capacity, district, address, latitude, longitude, features, aliases, buffer_before, buffer_after, hours, parts; did you mean code?
                 [exit 65]
                 """)
         #expect(

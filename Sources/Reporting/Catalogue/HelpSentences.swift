@@ -210,16 +210,17 @@ public enum HelpSentences {
         en: "Print a script that completes commands, options and names of the pool.", zh: "输出补全脚本: 补全命令、选项和资源库中的名称。")
     public static let completionInstall = Sentence(
         en: """
-            make install puts the scripts where the shells look. For yourself alone:
-              bash: poolbook completion bash > ~/.local/share/bash-completion/completions/poolbook
-              zsh:  poolbook completion zsh > ~/.zfunc/_poolbook    (with ~/.zfunc in fpath, before compinit)
-              fish: poolbook completion fish > ~/.config/fish/completions/poolbook.fish
+            make install puts the scripts where the shells look. For yourself alone,
+            write what is printed into:
+              bash  ~/.local/share/bash-completion/completions/poolbook
+              zsh   ~/.zfunc/_poolbook, with ~/.zfunc in fpath before compinit
+              fish  ~/.config/fish/completions/poolbook.fish
             """,
         zh: """
-            make install 会将脚本放到各 shell 的目录。仅供自己使用:
-              bash: poolbook completion bash > ~/.local/share/bash-completion/completions/poolbook
-              zsh:  poolbook completion zsh > ~/.zfunc/_poolbook    (~/.zfunc 须在 compinit 之前加入 fpath)
-              fish: poolbook completion fish > ~/.config/fish/completions/poolbook.fish
+            make install 会将脚本放到各 shell 的目录。仅供自己使用时，将输出写入:
+              bash  ~/.local/share/bash-completion/completions/poolbook
+              zsh   ~/.zfunc/_poolbook，须在 compinit 之前将 ~/.zfunc 加入 fpath
+              fish  ~/.config/fish/completions/poolbook.fish
             """)
     public static let completionShell = Sentence(
         en: "bash, zsh or fish; without it, yours.", zh: "bash、zsh 或 fish；不写则为您的 shell。")
