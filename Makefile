@@ -3,7 +3,8 @@
 SHELL := /bin/sh
 PREFIX ?= /usr/local
 PROGRAM := $(CURDIR)/.build/release/poolbook
-SHARE := $(DESTDIR)$(PREFIX)/share/poolbook
+DATA := $(DESTDIR)$(PREFIX)/share
+SHARE := $(DATA)/poolbook
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -39,6 +40,16 @@ install: ## install what `make build` made under PREFIX (default: /usr/local)
 	    find $$kind -type f ! -perm -u+x -exec install -D -m 644 {} $(SHARE)/{} \; ; \
 	    find $$kind -type f -perm -u+x -exec install -D -m 755 {} $(SHARE)/{} \; ; \
 	done
+	@# The program writes its own manual and completion scripts; the scripts go where Debian's shells look.
+	@$(PROGRAM) manual $(DATA)/man/man1 --locale en
+	@$(PROGRAM) manual $(DATA)/man/zh_CN/man1 --locale zh-Hans
+	@mkdir -p $(DATA)/bash-completion/completions $(DATA)/zsh/site-functions $(DATA)/fish/vendor_completions.d
+	@$(PROGRAM) completion bash > $(DATA)/bash-completion/completions/poolbook
+	@$(PROGRAM) completion zsh > $(DATA)/zsh/site-functions/_poolbook
+	@$(PROGRAM) completion fish > $(DATA)/fish/vendor_completions.d/poolbook.fish
+	@chmod 644 $(DATA)/man/man1/poolbook*.1 $(DATA)/man/zh_CN/man1/poolbook*.1 \
+	    $(DATA)/bash-completion/completions/poolbook $(DATA)/zsh/site-functions/_poolbook \
+	    $(DATA)/fish/vendor_completions.d/poolbook.fish
 	@echo "poolbook: installed under $(DESTDIR)$(PREFIX)"
 
 clean: ## remove what the build made

@@ -94,6 +94,18 @@ private func pieces(of text: Substring) -> [Piece] {
     return pieces
 }
 
+/// The text with a mark at each place between Chinese characters where a line may end.
+public func marked(_ text: String, breaks mark: String) -> String {
+    var result = ""
+    var previous: Character?
+    for cluster in text {
+        if let previous, previous != " ", cluster != " ", mayBreak(between: previous, and: cluster) { result += mark }
+        result.append(cluster)
+        previous = cluster
+    }
+    return result
+}
+
 private func mayBreak(between left: Character, and right: Character) -> Bool {
     guard displayWidth(of: left) == 2 || displayWidth(of: right) == 2 else { return false }
     return !closing.contains(right) && !opening.contains(left)

@@ -14,6 +14,8 @@ public struct Snapshot: Sendable {
     public let member: Member
     /// What each name stands for, in the order asked.
     public let matches: [[Match]]
+    /// Of names that stand for nothing: the codes and names of what is near, where somebody looked for it.
+    public var nearest: [Name: [String]] = [:]
 
     /// Who the caller is in the pool.
     public struct Member: Sendable {

@@ -7,6 +7,7 @@ import Scheduling
 enum Main {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        guard !CompletionRequest.answer(CommandLine.arguments) else { return }
         do {
             if let tag = Speech.unknownTag { throw Failure(.usage, FailureSentences.unknownLocale(tag)) }
             var command = try Poolbook.parseAsRoot()
@@ -47,6 +48,9 @@ struct Poolbook: ParsableCommand {
                 CommandGroup(
                     name: Speech.text(HelpSentences.administrationGroup),
                     subcommands: [MigrateCommand.self, DoctorCommand.self, LocalCommand.self]),
+                CommandGroup(
+                    name: Speech.text(HelpSentences.helpGroup),
+                    subcommands: [HelpCommand.self, CompletionCommand.self, ManualCommand.self]),
             ])
     }
 

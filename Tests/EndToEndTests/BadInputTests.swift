@@ -10,7 +10,7 @@ import Testing
         (
             ["reserve", "A", slot, "--venue", "Atlantis"],
             """
-            ! poolbook: there is no venue "Atlantis" that you can see
+            ! poolbook: there is no venue "Atlantis" that you can see; list them: poolbook venue list
             [exit 65]
             """
         ),
@@ -30,21 +30,21 @@ import Testing
         (
             ["reserve", "A", slot, "--venue", ""],
             """
-            ! poolbook: there is no venue "" that you can see
+            ! poolbook: there is no venue "" that you can see; list them: poolbook venue list
             [exit 65]
             """
         ),
         (
             ["reserve", "A", slot, "--venue", "x' or 1=1; drop table poolbook.pool; --"],
             """
-            ! poolbook: there is no venue "x' or 1=1; drop table poolbook.pool; --" that you can see
+            ! poolbook: there is no venue "x' or 1=1; drop table poolbook.pool; --" that you can see; list them: poolbook venue list
             [exit 65]
             """
         ),
         (
             ["reserve", "A", slot, "--venue", "%"],
             """
-            ! poolbook: there is no venue "%" that you can see
+            ! poolbook: there is no venue "%" that you can see; list them: poolbook venue list
             [exit 65]
             """
         ),
@@ -292,14 +292,14 @@ import Testing
         (
             ["show", "R-ZZZZZZ"],
             """
-            ! poolbook: there is no reservation "R-ZZZZZZ" that you can see
+            ! poolbook: there is no reservation "R-ZZZZZZ" that you can see; list them: poolbook list
             [exit 65]
             """
         ),
         (
             ["show", ""],
             """
-            ! poolbook: there is no reservation "" that you can see
+            ! poolbook: there is no reservation "" that you can see; list them: poolbook list
             [exit 65]
             """
         ),
@@ -334,9 +334,7 @@ import Testing
         (
             ["lst"],
             """
-            ! poolbook: Unexpected argument 'lst'
-            ! Usage: poolbook [--locale <locale>] <subcommand>
-            !   See 'poolbook --help' for more information.
+            ! poolbook: poolbook has no command "lst"; did you mean poolbook list?
             [exit 64]
             """
         ),
@@ -361,7 +359,7 @@ import Testing
         (
             ["venue", "add", "N", "--owner", "nobody"],
             """
-            ! poolbook: owner "nobody": there is no organization "nobody" that you can see
+            ! poolbook: owner "nobody": there is no organization "nobody" that you can see; list them: poolbook org list
             [exit 65]
             """
         ),
@@ -432,7 +430,7 @@ import Testing
         (
             ["blackout", "remove", "B-ZZZZ"],
             """
-            ! poolbook: there is no blackout "B-ZZZZ" that you can see
+            ! poolbook: there is no blackout "B-ZZZZ" that you can see; list them: poolbook blackout list
             [exit 65]
             """
         ),

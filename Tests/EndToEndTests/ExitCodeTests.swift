@@ -24,7 +24,7 @@ import Testing
                 """)
         #expect(
             try pool.run("venue", "show", "Atlantis", "--locale", "en") == """
-                ! poolbook: there is no venue "Atlantis" that you can see
+                ! poolbook: there is no venue "Atlantis" that you can see; list them: poolbook venue list
                 [exit 65]
                 """)
     }
@@ -96,7 +96,7 @@ import Testing
         let cancel = try pool.run("cancel", foreign, "-y", "--locale", "en", as: "liwei")
         #expect(
             cancel.masked == """
-                ! poolbook: there is no reservation "R-????" that you can see
+                ! poolbook: there is no reservation "R-????" that you can see; list them: poolbook list
                 [exit 65]
                 """)
         #expect(try pool.rowCounts() == before)
@@ -141,7 +141,8 @@ import Testing
         let pool = try SamplePool()
         #expect(
             try pool.run("list", "--pool", "Nowhere", "--locale", "en") == """
-                ! poolbook: say which pool with --pool; yours are:
+                ! poolbook: you are a member of no pool "Nowhere"
+                !   yours are:
                 !   群团资源共享库
                 [exit 78]
                 """)

@@ -102,7 +102,7 @@ import Testing
                 !   2  capacity  200人            a number is expected; write 200
                 !   3  hours     mon 25:00-26:00  "mon 25:00-26:00" is no opening hours; write mon-fri 09:00-21:00, sat 10:00-18:00
                 !   3  latitude  91               degrees are expected, such as 39.8167
-                !   3  owner     nobody           there is no organization "nobody" that you can see
+                !   3  owner     nobody           there is no organization "nobody" that you can see; list them: poolbook org list
                 !   4  code      V1               it is also in row 2
                 !   5  code      -                it may not be empty
                 !   6  capacity  -1               a number is expected; write 1
@@ -162,7 +162,7 @@ import Testing
                 ! x.csv: 2 of 3 rows are bad; nothing was written.
                 ! row  column    value      what is expected
                 !   3  amount    -1         "-1" is no amount; write it as 30000 or 30,000.00
-                !   3  fund      own-found  there is no fund "own-found" that you can see
+                !   3  fund      own-found  there is no fund "own-found" that you can see; did you mean own-fund 自有资金?
                 !   3  year      27         a year is expected, such as 2027
                 !   4  amount    1.005      "1.005" has too many decimals; CNY has 2
                 !   4  category  -          it may not be empty
@@ -211,7 +211,7 @@ import Testing
                 """)
         #expect(
             try run("venue", text, "--map", "编号2=codex") == """
-                ! poolbook: there is no field codex; there are: code, name, owner, capacity, district, address, latitude, longitude, features, aliases, buffer_before, buffer_after, hours, parts, rate
+                ! poolbook: there is no field codex; there are: code, name, owner, capacity, district, address, latitude, longitude, features, aliases, buffer_before, buffer_after, hours, parts, rate; did you mean code?
                 [exit 65]
                 """)
         #expect(
@@ -253,7 +253,7 @@ import Testing
                 ! x.csv: 2 of 2 rows are bad; nothing was written.
                 ! row  column  value     what is expected
                 !   2  name    Hall Two  one line of text without control characters is expected
-                !   3  owner   nobody    there is no organization "nobody" that you can see
+                !   3  owner   nobody    there is no organization "nobody" that you can see; list them: poolbook org list
                 [exit 65]
                 """)
     }

@@ -63,6 +63,7 @@ import Testing
         let literals = [
             "mon-fri", "sat", "sun", "poolbook", "psql", "select 1", "CSV", "JSON", "NTP", "bytes", "directory",
             "socket", "state", "version",
+            "bash", "zsh", "fish", "shell", "make install",
         ]
         return text.split(separator: "\n").map(String.init).filter { line in
             var rest = line
@@ -78,9 +79,7 @@ import Testing
         (
             ["bogus"],
             """
-            ! poolbook: 多余的参数“bogus”
-            ! 用法: poolbook [--locale <locale>] <子命令>
-            !   更多信息: poolbook --help
+            ! poolbook: poolbook 没有命令“bogus”；列出: poolbook help
             [exit 64]
             """
         ),
@@ -216,9 +215,7 @@ import Testing
         (
             ["local", "bogus"],
             """
-            ! poolbook: 多余的参数“bogus”
-            ! 用法: poolbook local <子命令>
-            !   更多信息: poolbook local --help
+            ! poolbook: poolbook local 没有命令“bogus”；列出: poolbook help local
             [exit 64]
             """
         ),

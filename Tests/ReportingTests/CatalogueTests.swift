@@ -170,7 +170,7 @@ private func hasHan(_ text: String) -> Bool {
 /// String literals that look like English that somebody is meant to read, but are in no `Sentence`.
 ///
 /// The heuristic: two lower-case words (of two letters or more) beside each other. Not counted are the sides of a
-/// `Sentence`, what begins with a word of SQL, and what only programmers read: the arguments of ``forProgrammers``.
+/// `Sentence`, what begins with a word of SQL, command lines of ours, and what only programmers read: the arguments of ``forProgrammers``.
 private func strayEnglish(in source: String) -> [SourceLiteral] {
     let scanner = SourceScanner(source)
     let owned = Set(
@@ -184,14 +184,16 @@ private func strayEnglish(in source: String) -> [SourceLiteral] {
         }
         let isEnglish = literal.text.firstMatch(of: /\b[a-z]{2,} [a-z]{2,}\b/) != nil
         let isSQL = literal.text.prefixMatch(of: sql) != nil
-        let isShown = isEnglish && !isSQL && !forProgrammers.contains { isArgument(literal, of: $0) }
+        let isCommand = literal.text.hasPrefix("poolbook ") || literal.text.hasPrefix("--")
+        let isShown = isEnglish && !isSQL && !isCommand && !forProgrammers.contains { isArgument(literal, of: $0) }
         return nested + (isShown ? [literal] : [])
     }
 }
 
-/// `UsagePhrase` names the argument parser's English by which its Chinese is found.
+/// `UsagePhrase` names the argument parser's English by which its Chinese is found; a `ShellScript` is for a shell.
 private let forProgrammers = [
     "precondition", "preconditionFailure", "assert", "assertionFailure", "fatalError", "@available", "UsagePhrase",
+    "ShellScript",
 ]
 
 /// Whether the literal stands between the parentheses of a call of the function.

@@ -25,11 +25,13 @@ public enum FailureSentences {
             en: "you may not do this: it needs one of the roles \(roles)", zh: "您无权这样做: 需要以下角色之一: \(roles)")
     }
 
-    /// What was named is not there, or not for the caller.
-    public static func notFound(kind: String, name: String) -> Sentence {
+    /// What was named is not there, or not for the caller; what is near, or how to list what there is.
+    public static func notFound(kind: String, name: String, nearest: [String] = []) -> Sentence {
         let what = kindName(kind)
+        let rest = SuggestionSentences.meant(nearest, kind: kind)
         return Sentence(
-            en: "there is no \(what.en) \"\(name)\" that you can see", zh: "没有您可见的\(what.zh)“\(name)”")
+            en: "there is no \(what.en) \"\(name)\" that you can see\(rest.en)",
+            zh: "没有您可见的\(what.zh)“\(name)”\(rest.zh)")
     }
 
     /// A name stands for several things.

@@ -43,9 +43,11 @@ public enum FieldSentences {
         return Sentence(en: "a number is expected; write \(suggestion)", zh: "应为数字；请写 \(suggestion)")
     }
 
-    public static func choice(_ choices: [String]) -> Sentence {
+    public static func choice(_ choices: [String], typed: String) -> Sentence {
         let list = choices.joined(separator: ", ")
-        return Sentence(en: "one of these is expected: \(list)", zh: "应为以下之一: \(list)")
+        let rest = SuggestionSentences.meant(nearest(to: typed, among: choices.map { Nameable($0) }).map(\.code))
+        return Sentence(
+            en: "one of these is expected: \(list)\(rest.en)", zh: "应为以下之一: \(list)\(rest.zh)")
     }
 
     public static func word(_ words: [String], nearest: String?) -> Sentence {

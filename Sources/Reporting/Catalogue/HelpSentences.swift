@@ -8,6 +8,7 @@ public enum HelpSentences {
     public static let bookingGroup = Sentence(en: "Booking", zh: "预订")
     public static let poolGroup = Sentence(en: "The pool", zh: "资源库")
     public static let administrationGroup = Sentence(en: "Administration", zh: "管理")
+    public static let helpGroup = Sentence(en: "Help", zh: "帮助")
 
     // MARK: - Everywhere
 
@@ -232,4 +233,31 @@ public enum HelpSentences {
         en: "Let this login make pools; makes the login where there is none.", zh: "允许此登录名新建资源库；没有则创建。")
     public static let doctor = Sentence(
         en: "Check server, database and connection; say how to mend each.", zh: "检查服务器、数据库和连接，并说明如何处理。")
+
+    // MARK: - Help
+
+    public static let help = Sentence(
+        en: "Explain a command, or a topic: time, money, references, rights, exit-codes.",
+        zh: "说明一个命令，或一个主题: time、money、references、rights、exit-codes。")
+    public static let helpWords = Sentence(en: "A command, or a topic.", zh: "命令或主题。")
+    public static let completion = Sentence(
+        en: "Print a script that completes commands, options and names of the pool.", zh: "输出补全脚本: 补全命令、选项和资源库中的名称。")
+    public static let completionInstall = Sentence(
+        en: """
+            make install puts the scripts where the shells look. For yourself alone,
+            write what is printed into:
+              bash  ~/.local/share/bash-completion/completions/poolbook
+              zsh   ~/.zfunc/_poolbook, with ~/.zfunc in fpath before compinit
+              fish  ~/.config/fish/completions/poolbook.fish
+            """,
+        zh: """
+            make install 会将脚本放到各 shell 的目录。仅供自己使用时，将输出写入:
+              bash  ~/.local/share/bash-completion/completions/poolbook
+              zsh   ~/.zfunc/_poolbook，须在 compinit 之前将 ~/.zfunc 加入 fpath
+              fish  ~/.config/fish/completions/poolbook.fish
+            """)
+    public static let completionShell = Sentence(
+        en: "bash, zsh or fish; without it, yours.", zh: "bash、zsh 或 fish；不写则为您的 shell。")
+    public static let manual = Sentence(en: "Write the manual pages into a folder.", zh: "将手册页写入文件夹。")
+    public static let manualFolder = Sentence(en: "The folder.", zh: "文件夹。")
 }

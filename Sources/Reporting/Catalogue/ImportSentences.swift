@@ -66,14 +66,18 @@ public enum ImportSentences {
 
     public static func noField(_ field: String, _ fields: [String]) -> Sentence {
         let known = fields.joined(separator: ", ")
+        let rest = SuggestionSentences.meant(nearest(to: field, among: fields.map { Nameable($0) }).map(\.code))
         return Sentence(
-            en: "there is no field \(field); there are: \(known)", zh: "没有字段 \(field)；可用的有: \(known)")
+            en: "there is no field \(field); there are: \(known)\(rest.en)",
+            zh: "没有字段 \(field)；可用的有: \(known)\(rest.zh)")
     }
 
     public static func noColumn(_ column: String, _ header: [String]) -> Sentence {
         let known = header.joined(separator: ", ")
+        let rest = SuggestionSentences.meant(nearest(to: column, among: header.map { Nameable($0) }).map(\.code))
         return Sentence(
-            en: "the file has no column \(column); it has: \(known)", zh: "文件没有列 \(column)；现有: \(known)")
+            en: "the file has no column \(column); it has: \(known)\(rest.en)",
+            zh: "文件没有列 \(column)；现有: \(known)\(rest.zh)")
     }
 
     public static func columnTwice(_ field: String, _ file: String) -> Sentence {

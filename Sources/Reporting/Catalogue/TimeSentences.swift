@@ -5,9 +5,7 @@ extension WhenError {
     public var sentence: Sentence {
         switch self {
         case .unreadable(let text):
-            Sentence(
-                en: "\"\(text)\" is no time; write 2027-03-06 14:00-17:00, 03-06 14:00+3h or sat 14:00-17:00",
-                zh: "\"\(text)\" 不是时间；请写 2027-03-06 14:00-17:00、03-06 14:00+3h 或 周六 14:00-17:00")
+            unreadable(text)
         case .hoursOrDate(let text):
             Sentence(
                 en: "\"\(text)\" may be hours or a date; write hours with minutes, such as 9:00-11:00",
@@ -44,6 +42,16 @@ extension WhenError {
             Sentence(
                 en: "a reservation lasts at most \(Span.text(limit))", zh: "一次预订最长 \(Span.text(limit))")
         }
+    }
+
+    private func unreadable(_ text: String) -> Sentence {
+        guard let nearest = When.nearest(to: text) else {
+            return Sentence(
+                en: "\"\(text)\" is no time; write 2027-03-06 14:00-17:00, 03-06 14:00+3h or sat 14:00-17:00",
+                zh: "\"\(text)\" 不是时间；请写 2027-03-06 14:00-17:00、03-06 14:00+3h 或 周六 14:00-17:00")
+        }
+        let rest = SuggestionSentences.meant(["\"\(nearest)\""])
+        return Sentence(en: "\"\(text)\" is no time\(rest.en)", zh: "\"\(text)\" 不是时间\(rest.zh)")
     }
 
     private func text(_ local: LocalDateTime) -> String { "\(local.date) \(local.time)" }

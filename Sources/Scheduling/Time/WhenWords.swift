@@ -43,3 +43,35 @@ enum WhenWords {
         return names.enumerated().flatMap { index, words in words.map { ($0, index + 1) } }
     }()
 }
+
+extension When {
+    /// Whether a text is written as times are, whatever it means.
+    public static func reads(_ text: String) -> Bool {
+        switch WhenScanner.read(text) {
+        case .one, .hoursOrDate: true
+        case .nothing: false
+        }
+    }
+
+    /// The time that somebody who typed this may have meant: misspelt days and months put right; nil where that
+    /// makes no time of it.
+    public static func nearest(to text: String) -> String? {
+        let words = WhenWords.days.map(\.0) + WhenWords.weekdays.map(\.0) + WhenWords.monthNames.map(\.0)
+        let known = words.map { Nameable($0) }
+        var result = ""
+        var word = ""
+        for character in text.prefix(WhenScanner.longest) + " " {
+            if character.isASCII, character.isLetter {
+                word.append(character)
+                continue
+            }
+            let isKnown = word.isEmpty || words.contains(word.lowercased())
+            result += isKnown ? word : Scheduling.nearest(to: word, among: known).first?.code ?? word
+            result.append(character)
+            word = ""
+        }
+        result.removeLast()
+        guard result != text, reads(result) else { return nil }
+        return result
+    }
+}

@@ -163,7 +163,8 @@ struct ListCommand: ParsableCommand {
                 throw Failure(
                     .badData,
                     FailureSentences.field(
-                        Headings.state, text, FieldSentences.choice(Reservation.State.allCases.map(\.rawValue))))
+                        Headings.state, text,
+                        FieldSentences.choice(Reservation.State.allCases.map(\.rawValue), typed: text)))
             }
             return state
         }

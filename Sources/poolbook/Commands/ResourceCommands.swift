@@ -15,7 +15,8 @@ extension Desk {
         let exact = found.filter { $0.code == text || $0.name == text }
         let best = exact.isEmpty ? found : exact
         guard let first = best.first else {
-            throw Failure(.badData, FailureSentences.notFound(kind: "resource", name: text))
+            let nearest = resourceNames(text).compactMap { snapshot.nearest[$0] }.first ?? []
+            throw Failure(.badData, FailureSentences.notFound(kind: "resource", name: text, nearest: nearest))
         }
         guard best.count == 1 else {
             throw Failure(

@@ -23,7 +23,9 @@ struct Directory {
     func match(_ name: Snapshot.Name) throws -> Snapshot.Match {
         let found = matches[name] ?? []
         guard let first = found.first, !name.text.isEmpty else {
-            throw FieldProblem(expected: FailureSentences.notFound(kind: name.kind.rawValue, name: name.text))
+            throw FieldProblem(
+                expected: FailureSentences.notFound(
+                    kind: name.kind.rawValue, name: name.text, nearest: snapshot.nearest[name] ?? []))
         }
         guard found.count == 1 else {
             throw FieldProblem(

@@ -174,7 +174,7 @@ extension Field {
     }
 
     private func one(_ text: String, of choices: [String]) throws -> JSONValue {
-        guard choices.contains(text) else { throw FieldProblem(expected: FieldSentences.choice(choices)) }
+        guard choices.contains(text) else { throw FieldProblem(expected: FieldSentences.choice(choices, typed: text)) }
         return .string(text)
     }
 }

@@ -16,6 +16,9 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
+    /// What can be imported.
+    static let kinds = Noun.allCases.map(\.rawValue) + ["grant", "reservation"]
+
     func run() throws {
         switch kind {
         case "grant":
@@ -28,8 +31,8 @@ struct ImportCommand: ParsableCommand {
             try rows.save(common, write)
         default:
             guard let noun = Noun(rawValue: kind) else {
-                let kinds = Noun.allCases.map(\.rawValue) + ["grant", "reservation"]
-                throw Failure(.usage, FailureSentences.field(Headings.kind, kind, FieldSentences.choice(kinds)))
+                throw Failure(
+                    .usage, FailureSentences.field(Headings.kind, kind, FieldSentences.choice(Self.kinds, typed: kind)))
             }
             try NounRows(noun: noun, sheet: try sheet(noun.fields, required: [noun.code.key])).save(common, write)
         }

@@ -53,7 +53,13 @@ final class Desk {
     private init(
         store: consuming Store, pool: String?, names: [Snapshot.Name], _ options: CommonOptions, _ server: Server
     ) throws {
-        snapshot = try store.snapshot(of: pool, names: names)
+        do throws(StoreError) {
+            var snapshot = try store.snapshot(of: pool, names: names)
+            snapshot.nearest = store.nearest(to: names, in: snapshot)
+            self.snapshot = snapshot
+        } catch {
+            throw Failure(error, pool: pool)
+        }
         self.store = store
         let language =
             Speech.asked ?? snapshot.member.language ?? snapshot.pool.language
@@ -96,7 +102,10 @@ final class Desk {
         let matches = snapshot.matches[position]
         let name = names[position]
         guard let first = matches.first, !name.text.isEmpty else {
-            throw Failure(.badData, FailureSentences.notFound(kind: name.kind.rawValue, name: name.text))
+            throw Failure(
+                .badData,
+                FailureSentences.notFound(
+                    kind: name.kind.rawValue, name: name.text, nearest: snapshot.nearest[name] ?? []))
         }
         guard matches.count == 1 else {
             let list = matches.map { "\($0.code)  \($0.name)" }

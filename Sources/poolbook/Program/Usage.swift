@@ -17,6 +17,10 @@ enum Usage {
             Speech.complain("poolbook: " + printable(Speech.text(FailureSentences.unexpected("\(type(of: error))"))))
             exit(Exit.unexpected.rawValue)
         }
+        if let failure = Failure(refused: Array(CommandLine.arguments.dropFirst()), complaint: text) {
+            failure.print()
+            exit(Exit.usage.rawValue)
+        }
         Speech.complain(
             shortened(
                 printable(translated(text.replacing("Error: ", with: "poolbook: ", maxReplacements: 1)), lines: .kept)))
