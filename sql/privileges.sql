@@ -39,7 +39,8 @@ grant execute on function poolbook_1.bad_data(jsonb) to poolbook_logins;
 grant execute on function
     poolbook_1.matches(uuid, text, text),
     poolbook_1.describe_resource(poolbook.resource),
-    poolbook_1.describe_reservation(poolbook.reservation)
+    poolbook_1.describe_reservation(poolbook.reservation),
+    poolbook_1.holds_run_out()
 to poolbook_reader;
 
 -- Every member reads the views; row security decides which rows.
@@ -49,7 +50,9 @@ to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administra
 grant select on all tables in schema poolbook_1
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
-grant execute on function poolbook_1.snapshot(text, text[], text[])
+grant execute on function
+    poolbook_1.snapshot(text, text[], text[]),
+    poolbook_1.holds_run_out()
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
 

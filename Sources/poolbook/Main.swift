@@ -34,8 +34,8 @@ struct Poolbook: ParsableCommand {
                 CommandGroup(
                     name: Speech.text(HelpSentences.bookingGroup),
                     subcommands: [
-                        ReserveCommand.self, ShowCommand.self, ListCommand.self, ConfirmCommand.self,
-                        MoveCommand.self, EditCommand.self, CancelCommand.self,
+                        ReserveCommand.self, ShowCommand.self, ListCommand.self, AgendaCommand.self,
+                        ConfirmCommand.self, MoveCommand.self, EditCommand.self, CancelCommand.self,
                     ]),
                 CommandGroup(
                     name: Speech.text(HelpSentences.poolGroup),

@@ -272,14 +272,17 @@ select set_eq(
             'poolbook_' || grantee
         from (
             values
-                ('{snapshot}'::text[], '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]),
+                (
+                    '{snapshot,holds_run_out}'::text[],
+                    '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]
+                ),
                 (
                     '{reserve,confirm,move,edit,cancel,import_reservations,add_blackout,remove_blackout,save_resources}',
                     '{officer,coordinator,administrator}'
                 ),
                 ('{save_funds,save_projects,grant_money}', '{finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
-                ('{matches,describe_resource,describe_reservation}', '{reader}'),
+                ('{matches,describe_resource,describe_reservation,holds_run_out}', '{reader}'),
                 ('{bad_data}', '{logins}')
         ) as listed (names, grantees)
         cross join unnest(names) as name
@@ -328,7 +331,7 @@ select set_eq(
     array[
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'import_reservations', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
-        'save_members', 'snapshot', 'grant_login'
+        'save_members', 'snapshot', 'holds_run_out', 'grant_login'
     ],
     'What members execute runs with its owner''s rights, and the helpers do not'
 );
@@ -395,7 +398,8 @@ select set_eq(
             'SELECT'
         from unnest(array[
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
-            'commitments', 'entries', 'log', 'busy', 'reservations', 'migrations', 'surfaces'
+            'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'items', 'reservations', 'migrations',
+            'surfaces'
         ]) as name
         cross join group_of
     $$,

@@ -5,27 +5,27 @@ import SchedulingStore
 
 extension Noun {
     /// What there is of it, as a table.
-    func table(_ desk: Desk, only id: UUID? = nil) throws -> Table {
+    func table(_ desk: Desk, _ filter: NounFilter = NounFilter()) throws -> Table {
         let pool = desk.snapshot.pool.id
         switch self {
         case .org:
             return Table(
                 columns(["code", "name"]),
-                rows: try desk.store.organizations(in: pool, only: id).map { [.text($0.code), .text($0.name)] })
+                rows: try desk.store.organizations(in: pool, filter).map { [.text($0.code), .text($0.name)] })
         case .member:
             return Table(
                 columns(["login", "name", "organization", "roles", "locale"]),
-                rows: try desk.store.members(in: pool, only: id).map { row in
+                rows: try desk.store.members(in: pool, filter).map { row in
                     [
                         .text(row.login), .text(row.name), .optional(row.organization), .list(row.roles),
                         .optional(row.locale),
                     ]
                 })
-        case .venue: return try venues(desk, only: id)
+        case .venue: return try venues(desk, filter)
         case .staff:
             return Table(
                 columns(["code", "name", "owner", "skills", "hours"]),
-                rows: try desk.store.resources(.staff, in: pool, only: id).map { row in
+                rows: try desk.store.resources(.staff, in: pool, filter).map { row in
                     [
                         .text(row.code), .text(row.name), .text(row.owner), .list(row.skills),
                         .hours(row.hours),
@@ -34,25 +34,25 @@ extension Noun {
         case .equipment:
             return Table(
                 columns(["code", "name", "owner", "quantity"], trailing: ["quantity"]),
-                rows: try desk.store.resources(.equipment, in: pool, only: id).map { row in
+                rows: try desk.store.resources(.equipment, in: pool, filter).map { row in
                     [.text(row.code), .text(row.name), .text(row.owner), .optional(row.quantity)]
                 })
         case .fund:
             return Table(
                 columns(["code", "name", "source", "valid_from", "valid_until", "categories"]),
-                rows: try desk.store.funds(in: pool, only: id).map { row in
+                rows: try desk.store.funds(in: pool, filter).map { row in
                     [
                         .text(row.code), .text(row.name), .state(Self.source(row.source), key: row.source),
                         .date(row.validFrom), .date(row.validUntil), .list(row.categories),
                     ]
                 })
-        case .project: return try projects(desk, only: id)
+        case .project: return try projects(desk, filter)
         }
     }
 
-    private func venues(_ desk: Desk, only id: UUID?) throws -> Table {
-        let rows = try desk.store.resources(.venue, in: desk.snapshot.pool.id, only: id)
-        if id == nil {
+    private func venues(_ desk: Desk, _ filter: NounFilter) throws -> Table {
+        let rows = try desk.store.resources(.venue, in: desk.snapshot.pool.id, filter)
+        if filter.id == nil {
             return Table(
                 columns(["code", "name", "owner", "capacity", "district", "hours"], trailing: ["capacity"]),
                 rows: rows.map { row in
@@ -75,7 +75,7 @@ extension Noun {
             })
     }
 
-    private func projects(_ desk: Desk, only id: UUID?) throws -> Table {
+    private func projects(_ desk: Desk, _ filter: NounFilter) throws -> Table {
         let amounts = ["granted", "reserved", "committed", "spent", "available"]
         let headings = [
             Headings.granted, Headings.reserved, Headings.committed, Headings.spent, Headings.available,
@@ -83,7 +83,7 @@ extension Noun {
         let currency = desk.currency
         return Table(
             columns(["code", "name", "owners"]) + zip(amounts, headings).map { Column($0, $1, .trailing) },
-            rows: try desk.store.projects(in: desk.snapshot.pool.id, only: id).map { row in
+            rows: try desk.store.projects(in: desk.snapshot.pool.id, filter).map { row in
                 [.text(row.code), .text(row.name), .list(row.owners.sorted())]
                     + [row.granted, row.reserved, row.committed, row.spent, row.available].map { amount in
                         amount.map { .money(Money(minorUnits: $0, currency: currency)) } ?? .empty
@@ -113,7 +113,9 @@ extension Noun {
 
     /// One of its things, with everything that is known of it.
     func record(_ desk: Desk, _ match: Snapshot.Match) throws -> Record {
-        let table = try table(desk, only: match.id)
+        var filter = NounFilter()
+        filter.id = match.id
+        let table = try table(desk, filter)
         let fields = zip(table.columns, table.rows.first ?? []).map { column, cell in
             Record.Field(column.key, column.heading, cell)
         }
