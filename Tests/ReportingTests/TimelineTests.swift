@@ -48,7 +48,7 @@ private func drawn(_ timeline: Timeline, _ language: Language = .english, width:
                   ...[+++++]...............:::[## 创新赛… ##]:::::[***************]...
                                          [= 创业沙龙… =]
                 # confirmed   + held   = requested   * taken by others   : set-up, clearing
-                . free
+                . free   blank: not open
 
                 """)
         #expect(
@@ -56,7 +56,7 @@ private func drawn(_ timeline: Timeline, _ language: Language = .english, width:
                 08   09   10   11   12   13   14   15   16   17   18   19   20   21   22
                   ...[+++++]...............:::[## 创新赛… ##]:::::[***************]...
                                          [= 创业沙龙… =]
-                # 已确认   + 保留   = 申请中   * 他人占用   : 布置、清场   . 空闲
+                # 已确认   + 保留   = 申请中   * 他人占用   : 布置、清场   . 空闲   空白: 未开放
 
                 """)
     }
@@ -67,7 +67,7 @@ private func drawn(_ timeline: Timeline, _ language: Language = .english, width:
                 08      09      10      11      12      13      14      15      16      17      18      19      20      21      22
                     ....[+ Stand… +]........................::::[# 创新赛 市科协 300 ##]::::::::[**************************]....
                                                         [= 创业沙龙 团市委 1… =]
-                # confirmed   + held   = requested   * taken by others   : set-up, clearing   . free
+                # confirmed   + held   = requested   * taken by others   : set-up, clearing   . free   blank: not open
 
                 """)
     }

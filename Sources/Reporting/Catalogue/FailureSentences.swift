@@ -237,6 +237,12 @@ public enum FailureSentences {
     public static let whenMissing = Sentence(
         en: "a time is missing, such as \"sat 14:00-17:00\"; after --like a day is enough: --at 2027-03-20",
         zh: "缺少时间，例如 \"周六 14:00-17:00\"；用 --like 时只写日期即可: --at 2027-03-20")
+    /// What is paid by a project is not for everybody.
+    public static func moneyNotShown(_ project: String) -> Sentence {
+        Sentence(
+            en: "what \(project) pays for is shown to its owners; ask one of them",
+            zh: "\(project) 的支出只向其所属组织显示；请询问其中之一")
+    }
     /// A time as an argument and as an option.
     public static let whenTwice = Sentence(
         en: "the time is written twice; leave out one of them", zh: "时间写了两次；请去掉其中一个")

@@ -6,6 +6,7 @@ public enum TimelineSentences {
     public static let buffer = Sentence(en: "set-up, clearing", zh: "布置、清场")
     public static let goesOn = Sentence(en: "goes on", zh: "延续")
     public static let free = Sentence(en: "free", zh: "空闲")
+    public static let notOpen = Sentence(en: "blank: not open", zh: "空白: 未开放")
 }
 
 extension Timeline.Fill {

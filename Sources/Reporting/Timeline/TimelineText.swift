@@ -26,7 +26,7 @@ extension Renderer {
             let rows = TimelineBar.stacked(lane.spans, columns)
             for (index, row) in rows.enumerated() {
                 let back = background(lane, columns, row: index)
-                seen.note(row, background: back)
+                seen.note(row, background: index == 0 ? back : [])
                 let front = index == 0 ? padded(heading, to: indent) : String(repeating: " ", count: indent)
                 lines.append(trimmed(front + painted(row, on: back)))
             }
@@ -79,7 +79,7 @@ extension Renderer {
     private func legend(_ seen: LegendMarks, width: Int) -> [String] {
         var lines: [String] = []
         for item in seen.items {
-            let plain = "\(item.mark) \(text(item.meaning))"
+            let plain = item.mark.isEmpty ? text(item.meaning) : "\(item.mark) \(text(item.meaning))"
             let shown = colour.painted(plain, item.tone)
             if let last = lines.indices.last,
                 displayWidth(of: unpainted(lines[last])) + 3 + displayWidth(of: plain) <= width
@@ -109,14 +109,14 @@ private struct LegendMarks {
             fills.insert(bar.span.fill)
             if bar.clips.left || bar.clips.right { others.insert(">") }
         }
-        if background.contains(".") { others.insert(".") }
+        others.formUnion(background)
     }
 
     var items: [(mark: String, meaning: Sentence, tone: Tone)] {
         let bars = Timeline.Fill.allCases.filter(fills.contains).map { (String($0.mark), $0.meaning, $0.tone) }
         let rest: [(Character, String, Sentence)] = [
             (":", ":", TimelineSentences.buffer), (">", "< >", TimelineSentences.goesOn),
-            (".", ".", TimelineSentences.free),
+            (".", ".", TimelineSentences.free), (" ", "", TimelineSentences.notOpen),
         ]
         return bars + rest.filter { others.contains($0.0) }.map { ($0.1, $0.2, Tone.faint) }
     }

@@ -83,7 +83,10 @@ extension Agenda {
         var seen: Set<String> = []
         let entries = rows.flatMap { row in row.entries.map { (row.resource, $0) } }
             .filter { $0.1.reservation == nil || seen.insert($0.1.reference ?? "").inserted }
-            .sorted { ($0.1.period, $0.1.reference ?? "") < ($1.1.period, $1.1.reference ?? "") }
+            .enumerated().sorted { one, other in
+                (one.element.1.period, one.element.1.reference ?? "", one.offset)
+                    < (other.element.1.period, other.element.1.reference ?? "", other.offset)
+            }.map(\.element)
         return Table(
             columns,
             rows: entries.map { resource, entry in

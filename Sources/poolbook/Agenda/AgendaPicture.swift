@@ -81,9 +81,10 @@ struct AgendaPicture {
 
     /// The hours of a day that are shown: as clocks show them where rows of several days stand below one head.
     private func hours(of day: LocalDate) -> Timeline.Window {
+        if window.days.count == 1, window.period != wholeDays { return .period(window.period) }
         let (from, to) = hours
-        let start = max(window.period.start, zone.firstInstant(of: day, minute: from * 60))
-        let end = min(window.period.end, zone.firstInstant(of: day, minute: to * 60))
+        let start = zone.firstInstant(of: day, minute: from * 60)
+        let end = zone.firstInstant(of: day, minute: to * 60)
         if window.days.count == 1, let period = Period(start: start, end: end) { return .period(period) }
         return .day(day, from: from, to: to)
     }

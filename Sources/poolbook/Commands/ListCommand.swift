@@ -41,8 +41,20 @@ struct ListCommand: ParsableCommand {
             if mine { filter.hosts = [try desk.ownOrganization()] }
             let pool = desk.snapshot.pool.id
             let rows = try desk.store.reservations(in: pool, filter, limit: limit)
+            if rows.isEmpty { try refuseUnreadable(filter.projects, desk) }
             let total = rows.count < limit ? rows.count : try desk.store.countReservations(in: pool, filter)
             desk.answer(ReservationRecords.table(rows), of: total)
+        }
+    }
+
+    /// Nothing is found by a project whose money the caller may not see: that is said, rather than nothing listed.
+    private func refuseUnreadable(_ projects: [ProjectID], _ desk: Desk) throws {
+        for project in projects {
+            var one = NounFilter()
+            one.id = project.uuid
+            let found = try desk.store.projects(in: desk.snapshot.pool.id, one).first
+            guard let found, found.granted == nil else { continue }
+            throw Failure(.notPermitted, FailureSentences.moneyNotShown(found.name))
         }
     }
 
