@@ -27,37 +27,26 @@ public struct ReservationFilter: Sendable {
     /// All of them.
     public init() {}
 
-    /// What must be true of a row of the view of reservations.
-    func conditions(in pool: PoolID) -> Conditions {
+    /// What must be true of a row of the view of reservations, but for its period.
+    private func conditions(in pool: PoolID) -> Conditions {
         var conditions = Conditions()
         conditions.require("pool_id = ?", pool.uuid)
         if let ids { conditions.require("reservation_id = any (?)", ids.map(\.uuid)) }
-        if let period {
-            // No reservation is longer, so the index by start is enough.
-            conditions.require("starts_at > ?::timestamptz - interval '370 days'", period.start.timestamp)
-            conditions.require("starts_at < ?", period.end.timestamp)
-            conditions.require("ends_at > ?", period.start.timestamp)
-        }
         for group in resources {
-            conditions.require("reservation_id in (\(Self.items) and items.resource_id = any (?))", group.map(\.uuid))
-        }
-        if !owners.isEmpty {
-            conditions.require("reservation_id in (\(Self.items) and items.owner_id = any (?))", owners.map(\.uuid))
-        }
-        if !projects.isEmpty {
-            conditions.require("reservation_id in (\(Self.items) and items.project_id = any (?))", projects.map(\.uuid))
-        }
-        if !funds.isEmpty {
+            // As an array it is looked up once, by the index of a resource's reservations.
             conditions.require(
                 """
-                reservation_id in (
-                    select commitments.reservation_id
-                    from poolbook_1.commitments
-                    where commitments.pool_id = $1
-                        and commitments.fund_id = any (?)
-                )
-                """, funds.map(\.uuid))
+                reservation_id = any (array(
+                    select items.reservation_id
+                    from poolbook_1.items
+                    where items.pool_id = $1
+                        and items.resource_id = any (?)
+                ))
+                """, group.map(\.uuid))
         }
+        if !owners.isEmpty { conditions.require(Self.has("items", "owner_id"), owners.map(\.uuid)) }
+        if !projects.isEmpty { conditions.require(Self.has("items", "project_id"), projects.map(\.uuid)) }
+        if !funds.isEmpty { conditions.require(Self.has("commitments", "fund_id"), funds.map(\.uuid)) }
         if !hosts.isEmpty { conditions.require("host_ids && ?", hosts.map(\.uuid)) }
         if !kinds.isEmpty { conditions.require("lower(kind) = any (?)", kinds.map { $0.lowercased() }) }
         if !titles.isEmpty { conditions.require("title ilike any (?)", titles.map(Conditions.pattern)) }
@@ -65,7 +54,53 @@ public struct ReservationFilter: Sendable {
         return conditions
     }
 
-    private static let items = "select items.reservation_id from poolbook_1.items where items.pool_id = $1"
+    /// That a reservation has one of some values in a column of what belongs to it.
+    private static func has(_ view: String, _ column: String) -> String {
+        """
+        exists (
+            select 1
+            from poolbook_1.\(view) as its
+            where its.pool_id = $1
+                and its.reservation_id = reservations.reservation_id
+                and its.\(column) = any (?)
+        )
+        """
+    }
+
+    /// A query of the identifiers of what is asked for, the earliest first, and its parameters.
+    ///
+    /// Nothing but identifiers, so that what a reservation takes is gathered for those only that are shown. A period is
+    /// asked for in two parts: what began within a day before it, and what lasts longer than a day, by its own index.
+    func identifiers(in pool: PoolID, limit: Int?) -> (sql: String, parameters: [any PostgresValue]) {
+        var conditions = conditions(in: pool)
+        var parts = [""]
+        if let period {
+            conditions.require("starts_at < ?", period.end.timestamp)
+            conditions.require("ends_at > ?", period.start.timestamp)
+            let start = conditions.parameter(period.start.timestamp)
+            parts = [
+                "and starts_at > \(start)::timestamptz - interval '1 day'",
+                """
+                and starts_at <= \(start)::timestamptz - interval '1 day'
+                and starts_at > \(start)::timestamptz - interval '370 days'
+                and ends_at - starts_at > interval '1 day'
+                """,
+            ]
+        }
+        let first = limit.map { " order by starts_at, reference limit \(conditions.parameter(Int64($0)))" } ?? ""
+        let selects = parts.map { part in
+            """
+            (
+                select reservation_id, starts_at, reference
+                from poolbook_1.reservations
+                where \(conditions.text)
+                    \(part)
+                \(first)
+            )
+            """
+        }
+        return ("select * from (\(selects.joined(separator: " union all "))) as found\(first)", conditions.parameters)
+    }
 }
 
 /// What must be true of a row, all of it, and the values that it is compared with.

@@ -61,8 +61,7 @@ extension Store {
     public func reservations(
         in pool: PoolID, _ filter: ReservationFilter, limit: Int
     ) throws(StoreError) -> [ReservationRow] {
-        var conditions = filter.conditions(in: pool)
-        let last = conditions.parameter(Int64(limit))
+        let (found, parameters) = filter.identifiers(in: pool, limit: limit)
         return try read(
             .many(
                 """
@@ -70,10 +69,10 @@ extension Store {
                     reservation_id, reference, state, starts_at, ends_at, buffer_before, buffer_after, expires_at,
                     created_at, created_by, title, kind, attendance, hosts, shares, takes, resource_ids
                 from poolbook_1.reservations
-                where \(conditions.text)
+                where pool_id = $1
+                    and reservation_id = any (array(select found.reservation_id from (\(found)) as found))
                 order by starts_at, reference
-                limit \(last)
-                """, conditions.parameters
+                """, parameters
             ) { row in
                 ReservationRow(
                     id: try row.next(), reference: try row.next(),
@@ -89,9 +88,9 @@ extension Store {
 
     /// How many reservations there are that concern the caller.
     public func countReservations(in pool: PoolID, _ filter: ReservationFilter) throws(StoreError) -> Int {
-        let conditions = filter.conditions(in: pool)
-        let sql = "select count(*) from poolbook_1.reservations where \(conditions.text)"
-        return Int(try read(.one(sql, conditions.parameters) { row in try row.next(Int64.self) }))
+        let (found, parameters) = filter.identifiers(in: pool, limit: nil)
+        let sql = "select count(*) from (\(found)) as found"
+        return Int(try read(.one(sql, parameters) { row in try row.next(Int64.self) }))
     }
 
     /// The money of a reservation, as far as the caller may see its projects.
