@@ -88,12 +88,18 @@ extension Store {
             })
     }
 
-    /// How many resources of each kind there are.
-    public func resourceCounts(in pool: PoolID) throws(StoreError) -> [Resource.Kind: Int] {
+    /// How many resources of each kind there are that are not retired on a day.
+    public func resourceCounts(in pool: PoolID, on day: LocalDate) throws(StoreError) -> [Resource.Kind: Int] {
         let rows = try read(
-            .many("select kind, count(*) from poolbook_1.resources where pool_id = $1 group by kind", [pool.uuid]) {
-                row in (try row.next(parsing: Resource.Kind.init(rawValue:)), Int(try row.next(Int64.self)))
-            })
+            .many(
+                """
+                select kind, count(*)
+                from poolbook_1.resources
+                where pool_id = $1
+                    and (retired_from is null or retired_from > $2::text::date)
+                group by kind
+                """, [pool.uuid, day.description]
+            ) { row in (try row.next(parsing: Resource.Kind.init(rawValue:)), Int(try row.next(Int64.self))) })
         return Dictionary(rows, uniquingKeysWith: +)
     }
 }

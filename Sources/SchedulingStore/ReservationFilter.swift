@@ -19,6 +19,8 @@ public struct ReservationFilter: Sendable {
     public var funds: [FundID] = []
     /// Of one of these kinds, in any case.
     public var kinds: [String] = []
+    /// Of one of these brands.
+    public var brands: [String] = []
     /// With one of these in their title, in any case.
     public var titles: [String] = []
     /// In one of these states.
@@ -49,6 +51,7 @@ public struct ReservationFilter: Sendable {
         if !funds.isEmpty { conditions.require(Self.has("commitments", "fund_id"), funds.map(\.uuid)) }
         if !hosts.isEmpty { conditions.require("host_ids && ?", hosts.map(\.uuid)) }
         if !kinds.isEmpty { conditions.require("lower(kind) = any (?)", kinds.map { $0.lowercased() }) }
+        if !brands.isEmpty { conditions.require("brand = any (?)", brands) }
         if !titles.isEmpty { conditions.require("title ilike any (?)", titles.map(Conditions.pattern)) }
         if !states.isEmpty { conditions.require("state = any (?)", states.map(\.rawValue)) }
         return conditions

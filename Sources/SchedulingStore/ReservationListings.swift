@@ -32,8 +32,23 @@ public struct ReservationRow: Sendable {
     public let shares: [Int]
     /// What it takes, by name, equipment with its number.
     public let takes: [String]
-    /// The same, in the same order.
+    /// Under which name it is held with others.
+    public let brand: String?
+    /// What came of it, and when that was recorded and by whom.
+    public let closing: Closing?
+
+    /// What it takes, in the order of their names.
     public let resources: [ResourceID]
+
+    /// What came of a reservation, and who recorded it.
+    public struct Closing: Sendable {
+        /// What came of it.
+        public let outcome: Outcome
+        /// When it was recorded, last of all.
+        public let closedAt: Instant
+        /// Who recorded it.
+        public let closedBy: String?
+    }
 }
 
 /// Money that a reservation has set aside, in minor units.
@@ -67,7 +82,8 @@ extension Store {
                 """
                 select
                     reservation_id, reference, state, starts_at, ends_at, buffer_before, buffer_after, expires_at,
-                    created_at, created_by, title, kind, attendance, hosts, shares, takes, resource_ids
+                    created_at, created_by, title, kind, attendance, hosts, shares, takes, brand, attended,
+                    figures, note, closed_at, closed_by, resource_ids
                 from poolbook_1.reservations
                 where pool_id = $1
                     and reservation_id = any (array(select found.reservation_id from (\(found)) as found))
@@ -82,6 +98,7 @@ extension Store {
                     createdAt: Instant(try row.next()), createdBy: try row.next(), title: try row.next(),
                     kind: try row.next(), attendance: try row.next(Int32?.self).map(Int.init),
                     hosts: try row.next(), shares: try row.next([Int32].self).map(Int.init), takes: try row.next(),
+                    brand: try row.next(), closing: try row.nextClosing(),
                     resources: try row.next([UUID].self).map(ResourceID.init))
             })
     }
@@ -112,5 +129,21 @@ extension Store {
                     year: Int(try row.next(Int16.self)), reserved: try row.next(), committed: try row.next(),
                     spent: try row.next(), released: try row.next())
             })
+    }
+}
+
+extension Row {
+    /// Reads what came of a reservation from the next five columns; nil where nothing is recorded.
+    fileprivate mutating func nextClosing() throws(PostgresError) -> ReservationRow.Closing? {
+        let attended = try next(Int32?.self).map(Int.init)
+        let figures = try next(JSONText?.self)
+        let note = try next(String?.self)
+        let closedAt = try next(Timestamp?.self).map { Instant($0) }
+        let closedBy = try next(String?.self)
+        guard let attended, let closedAt else { return nil }
+        let counted: [String: Int]? = figures.flatMap { try? decodedJSON($0.text) }
+        return ReservationRow.Closing(
+            outcome: Outcome(attended: attended, figures: counted ?? [:], note: note), closedAt: closedAt,
+            closedBy: closedBy)
     }
 }

@@ -81,6 +81,8 @@ public struct ReservationContent: Sendable, Hashable, Decodable {
     public let title: String
     /// What kind of event.
     public let kind: String?
+    /// Under which name it is held with others.
+    public let brand: String?
     /// How many are expected.
     public let attendance: Int?
     /// Its start.
@@ -159,7 +161,7 @@ extension Request {
     /// The parameters of what it asks for, after its title and kind.
     fileprivate var wholeParameters: [any PostgresValue] {
         [
-            attendance.map(Int32.init),
+            brand, attendance.map(Int32.init),
             hosts.map(\.organization.uuid), hosts.map { Int32($0.share.partsPerMillion) },
             period.start.timestamp, period.end.timestamp, Int32(buffers.before), Int32(buffers.after),
             takes.map(\.resource.id.uuid), takes.map { $0.quantity.map(Int32.init) },
@@ -196,6 +198,7 @@ extension JSONValue {
             "row": .integer(Int64(row)),
             "title": .string(request.title),
             "kind": request.kind.map(JSONValue.string) ?? .null,
+            "brand": request.brand.map(JSONValue.string) ?? .null,
             "attendance": request.attendance.map { .integer(Int64($0)) } ?? .null,
             "hosts": .array(request.hosts.map { .string($0.organization.uuid.uuidString) }),
             "shares": .array(request.hosts.map { .integer(Int64($0.share.partsPerMillion)) }),

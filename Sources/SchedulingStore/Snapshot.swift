@@ -86,6 +86,9 @@ struct SnapshotRow: Decodable {
         let zone: String
         let currency: String
         let locale: String
+        let kinds: [String]
+        let brands: [String]
+        let figures: [String]
     }
 
     struct MemberRow: Decodable {
@@ -103,12 +106,15 @@ struct SnapshotRow: Decodable {
     let now: Instant
     let login: String
     let pools: [String]
+    let retiredFrom: LocalDate?
     let pool: PoolRow?
     let member: MemberRow?
     let names: [NameRow]
 
     func snapshot() throws(StoreError) -> Snapshot {
-        guard let pool, let member else { throw .noPool(known: pools) }
+        guard let pool, let member else {
+            throw retiredFrom.map { .membershipEnded($0) } ?? .noPool(known: pools)
+        }
         guard let zone = try? Zone(pool.zone) else { throw .unknownSetting(pool.zone) }
         guard let currency = try? Currency(code: pool.currency) else { throw .unknownSetting(pool.currency) }
         return Snapshot(
@@ -116,7 +122,8 @@ struct SnapshotRow: Decodable {
             login: login,
             pool: Pool(
                 id: pool.id, name: pool.name, zone: zone, currency: currency,
-                language: Language(tag: pool.locale) ?? .english),
+                language: Language(tag: pool.locale) ?? .english,
+                kinds: Vocabulary(pool.kinds), brands: Vocabulary(pool.brands), figures: Vocabulary(pool.figures)),
             member: Snapshot.Member(
                 name: member.name,
                 roles: member.roles,
@@ -144,6 +151,7 @@ struct MatchRow: Decodable, Sendable {
     let bufferBefore: Int?
     let bufferAfter: Int?
     let hours: [[Int]]?
+    let retiredFrom: LocalDate?
     let taken: Int?
     let state: Reservation.State?
     let startsAt: Instant?
@@ -152,6 +160,7 @@ struct MatchRow: Decodable, Sendable {
     let resources: [MatchRow]?
     let version: Int?
     let eventKind: String?
+    let brand: String?
     let hosts: [HostRow]?
     let payments: [PaymentRow]?
 
@@ -172,7 +181,7 @@ struct MatchRow: Decodable, Sendable {
             id: ResourceID(id), kind: kind, code: code, name: name, owner: ownerId, capacity: capacity,
             quantity: quantity,
             bufferBefore: bufferBefore ?? 0, bufferAfter: bufferAfter ?? 0,
-            hours: OpeningHours(rows: hours ?? [])
+            hours: OpeningHours(rows: hours ?? []), retiredFrom: retiredFrom
         )
     }
 
@@ -180,7 +189,8 @@ struct MatchRow: Decodable, Sendable {
         guard let state, let version, let startsAt, let endsAt, let period = Period(start: startsAt, end: endsAt)
         else { return nil }
         return Reservation(
-            id: ReservationID(id), reference: code, version: version, title: name, kind: eventKind, state: state,
+            id: ReservationID(id), reference: code, version: version, title: name, kind: eventKind, brand: brand,
+            state: state,
             period: period, attendance: attendance,
             buffers: Buffers(before: bufferBefore ?? 0, after: bufferAfter ?? 0),
             resources: (resources ?? []).compactMap { row in row.resource.map { Take($0, quantity: row.taken) } },

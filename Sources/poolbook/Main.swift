@@ -36,6 +36,7 @@ struct Poolbook: ParsableCommand {
                     subcommands: [
                         ReserveCommand.self, ShowCommand.self, ListCommand.self, AgendaCommand.self,
                         ConfirmCommand.self, MoveCommand.self, EditCommand.self, CancelCommand.self,
+                        CloseCommand.self,
                     ]),
                 CommandGroup(
                     name: Speech.text(HelpSentences.poolGroup),

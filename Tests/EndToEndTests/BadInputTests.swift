@@ -278,7 +278,7 @@ import Testing
         (
             ["list", "--state", "bogus"],
             """
-            ! poolbook: state "bogus": one of these is expected: hold, confirmed, request, cancelled, expired
+            ! poolbook: state "bogus": one of these is expected: hold, confirmed, request, closed, cancelled, expired
             [exit 65]
             """
         ),

@@ -253,7 +253,7 @@ import Testing
             ["venue", "--bogus"],
             """
             ! poolbook: 没有选项 --bogus
-            ! 用法: poolbook venue list [--owner <owner> ...] [--district <district> ...] [--feature <feature> ...] [--capacity <capacity>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook venue list [--retired] [--owner <owner> ...] [--district <district> ...] [--feature <feature> ...] [--capacity <capacity>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   更多信息: poolbook venue list --help
             [exit 64]
             """

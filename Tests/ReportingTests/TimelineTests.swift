@@ -165,7 +165,7 @@ private func drawn(_ timeline: Timeline, _ language: Language = .english, width:
             lanes: [
                 Timeline.Lane(
                     .verbatim("DS-01 东胜区文化宫·大厅"), week,
-                    spans: [bar(at(14), at(17)), bar(at(24), at(72), .closed, "检修")]),
+                    spans: [bar(at(14), at(17)), bar(at(24), at(72), .blackout, "检修")]),
                 Timeline.Lane(.verbatim("LS-03 律师-03"), week, spans: [bar(at(33), at(41), .taken)]),
             ])
         #expect(
@@ -173,7 +173,7 @@ private func drawn(_ timeline: Timeline, _ language: Language = .english, width:
                                          Sat 6  Sun 7  Mon 8  Tue 9  Wed 10 Thu 11 Fri 12
                 DS-01 东胜区文化宫·大厅  ....#..[xxx 检修 xxx]............................
                 LS-03 律师-03            ..........**.....................................
-                # confirmed   * taken by others   x closed   . free
+                # confirmed   * taken by others   x blackout   . free
 
                 """)
         #expect(

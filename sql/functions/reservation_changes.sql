@@ -54,6 +54,9 @@ begin
         perform not_found('reservation', p_reservation::text);
     end if;
     perform must_host(act, hosts);
+    if is_closed(standing) then
+        standing.state = 'closed';
+    end if;
 
     if standing.state = 'hold' and standing.expires_at <= poolbook.now() then
         perform refuse(jsonb_build_array(jsonb_build_object(
@@ -152,7 +155,7 @@ begin
         end if;
         reasons = reasons || take_places(
             act, p_reservation, standing.starts_at, standing.ends_at, items.resources, items.quantities, places
-        );
+        ) || retired_around(act, standing, standing.ends_at);
         if cardinality(items.projects) > 0 then
             taken = take_money(
                 act, p_reservation, standing.starts_at, 'commit', 'committed', items.projects, items.categories,
@@ -164,6 +167,12 @@ begin
             perform refuse(reasons);
         end if;
     else
+        reasons = retired_places(act, items.resources, standing.ends_at)
+            || money_outside(act, p_reservation, standing.starts_at)
+            || retired_around(act, standing, standing.ends_at);
+        if reasons <> '[]' then
+            perform refuse(reasons);
+        end if;
         perform commit_money(act, p_reservation);
     end if;
 
@@ -275,7 +284,7 @@ begin
     );
     reasons = changed.reasons;
     if standing.state <> 'request' then
-        reasons = reasons || money_outside(act, p_reservation, p_starts);
+        reasons = reasons || money_outside(act, p_reservation, p_starts) || retired_around(act, standing, p_ends);
     end if;
     if reasons <> '[]' then
         perform refuse(reasons);
@@ -325,7 +334,7 @@ comment on function poolbook_1.move(
     uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]
 ) is 'Moves a reservation in time, place or both; the old place is lost only if the new one is won.';
 
--- The money of a reservation that could not pay for the day it is to move to.
+-- The money of a reservation that may not pay for a day: of another time, or of what is retired by then.
 create function poolbook_1.money_outside(act poolbook_1.act, p_reservation uuid, p_starts timestamptz) returns jsonb
 language plpgsql as $$
 declare
@@ -333,8 +342,10 @@ declare
 begin
     return (
         select coalesce(
-            jsonb_agg(
-                jsonb_build_object(
+            jsonb_agg(distinct case
+                when project.retired_from <= day then retired('project.retired', project.name, project.retired_from)
+                when fund.retired_from <= day then retired('fund.retired', fund.name, fund.retired_from)
+                else jsonb_build_object(
                     'rule', 'fund.validity',
                     'project', project.code,
                     'category', budget_line.category,
@@ -343,8 +354,7 @@ begin
                     'valid_from', greatest(fund.valid_from, make_date(budget_line.fiscal_year, 1, 1)),
                     'valid_until', least(fund.valid_until, make_date(budget_line.fiscal_year, 12, 31))
                 )
-                order by project.code
-            ),
+            end),
             '[]'
         )
         from commitment
@@ -363,6 +373,8 @@ begin
             and (
                 budget_line.fiscal_year <> extract(year from day)
                 or day not between fund.valid_from and fund.valid_until
+                or project.retired_from <= day
+                or fund.retired_from <= day
             )
     );
 end

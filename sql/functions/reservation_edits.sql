@@ -9,6 +9,7 @@ begin
         select jsonb_strip_nulls(jsonb_build_object(
             'title', event.title,
             'kind', event.kind,
+            'brand', event.brand,
             'attendance', event.attendance,
             'starts_at', reservation.starts_at,
             'ends_at', reservation.ends_at,
@@ -175,7 +176,11 @@ begin
         );
         reasons = taken.reasons;
     end if;
-    return reasons || money_outside(act, standing.reservation_id, p_starts);
+    -- What stands goes on to be paid as it is, unless it moves.
+    return reasons || case
+        when p_starts = standing.starts_at then '[]'
+        else money_outside(act, standing.reservation_id, p_starts)
+    end;
 end
 $$;
 
@@ -216,6 +221,7 @@ create function poolbook_1.edit(
     p_reason text,
     p_title text,
     p_kind text,
+    p_brand text,
     p_attendance integer,
     p_hosts uuid[],
     p_shares integer[],
@@ -264,6 +270,13 @@ begin
     from event
     where event.pool_id = p_pool
         and event.event_id = standing.event_id;
+    -- What it is called stays, whatever the pool lists by now; what it is to be called is listed.
+    if p_kind is distinct from v_event.kind then
+        perform must_be_listed('kind', p_kind, act.kinds);
+    end if;
+    if p_brand is distinct from v_event.brand then
+        perform must_be_listed('brand', p_brand, act.brands);
+    end if;
     before = describe_content(p_pool, p_reservation);
     items = items_of(p_pool, p_reservation);
     paying = projects_with_other_payments(
@@ -281,6 +294,11 @@ begin
         parties = changed.party_ids;
     end if;
     if standing.state <> 'request' then
+        if (p_hosts, p_ends) is distinct from (v_event.host_ids, standing.ends_at)
+            and (act.retired_from is not null or act.retired_host_ids && p_hosts)
+        then
+            reasons = reasons || retired_hosts(act, p_hosts, p_ends);
+        end if;
         reasons = reasons || change_money(act, standing, p_starts, paying, p_projects, p_categories, p_amounts);
     end if;
     if reasons <> '[]' then
@@ -298,6 +316,7 @@ begin
     set
         title = p_title,
         kind = p_kind,
+        brand = p_brand,
         attendance = p_attendance,
         host_ids = p_hosts,
         shares = p_shares,
@@ -351,6 +370,6 @@ end
 $$;
 
 comment on function poolbook_1.edit(
-    uuid, text, text, text, uuid, integer, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+    uuid, text, text, text, uuid, integer, text, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
     integer, integer, uuid[], integer[], uuid[], text[], bigint[]
 ) is 'Changes anything of a reservation at once: its words, hosts, period, buffers, places and money.';

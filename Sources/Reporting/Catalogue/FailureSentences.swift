@@ -1,4 +1,4 @@
-internal import Scheduling
+public import Scheduling
 
 /// What people read when something cannot be done.
 public enum FailureSentences {
@@ -75,6 +75,8 @@ public enum FailureSentences {
         case "fund": Sentence(en: "fund", zh: "资金")
         case "member": Sentence(en: "member", zh: "成员")
         case "reservation": Sentence(en: "reservation", zh: "预订")
+        case "commitment": Sentence(en: "commitment", zh: "承诺")
+        case "pool": Sentence(en: "pool", zh: "资源库")
         case "blackout": Sentence(en: "blackout", zh: "停用")
         default: .verbatim(kind)
         }
@@ -97,6 +99,18 @@ public enum FailureSentences {
         return Sentence(
             en: "say which pool with --pool; yours are:\n  \(names)", zh: "请用 --pool 指明资源库；您所在的有:\n  \(names)")
     }
+
+    /// The login was a member, and is no more.
+    public static func membershipEnded(_ day: LocalDate) -> Sentence {
+        let day = Cell.date(day).sentence(in: .utc)
+        return Sentence(
+            en: "your membership ended on \(day.en); ask an administrator of the pool",
+            zh: "您的成员资格已于 \(day.zh) 终止；请联系资源库管理员")
+    }
+
+    /// A retirement with a day, and its end.
+    public static let fromAndUndo = Sentence(
+        en: "--from retires, --undo takes that back; write one of the two", zh: "--from 为停用，--undo 为恢复；请只写一个")
 
     /// The pool uses a zone or currency that is not known here.
     public static func unknownSetting(_ value: String) -> Sentence {

@@ -17,7 +17,7 @@ extension Timeline.Fill {
         case .held: Sentence(en: "held", zh: "保留")
         case .requested: Sentence(en: "requested", zh: "申请中")
         case .taken: Sentence(en: "taken by others", zh: "他人占用")
-        case .closed: Sentence(en: "closed", zh: "停用")
+        case .blackout: Sentence(en: "blackout", zh: "停用")
         }
     }
 }

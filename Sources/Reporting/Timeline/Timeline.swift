@@ -21,7 +21,7 @@ public struct Timeline: Sendable, Hashable {
         /// What somebody else has; the reader may not know who.
         case taken
         /// A blackout.
-        case closed
+        case blackout
     }
 
     /// One bar.
@@ -93,7 +93,7 @@ extension Timeline.Fill {
         case .held: "+"
         case .requested: "="
         case .taken: "*"
-        case .closed: "x"
+        case .blackout: "x"
         }
     }
 
@@ -103,14 +103,14 @@ extension Timeline.Fill {
         case .confirmed: .good
         case .held, .requested: .waiting
         case .taken: .strong
-        case .closed: .bad
+        case .blackout: .bad
         }
     }
 
     /// Whether it keeps others out: bars that do not are stacked below those that do.
     var binds: Bool {
         switch self {
-        case .confirmed, .held, .taken, .closed: true
+        case .confirmed, .held, .taken, .blackout: true
         case .requested: false
         }
     }

@@ -5,8 +5,9 @@ public struct Reservation: Sendable {
     /// | state | leaves by | time |
     /// |---|---|---|
     /// | hold | a host: `confirm`, `move`, `edit`, `cancel` | becomes expired when it runs out |
-    /// | confirmed | a host: `move`, `edit`, `cancel` | |
+    /// | confirmed | a host: `move`, `edit`, `cancel`; `close` once it has begun | |
     /// | request | a host: `confirm` once its places are free, `move`, `edit`, `cancel` | |
+    /// | closed | a host: `close` again corrects what is recorded, and it stays closed | |
     /// | cancelled, expired | | |
     public enum State: String, Sendable, Hashable, CaseIterable, Decodable {
         /// Keeps its places and money until it runs out.
@@ -15,6 +16,8 @@ public struct Reservation: Sendable {
         case confirmed
         /// Asks for what may be taken, and binds nothing.
         case request
+        /// Stood, and what came of it is recorded.
+        case closed
         /// Was called off.
         case cancelled
         /// Was a hold and ran out.
@@ -31,6 +34,8 @@ public struct Reservation: Sendable {
     public let title: String
     /// What kind of event.
     public let kind: String?
+    /// Under which name it is held with others.
+    public let brand: String?
     /// What can be done with it.
     public let state: State
     /// When it is, without buffers.
@@ -48,7 +53,8 @@ public struct Reservation: Sendable {
 
     /// All that is known of it.
     public init(
-        id: ReservationID, reference: String, version: Int, title: String, kind: String?, state: State,
+        id: ReservationID, reference: String, version: Int, title: String, kind: String?, brand: String? = nil,
+        state: State,
         period: Period, attendance: Int?, buffers: Buffers, resources: [Take], hosts: [Host], payments: [Payment]
     ) {
         self.id = id
@@ -56,6 +62,7 @@ public struct Reservation: Sendable {
         self.version = version
         self.title = title
         self.kind = kind
+        self.brand = brand
         self.state = state
         self.period = period
         self.attendance = attendance
@@ -144,6 +151,8 @@ public struct Request: Sendable {
     public let title: String
     /// What kind of event.
     public let kind: String?
+    /// Under which name it is held with others.
+    public let brand: String?
     /// How many are expected.
     public let attendance: Int?
     /// The hosts, the leading one first; their shares make the whole.
@@ -161,11 +170,13 @@ public struct Request: Sendable {
 
     /// A request.
     public init(
-        title: String, kind: String?, attendance: Int?, hosts: [Host], period: Period, buffers: Buffers,
+        title: String, kind: String?, brand: String? = nil, attendance: Int?, hosts: [Host], period: Period,
+        buffers: Buffers,
         takes: [Take], payments: [Payment], firmness: Firmness
     ) {
         self.title = title
         self.kind = kind
+        self.brand = brand
         self.attendance = attendance
         self.hosts = hosts
         self.period = period

@@ -35,7 +35,7 @@ struct Agenda {
             ?? window.period
     }
 
-    private static let standing: [Reservation.State] = [.hold, .confirmed, .request]
+    private static let standing: [Reservation.State] = [.hold, .confirmed, .request, .closed]
     private static let all = 1_000_000
 
     private var pool: PoolID { desk.snapshot.pool.id }

@@ -52,7 +52,7 @@ extension Agenda {
 
     /// How many venues, people and kinds of equipment have nothing on.
     private func freeCounts(_ rows: [Row]) throws -> [Int] {
-        let all = try desk.store.resourceCounts(in: desk.snapshot.pool.id)
+        let all = try desk.store.resourceCounts(in: desk.snapshot.pool.id, on: window.days[0])
         let used = Dictionary(grouping: rows.compactMap(\.resource), by: \.kind).mapValues(\.count)
         return [Resource.Kind.venue, .staff, .equipment].map { (all[$0] ?? 0) - (used[$0] ?? 0) }
     }
@@ -159,7 +159,7 @@ extension AgendaEntry {
         switch fill {
         case .confirmed, .held, .requested: reservation?.state.cell ?? .empty
         case .taken: .state(fill.meaning, key: "taken", tone: .plain)
-        case .closed: .state(fill.meaning, key: "closed", tone: .bad)
+        case .blackout: .state(fill.meaning, key: "blackout", tone: .bad)
         }
     }
 }

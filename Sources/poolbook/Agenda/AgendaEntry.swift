@@ -19,7 +19,7 @@ struct AgendaEntry {
     /// A reservation that the reader knows; `pieces` are what it takes of a resource.
     init?(_ row: ReservationRow, pieces: [Period], quantity: Int? = nil) {
         switch row.state {
-        case .confirmed: fill = .confirmed
+        case .confirmed, .closed: fill = .confirmed
         case .hold: fill = .held
         case .request: fill = .requested
         case .cancelled, .expired: return nil
@@ -39,7 +39,7 @@ struct AgendaEntry {
     }
 
     init(_ row: BlackoutRow) {
-        fill = .closed
+        fill = .blackout
         period = row.period
         blocked = row.period
         blackout = row

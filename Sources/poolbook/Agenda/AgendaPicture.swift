@@ -98,7 +98,7 @@ struct AgendaPicture {
         let entries = rows.flatMap(\.entries)
         for day in window.days {
             let period = period(of: day)
-            for entry in entries where entry.fill != .closed {
+            for entry in entries where entry.fill != .blackout {
                 guard let part = entry.blocked.intersection(period) else { continue }
                 from = min(from, part.start == period.start ? 0 : zone.local(part.start).time.hour)
                 to = max(to, part.end == period.end ? 24 : (zone.local(part.end).time.seconds + 3_599) / 3_600)

@@ -5,7 +5,7 @@ import SchedulingStore
 
 /// What a reservation can be without.
 enum ReservationPart: String, ExpressibleByArgument, CaseIterable {
-    case venue, staff, equipment, pay, kind, attendance
+    case venue, staff, equipment, pay, kind, brand, attendance
 }
 
 /// A reservation that stands, or stood, and what is to be different: what is given replaces what was there of its kind.
@@ -20,17 +20,18 @@ struct Draft {
     let without: [ReservationPart]
 
     func request(
-        _ directory: Directory, _ currency: Currency, firmness: Request.Firmness
+        _ directory: Directory, _ pool: Pool, firmness: Request.Firmness
     ) throws -> Request {
         Request(
             title: try checkedTitle() ?? standing.title,
-            kind: without.contains(.kind) ? nil : try event.checkedKind() ?? standing.kind,
+            kind: without.contains(.kind) ? nil : try event.checkedKind(pool) ?? standing.kind,
+            brand: without.contains(.brand) ? nil : try event.checkedBrand(pool) ?? standing.brand,
             attendance: without.contains(.attendance) ? nil : try event.checkedAttendance() ?? standing.attendance,
             hosts: try hosts(directory),
             period: period ?? standing.period,
             buffers: try event.buffers(or: standing.buffers),
             takes: try takes(directory),
-            payments: try payments(directory, currency),
+            payments: try payments(directory, pool.currency),
             firmness: firmness)
     }
 

@@ -73,6 +73,7 @@ extension Desk {
             ("pay", Headings.pay, list(payments)),
             ("attendance", Headings.attendance, .optional(content.attendance)),
             ("kind", Headings.kind, .optional(content.kind)),
+            ("brand", Headings.brand, .optional(content.brand)),
             ("buffer_before", Headings.bufferBefore, .integer(content.bufferBefore)),
             ("buffer_after", Headings.bufferAfter, .integer(content.bufferAfter)),
         ]

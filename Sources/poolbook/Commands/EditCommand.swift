@@ -34,7 +34,7 @@ struct EditCommand: ParsableCommand {
                 standing: standing, title: title, period: try at.map { try desk.period($0, like: standing.period) },
                 takes: takes, event: event, hosts: hosts, payments: payments, without: without)
             let request = try draft.request(
-                Directory(names: names, desk.snapshot), desk.currency,
+                Directory(names: names, desk.snapshot), desk.snapshot.pool,
                 firmness: standing.state == .request ? .request : .confirmed)
             guard !request.takes.isEmpty || !request.payments.isEmpty else {
                 throw Failure(.usage, FailureSentences.nothingTaken)

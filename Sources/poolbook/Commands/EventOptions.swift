@@ -11,12 +11,13 @@ struct EventOptions: ParsableArguments {
     var payments: [String] = []
     @Option(help: help(HelpSentences.attendance)) var attendance: Int?
     @Option(help: help(HelpSentences.kind)) var kind: String?
+    @Option(help: help(HelpSentences.brand)) var brand: String?
     @Option(help: help(HelpSentences.reservationBefore)) var bufferBefore: String?
     @Option(help: help(HelpSentences.reservationAfter)) var bufferAfter: String?
 
     var isEmpty: Bool {
-        hosts.isEmpty && payments.isEmpty && attendance == nil && kind == nil && bufferBefore == nil
-            && bufferAfter == nil
+        hosts.isEmpty && payments.isEmpty && attendance == nil && kind == nil && brand == nil
+            && bufferBefore == nil && bufferAfter == nil
     }
 
     /// What was typed, as it was typed.
@@ -24,17 +25,19 @@ struct EventOptions: ParsableArguments {
         .object([
             "hosts": .array(hosts.map(JSONValue.string)), "pay": .array(payments.map(JSONValue.string)),
             "attendance": attendance.map { .integer(Int64($0)) } ?? .null,
-            "kind": kind.map(JSONValue.string) ?? .null,
+            "kind": kind.map(JSONValue.string) ?? .null, "brand": brand.map(JSONValue.string) ?? .null,
             "before": bufferBefore.map(JSONValue.string) ?? .null, "after": bufferAfter.map(JSONValue.string) ?? .null,
         ])
     }
 
-    /// The kind, as one line.
-    func checkedKind() throws -> String? {
-        if let kind, !isLine(kind) {
-            throw Failure(.badData, FailureSentences.field(Headings.kind, kind, FieldSentences.text))
-        }
-        return kind
+    /// The kind, by the pool's words.
+    func checkedKind(_ pool: Pool) throws -> String? { try word(kind, Headings.kind, pool.kinds) }
+
+    /// The brand, by the pool's words.
+    func checkedBrand(_ pool: Pool) throws -> String? { try word(brand, Headings.brand, pool.brands) }
+
+    private func word(_ text: String?, _ heading: Sentence, _ known: Vocabulary) throws -> String? {
+        try text.map { text in try read(heading, text) { try known.named(text.line()) } }
     }
 
     /// The attendance, as a count.

@@ -21,6 +21,7 @@ struct ListCommand: ParsableCommand {
     @Option(name: .customLong("project"), help: help(HelpSentences.listProject)) var projects: [String] = []
     @Option(name: .customLong("fund"), help: help(HelpSentences.listFund)) var funds: [String] = []
     @Option(name: .customLong("kind"), help: help(HelpSentences.listKind)) var kinds: [String] = []
+    @Option(name: .customLong("brand"), help: help(HelpSentences.listBrand)) var brands: [String] = []
     @Option(name: .customLong("title"), help: help(HelpSentences.listTitle)) var titles: [String] = []
     @Option(name: .customLong("state"), help: help(HelpSentences.listState)) var states: [String] = []
     @Option(help: help(HelpSentences.limit)) var limit: Int = 200
@@ -36,8 +37,11 @@ struct ListCommand: ParsableCommand {
         let names = names
         try Desk.open(common, names: names) { desk in
             var filter = try filter(Directory(names: names, desk.snapshot))
-            filter.states = states.isEmpty ? [.hold, .confirmed, .request] : states
+            filter.states = states.isEmpty ? [.hold, .confirmed, .request, .closed] : states
             filter.period = try period(desk)
+            filter.brands = try brands.map { text in
+                try read(Headings.brand, text) { try desk.snapshot.pool.brands.named(text) }
+            }
             if mine { filter.hosts = [try desk.ownOrganization()] }
             let pool = desk.snapshot.pool.id
             let rows = try desk.store.reservations(in: pool, filter, limit: limit)

@@ -21,12 +21,14 @@ protocol NounOptions: ParsableArguments {
     var texts: [String: String?] { get }
 }
 
-/// `poolbook NOUN`: lists, shows, adds and edits.
+/// `poolbook NOUN`: lists, shows, adds, edits and retires.
 struct NounGroup<N: NounCommand>: ParsableCommand {
     static var configuration: CommandConfiguration {
         poolbook.configuration(
             N.noun.rawValue, HelpSentences.noun(N.noun.rawValue),
-            subcommands: [NounList<N>.self, NounShow<N>.self, NounAdd<N>.self, NounEdit<N>.self] + N.more,
+            subcommands: [
+                NounList<N>.self, NounShow<N>.self, NounAdd<N>.self, NounEdit<N>.self, NounRetire<N>.self,
+            ] + N.more,
             defaultSubcommand: NounList<N>.self)
     }
 }
@@ -34,6 +36,7 @@ struct NounGroup<N: NounCommand>: ParsableCommand {
 struct NounList<N: NounCommand>: ParsableCommand {
     static var configuration: CommandConfiguration { poolbook.configuration("list", HelpSentences.nounList) }
 
+    @Flag(help: help(HelpSentences.listRetired)) var retired = false
     @OptionGroup var filters: N.Filters
     @OptionGroup var common: CommonOptions
 
@@ -42,7 +45,7 @@ struct NounList<N: NounCommand>: ParsableCommand {
         try Desk.open(common, names: names) { desk in
             var filter = try filters.filter()
             filter.organizations = try names.indices.map { try desk.match($0, of: names).code }
-            let table = try N.noun.table(desk, filter)
+            let table = try N.noun.table(desk, retired ? .retired : .standing(on: desk.today), filter)
             if table.rows.isEmpty { try filters.check(against: N.noun, desk) }
             desk.answer(table)
         }

@@ -128,7 +128,11 @@ struct ShowCommand: ParsableCommand {
                 throw Failure(.badData, FailureSentences.notFound(kind: "reservation", name: reference))
             }
             let money = try desk.store.commitments(of: id, in: desk.snapshot.pool.id)
-            desk.answer(ReservationRecords.record(row, money, currency: desk.currency))
+            let conflicts = try desk.store.conflicts(of: id, in: desk.snapshot.pool.id)
+            desk.answer(
+                ReservationRecords.record(
+                    row, money, currency: desk.currency,
+                    conflicts: conflicts.isEmpty ? nil : .reasons(conflicts, desk.reasons)))
         }
     }
 }

@@ -70,7 +70,8 @@ struct ReserveCommand: ParsableCommand {
         }
         guard let when = at ?? when else { throw Failure(.usage, FailureSentences.whenMissing) }
         return Request(
-            title: title, kind: try event.checkedKind(), attendance: try event.checkedAttendance(),
+            title: title, kind: try event.checkedKind(desk.snapshot.pool),
+            brand: try event.checkedBrand(desk.snapshot.pool), attendance: try event.checkedAttendance(),
             hosts: try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
             period: try desk.period(when),
             buffers: try event.buffers(or: .none),
@@ -94,7 +95,7 @@ struct ReserveCommand: ParsableCommand {
         let draft = Draft(
             standing: earlier, title: newTitle, period: period, takes: takes, event: event, hosts: hosts,
             payments: payments, without: [])
-        return try draft.request(directory, desk.currency, firmness: try firmness())
+        return try draft.request(directory, desk.snapshot.pool, firmness: try firmness())
     }
 
     private func firmness() throws -> Request.Firmness {

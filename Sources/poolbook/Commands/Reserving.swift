@@ -73,7 +73,7 @@ extension Desk {
     ) throws(StoreError) -> Table? {
         let places: Set<Rule> = [
             .venueDouble, .personDouble, .bufferBefore, .bufferAfter, .resourceBlackout, .resourceHours, .venueTooSmall,
-            .periodPast,
+            .periodPast, .resourceRetired,
         ]
         guard refused.contains(where: { places.contains($0.rule) }) else { return nil }
         let units = takes.filter { $0.resource.kind != .equipment }
@@ -88,8 +88,9 @@ extension Desk {
             ? try store.venues(seating: attendance ?? 0, in: pool) : []
         let ids = Set(units.map(\.resource.id) + venues.map(\.id))
         let found = try store.busy(ids.sorted { $0.uuid.uuidString < $1.uuid.uuidString }, during: around, in: pool)
+        let retired = (units.map(\.resource) + venues).compactMap { $0.retirement(within: around, in: zone) }
         // What a move leaves is not in its own way.
-        let busy = found.filter { busy in
+        let busy = (found + retired).filter { busy in
             guard let standing, let own = standing.resources.first(where: { $0.resource.id == busy.resource }) else {
                 return true
             }

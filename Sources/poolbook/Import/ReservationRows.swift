@@ -17,7 +17,8 @@ struct ReservationRows {
             Field("end", Headings.end, .text), Field("venue", Headings.venue, .names(.venue)),
             Field("staff", Headings.staff, .names(.staff)), Field("equipment", Headings.equipment, .text),
             Field("host", Headings.host, .text), Field("attendance", Headings.attendance, .count),
-            Field("kind", Headings.kind, .text), Field("pay", Headings.pay, .text),
+            Field("kind", Headings.kind, .text), Field("brand", Headings.brand, .text),
+            Field("pay", Headings.pay, .text),
         ]
     }
 
@@ -80,7 +81,9 @@ struct ReservationRows {
         let title = reader.read("title", &problems) { try $0.line() }
         let start = reader.read("start", &problems) { try $0.instant(now, zone) }
         let end = reader.read("end", &problems) { try $0.instant(now, zone) }
-        let kind = reader.readAny("kind", &problems) { try $0.isEmpty ? nil : $0.line() }
+        let pool = desk.snapshot.pool
+        let kind = reader.readAny("kind", &problems) { try $0.isEmpty ? nil : pool.kinds.named($0.line()) }
+        let brand = reader.readAny("brand", &problems) { try $0.isEmpty ? nil : pool.brands.named($0.line()) }
         let attendance = reader.readAny("attendance", &problems) { text -> Int? in
             guard !text.isEmpty else { return nil }
             guard let number = Int(halfWidth(text)), (0...1_000_000).contains(number) else {
@@ -99,7 +102,8 @@ struct ReservationRows {
         let payments = reader.readAny("pay", &problems) { _ in
             try parsed.payments.map { try $0.payment(directory, currency) }
         }
-        guard let title, let start, let end, let kind, let attendance, let takes, let hosts, let payments else {
+        guard let title, let start, let end, let kind, let brand, let attendance, let takes, let hosts, let payments
+        else {
             return nil
         }
         guard let period = Period(start: start, end: end), period.duration <= When.longestPeriod else {
@@ -110,7 +114,8 @@ struct ReservationRows {
         return (
             parsed.row,
             Request(
-                title: title, kind: kind, attendance: attendance, hosts: hosts, period: period, buffers: .none,
+                title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
+                buffers: .none,
                 takes: takes, payments: payments, firmness: against.isEmpty ? .confirmed : .request)
         )
     }

@@ -142,6 +142,14 @@ final class Desk {
         }
     }
 
+    /// An answer for people, with the record that `--json` prints instead.
+    func answer(_ document: Document, record: Record) {
+        switch format {
+        case .json: answer(record)
+        case .text: answer(document)
+        }
+    }
+
     func answer(_ table: Table) {
         switch format {
         case .json: Speech.print(renderer.json(table))
@@ -189,9 +197,14 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
+    /// Without a terminal, what asks is refused before it says anything.
+    static func mayAsk() throws {
+        guard isatty(STDIN_FILENO) == 1 else { throw Failure(.usage, FailureSentences.confirmationNeeded) }
+    }
+
     /// Asks for a yes on a terminal; without one the command is refused.
     static func confirm(_ question: String) throws {
-        guard isatty(STDIN_FILENO) == 1 else { throw Failure(.usage, FailureSentences.confirmationNeeded) }
+        try mayAsk()
         FileHandle.standardError.write(Data("\(question) [y/N] ".utf8))
         guard ["y", "yes", "是"].contains(readLine()?.lowercased() ?? "") else {
             throw Failure(.done, FailureSentences.leftAlone)

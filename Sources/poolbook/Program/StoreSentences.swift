@@ -13,6 +13,12 @@ extension FailureSentences {
                 Sentence(en: "\(field) \"\(value)\" is in use already", zh: "\(field) “\(value)”已被使用")
             case "unknown":
                 Sentence(en: "there is no \(field) \"\(value)\"", zh: "没有 \(field) “\(value)”")
+            case "unlisted":
+                Sentence(
+                    en: "\(field) \"\(value)\" is not on the pool's list; poolbook pool show has it",
+                    zh: "\(field) “\(value)”不在资源库的词表中；见 poolbook pool show")
+            case "past":
+                Sentence(en: "\(field) \"\(value)\" is past", zh: "\(field) “\(value)”已经过去")
             case "divided":
                 Sentence(
                     en: "\(value) has parts itself; name those instead", zh: "\(value) 本身已划分；请写它的组成部分")

@@ -24,9 +24,6 @@ struct WhenOptions: ParsableArguments {
 }
 
 extension Desk {
-    /// The day that it is in the pool.
-    var today: LocalDate { zone.local(snapshot.now).date }
-
     /// Days, or a period at certain times, as they were typed.
     func days(_ text: String) throws -> Period {
         do throws(WhenError) {
