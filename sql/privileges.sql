@@ -43,7 +43,8 @@ grant execute on function
     poolbook_1.describe_reservation(poolbook.reservation),
     poolbook_1.describe_project(poolbook.project),
     poolbook_1.paid_for(uuid, uuid, uuid[]),
-    poolbook_1.run_out(uuid, uuid)
+    poolbook_1.run_out(uuid, uuid),
+    poolbook_1.holds_run_out()
 to poolbook_reader;
 
 -- Every member reads the views; row security decides which rows.
@@ -53,7 +54,10 @@ to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administra
 grant select on all tables in schema poolbook_1
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
-grant execute on function poolbook_1.snapshot(text, text[], text[]), poolbook_1.standing_on(uuid, text, uuid, date)
+grant execute on function
+    poolbook_1.snapshot(text, text[], text[]),
+    poolbook_1.standing_on(uuid, text, uuid, date),
+    poolbook_1.holds_run_out()
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
 

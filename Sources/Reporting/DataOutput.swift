@@ -62,6 +62,7 @@ extension Renderer {
         case .lines(let sentences): .array(sentences.map { .string($0.text(in: language)) })
         case .record(let record): value(of: record)
         case .table(let table): value(of: table)
+        case .timeline: .null
         }
     }
 }

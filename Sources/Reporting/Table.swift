@@ -129,6 +129,8 @@ public struct Document: Sendable, Hashable {
             case record(Record)
             /// Several things.
             case table(Table)
+            /// Several things, by their time; `--json` has no picture of it.
+            case timeline(Timeline)
         }
 
         /// The key in JSON; a section without one is for people only.

@@ -30,6 +30,7 @@ extension Renderer {
         case .lines(let sentences): sentences.map { text($0) }
         case .record(let record): lines(of: record)
         case .table(let table): lines(of: table)
+        case .timeline(let timeline): lines(of: timeline)
         }
     }
 

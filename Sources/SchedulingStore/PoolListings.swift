@@ -168,6 +168,8 @@ public struct PoolRow: Sendable {
 public struct BlackoutRow: Sendable {
     /// What people type for it.
     public let reference: String
+    /// What is closed.
+    public let resource: ResourceID
     /// What people type for it.
     public let code: String
     /// What people read for it.
@@ -196,34 +198,38 @@ extension Store {
             })
     }
 
-    /// The organizations of a pool, or one of them.
-    public func organizations(in pool: PoolID, only id: UUID? = nil) throws(StoreError) -> [OrganizationRow] {
-        try read(
+    /// The organizations of a pool, or some of them.
+    public func organizations(
+        in pool: PoolID, _ filter: NounFilter = NounFilter()
+    ) throws(StoreError) -> [OrganizationRow] {
+        let conditions = filter.conditions(in: pool, id: "organization_id")
+        return try read(
             .many(
                 """
                 select organization_id, code, name, retired_from
                 from poolbook_1.organizations
-                where pool_id = $1
-                    and ($2 is null or organization_id = $2)
+                where \(conditions.text)
                 order by code
-                """, [pool.uuid, id]
+                """, conditions.parameters
             ) { row in
                 OrganizationRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), retiredFrom: try row.nextDay())
             })
     }
 
-    /// The members of a pool whom the caller may know, or one of them.
-    public func members(in pool: PoolID, only id: UUID? = nil) throws(StoreError) -> [MemberRow] {
-        try read(
+    /// The members of a pool whom the caller may know, or some of them.
+    public func members(
+        in pool: PoolID, _ filter: NounFilter = NounFilter()
+    ) throws(StoreError) -> [MemberRow] {
+        let conditions = filter.conditions(in: pool, id: "member_id", organization: .one("organization"))
+        return try read(
             .many(
                 """
                 select member_id, login, name, organization, roles, locale, retired_from
                 from poolbook_1.members
-                where pool_id = $1
-                    and ($2 is null or member_id = $2)
+                where \(conditions.text)
                 order by organization nulls first, login
-                """, [pool.uuid, id]
+                """, conditions.parameters
             ) { row in
                 MemberRow(
                     id: try row.next(), login: try row.next(), name: try row.next(), organization: try row.next(),
@@ -231,11 +237,13 @@ extension Store {
             })
     }
 
-    /// The resources of one kind, or one of them.
+    /// The resources of one kind, or some of them.
     public func resources(
-        _ kind: Resource.Kind, in pool: PoolID, only id: UUID? = nil
+        _ kind: Resource.Kind, in pool: PoolID, _ filter: NounFilter = NounFilter()
     ) throws(StoreError) -> [ResourceRow] {
-        try read(
+        var conditions = filter.conditions(in: pool, id: "resource_id", organization: .one("owner"))
+        conditions.require("kind = ?", kind.rawValue)
+        return try read(
             .many(
                 """
                 select
@@ -243,11 +251,9 @@ extension Store {
                     features, buffer_before, buffer_after, skills, to_jsonb(hours), parts, rate_amount, rate_unit,
                     rate_category, retired_from
                 from poolbook_1.resources
-                where pool_id = $1
-                    and kind = $2
-                    and ($3 is null or resource_id = $3)
+                where \(conditions.text)
                 order by code
-                """, [pool.uuid, kind.rawValue, id]
+                """, conditions.parameters
             ) { row in
                 ResourceRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), aliases: try row.next(),
@@ -263,17 +269,19 @@ extension Store {
             })
     }
 
-    /// The funds of a pool, or one of them.
-    public func funds(in pool: PoolID, only id: UUID? = nil) throws(StoreError) -> [FundRow] {
-        try read(
+    /// The funds of a pool, or some of them.
+    public func funds(
+        in pool: PoolID, _ filter: NounFilter = NounFilter()
+    ) throws(StoreError) -> [FundRow] {
+        let conditions = filter.conditions(in: pool, id: "fund_id")
+        return try read(
             .many(
                 """
                 select fund_id, code, name, source, valid_from, valid_until, categories, retired_from
                 from poolbook_1.funds
-                where pool_id = $1
-                    and ($2 is null or fund_id = $2)
+                where \(conditions.text)
                 order by code
-                """, [pool.uuid, id]
+                """, conditions.parameters
             ) { row in
                 FundRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), source: try row.next(),
@@ -282,17 +290,19 @@ extension Store {
             })
     }
 
-    /// The projects of a pool, or one of them.
-    public func projects(in pool: PoolID, only id: UUID? = nil) throws(StoreError) -> [ProjectRow] {
-        try read(
+    /// The projects of a pool, or some of them.
+    public func projects(
+        in pool: PoolID, _ filter: NounFilter = NounFilter()
+    ) throws(StoreError) -> [ProjectRow] {
+        let conditions = filter.conditions(in: pool, id: "project_id", organization: .several("owners"))
+        return try read(
             .many(
                 """
                 select project_id, code, name, owners, granted, reserved, committed, spent, available, retired_from
                 from poolbook_1.projects
-                where pool_id = $1
-                    and ($2 is null or project_id = $2)
+                where \(conditions.text)
                 order by code
-                """, [pool.uuid, id]
+                """, conditions.parameters
             ) { row in
                 ProjectRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), owners: try row.next(),
@@ -329,20 +339,26 @@ extension Store {
     public func blackouts(
         in pool: PoolID, of resource: String?, after instant: Instant
     ) throws(StoreError) -> [BlackoutRow] {
+        var conditions = Conditions()
+        conditions.require("pool_id = ?", pool.uuid)
+        if let resource { conditions.require("code = ?", resource) }
+        conditions.require("ends_at > ?", instant.timestamp)
+        return try blackouts(conditions)
+    }
+
+    func blackouts(_ conditions: Conditions) throws(StoreError) -> [BlackoutRow] {
         try read(
             .many(
                 """
-                select reference, code, name, starts_at, ends_at, reason
+                select reference, resource_id, code, name, starts_at, ends_at, reason
                 from poolbook_1.blackouts
-                where pool_id = $1
-                    and ($2 is null or code = $2)
-                    and ends_at > $3
+                where \(conditions.text)
                 order by starts_at, code
-                """, [pool.uuid, resource, instant.timestamp]
+                """, conditions.parameters
             ) { row in
                 BlackoutRow(
-                    reference: try row.next(), code: try row.next(), name: try row.next(),
-                    period: try row.nextPeriod(), reason: try row.next())
+                    reference: try row.next(), resource: ResourceID(try row.next()), code: try row.next(),
+                    name: try row.next(), period: try row.nextPeriod(), reason: try row.next())
             })
     }
 }

@@ -37,6 +37,9 @@ public struct ReservationRow: Sendable {
     /// What came of it, and when that was recorded and by whom.
     public let closing: Closing?
 
+    /// What it takes, in the order of their names.
+    public let resources: [ResourceID]
+
     /// What came of a reservation, and who recorded it.
     public struct Closing: Sendable {
         /// What came of it.
@@ -68,59 +71,24 @@ public struct CommitmentRow: Sendable {
     public let released: Int64
 }
 
-/// Which reservations to list; nil means any.
-public struct ReservationFilter: Sendable {
-    /// Its identifier.
-    public var id: ReservationID?
-    /// When.
-    public var period: Period?
-    /// Only with this resource.
-    public var resource: ResourceID?
-    /// Only hosted by this organization.
-    public var host: OrganizationID?
-    /// Only of this brand.
-    public var brand: String?
-    /// Only in one of these states.
-    public var states: [Reservation.State]?
-    /// How many at most.
-    public var limit: Int
-
-    /// All of them, up to a limit.
-    public init(limit: Int = 200) {
-        self.limit = limit
-    }
-}
-
 extension Store {
-    /// The reservations that concern the caller, by time.
+    /// The reservations that concern the caller, by time, a limited number of them.
     public func reservations(
-        in pool: PoolID, _ filter: ReservationFilter
+        in pool: PoolID, _ filter: ReservationFilter, limit: Int
     ) throws(StoreError) -> [ReservationRow] {
-        try read(
+        let (found, parameters) = filter.identifiers(in: pool, limit: limit)
+        return try read(
             .many(
                 """
                 select
                     reservation_id, reference, state, starts_at, ends_at, buffer_before, buffer_after, expires_at,
-                    created_at, created_by, title, kind, attendance, hosts, shares, takes, brand, attended, figures,
-                    note, closed_at, closed_by
+                    created_at, created_by, title, kind, attendance, hosts, shares, takes, brand, attended,
+                    figures, note, closed_at, closed_by, resource_ids
                 from poolbook_1.reservations
                 where pool_id = $1
-                    and ($2 is null or reservation_id = $2)
-                    and starts_at < coalesce($4, 'infinity')
-                    and starts_at > coalesce($3, '-infinity') - interval '370 days'
-                    and ends_at > coalesce($3, '-infinity')
-                    and ($5 is null or $5 = any (resource_ids))
-                    and ($6 is null or $6 = any (host_ids))
-                    and ($7 is null or state = any ($7))
-                    and ($9 is null or brand = $9)
+                    and reservation_id = any (array(select found.reservation_id from (\(found)) as found))
                 order by starts_at, reference
-                limit $8
-                """,
-                [
-                    pool.uuid, filter.id?.uuid, filter.period?.start.timestamp, filter.period?.end.timestamp,
-                    filter.resource?.uuid, filter.host?.uuid, filter.states?.map(\.rawValue), Int64(filter.limit),
-                    filter.brand,
-                ]
+                """, parameters
             ) { row in
                 ReservationRow(
                     id: try row.next(), reference: try row.next(),
@@ -130,8 +98,16 @@ extension Store {
                     createdAt: Instant(try row.next()), createdBy: try row.next(), title: try row.next(),
                     kind: try row.next(), attendance: try row.next(Int32?.self).map(Int.init),
                     hosts: try row.next(), shares: try row.next([Int32].self).map(Int.init), takes: try row.next(),
-                    brand: try row.next(), closing: try row.nextClosing())
+                    brand: try row.next(), closing: try row.nextClosing(),
+                    resources: try row.next([UUID].self).map(ResourceID.init))
             })
+    }
+
+    /// How many reservations there are that concern the caller.
+    public func countReservations(in pool: PoolID, _ filter: ReservationFilter) throws(StoreError) -> Int {
+        let (found, parameters) = filter.identifiers(in: pool, limit: nil)
+        let sql = "select count(*) from (\(found)) as found"
+        return Int(try read(.one(sql, parameters) { row in try row.next(Int64.self) }))
     }
 
     /// The money of a reservation, as far as the caller may see its projects.

@@ -35,8 +35,9 @@ struct Poolbook: ParsableCommand {
                 CommandGroup(
                     name: Speech.text(HelpSentences.bookingGroup),
                     subcommands: [
-                        ReserveCommand.self, ShowCommand.self, ListCommand.self, ConfirmCommand.self,
-                        MoveCommand.self, EditCommand.self, CancelCommand.self, CloseCommand.self,
+                        ReserveCommand.self, ShowCommand.self, ListCommand.self, AgendaCommand.self,
+                        ConfirmCommand.self, MoveCommand.self, EditCommand.self, CancelCommand.self,
+                        CloseCommand.self,
                     ]),
                 CommandGroup(
                     name: Speech.text(HelpSentences.poolGroup),

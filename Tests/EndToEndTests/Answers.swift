@@ -7,12 +7,12 @@ extension Answer {
         output.firstMatch(of: /R-[0-9A-HJKMNP-TV-Z]{4,10}/).map { String($0.output) }
     }
 
-    /// With `R-????` for every reservation: those of the sample are named anew on each server.
+    /// With `R-????` for every reservation, and `B-????` for every blackout: they are named anew on each server.
     var masked: Answer {
-        let reference = /R-[0-9A-HJKMNP-TV-Z]{4,10}/
+        let reference = /([RB])-[0-9A-HJKMNP-TV-Z]{4,10}/
         return Answer(
-            output: output.replacing(reference, with: "R-????"),
-            complaint: complaint.replacing(reference, with: "R-????"), code: code)
+            output: output.replacing(reference) { "\($0.1)-????" },
+            complaint: complaint.replacing(reference) { "\($0.1)-????" }, code: code)
     }
 
     /// With its lines in order: what begins at the same time is listed by reference.

@@ -306,7 +306,7 @@ import Testing
         (
             ["list", "--from", "13-45"],
             """
-            ! poolbook: "13-45" is no time; write 2027-03-06 14:00-17:00, 03-06 14:00+3h or sat 14:00-17:00
+            ! poolbook: "13-45" is no time; write for example 2027-03-06, sat, next week, 2027-03 or 2027-03-06..2027-03-10
             [exit 65]
             """
         ),
@@ -342,7 +342,7 @@ import Testing
             ["list", "--jsn"],
             """
             ! poolbook: Unknown option '--jsn'. Did you mean '--json'?
-            ! Usage: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! Usage: poolbook list [<options>] [<when>]
             !   See 'poolbook list --help' for more information.
             [exit 64]
             """
@@ -351,7 +351,7 @@ import Testing
             ["list", "--json=yes"],
             """
             ! poolbook: The option '--json' does not take any value, but 'yes' was specified.
-            ! Usage: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! Usage: poolbook list [<options>] [<when>]
             !   See 'poolbook list --help' for more information.
             [exit 64]
             """

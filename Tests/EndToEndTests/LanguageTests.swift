@@ -101,7 +101,7 @@ import Testing
             ["list", "--bogus"],
             """
             ! poolbook: 没有选项 --bogus
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [<options>] [<when>]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -110,7 +110,7 @@ import Testing
             ["list", "--jsn"],
             """
             ! poolbook: 没有选项 --jsn。是否指 --json?
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [<options>] [<when>]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -120,7 +120,7 @@ import Testing
             """
             ! poolbook: 选项 --from <from> 缺少值
             ! 帮助:  --from <from>  起始日期。
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [<options>] [<when>]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -129,25 +129,25 @@ import Testing
             ["list", "--json=yes"],
             """
             ! poolbook: 选项 --json 不带值，却给了“yes”。
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [<options>] [<when>]
             !   更多信息: poolbook list --help
             [exit 64]
             """
         ),
         (
-            ["list", "one", "two"],
+            ["list", "sat", "two", "three"],
             """
-            ! poolbook: 2 个多余的参数: 'one', 'two'
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! poolbook: 2 个多余的参数: 'two', 'three'
+            ! 用法: poolbook list [<options>] [<when>]
             !   更多信息: poolbook list --help
             [exit 64]
             """
         ),
         (
-            ["list", "one"],
+            ["list", "sat", "two"],
             """
-            ! poolbook: 多余的参数“one”
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! poolbook: 多余的参数“two”
+            ! 用法: poolbook list [<options>] [<when>]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -157,7 +157,7 @@ import Testing
             """
             ! poolbook: --limit <limit> 的值“x”无效
             ! 帮助:  --limit <limit>  最多列出多少项。
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [<options>] [<when>]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -244,7 +244,7 @@ import Testing
             ["venue", "--bogus"],
             """
             ! poolbook: 没有选项 --bogus
-            ! 用法: poolbook venue list [--retired] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook venue list [--retired] [--owner <owner> ...] [--district <district> ...] [--feature <feature> ...] [--capacity <capacity>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   更多信息: poolbook venue list --help
             [exit 64]
             """

@@ -6,7 +6,9 @@ import Testing
 @Suite struct TerminalTests {
     /// Every command that reads.
     static let reading = [
-        ["list"], ["list", "--state", "request"], ["show", "REFERENCE"],
+        ["list"], ["list", "--state", "request"], ["show", "REFERENCE"], ["agenda"], ["agenda", "2027-03"],
+        ["agenda", "DS-01", "03-20"], ["agenda", "DS-01", "2027-W10"], ["agenda", "youth", "2027-03"],
+        ["agenda", "laptops", "03-12"],
         ["pool", "list"], ["pool", "show"], ["org", "list"], ["org", "show", "youth"], ["member", "list"],
         ["member", "show", "liwei"], ["venue", "list"], ["venue", "show", "DS-01"], ["staff", "list"],
         ["staff", "show", "LS-03"], ["equipment", "list"], ["equipment", "show", "chairs"], ["fund", "list"],
@@ -373,6 +375,22 @@ import Testing
         let piped = try pool.run("list", "--locale", "en")
         let visible = plain.output.replacing("\r\n", with: "\n")
         #expect(visible.contains("创业沙龙") && piped.output.contains("创业沙龙"))
+    }
+
+    @Test func `on a terminal an agenda is as wide as it is, and its bars have colours`() throws {
+        let pool = try SamplePool()
+        let agenda = ["agenda", "DS-01", "2027-03-12", "--locale", "en"]
+        let plain = try onTerminal(agenda, pool.environment("sunw").merging(["NO_COLOR": "1"]) { $1 }, pool.server)
+        let lines = plain.output.replacing("\r\n", with: "\n").split(separator: "\n").map(String.init)
+        #expect(
+            lines.dropFirst().prefix(4).joined(separator: "\n") == """
+                08            09            10            11            12            13            14            15            16            17            18            19            20            21            22
+                       ...............................................................:::::::[################ 创新创业大赛 市科协 #################]::::::::::::::.................................................
+                                                                                      [=========== 创业沙龙 团市委 ============]::::::::::::::
+                # confirmed   = requested   : set-up, clearing   . free   blank: not open
+                """)
+        let coloured = try onTerminal(agenda, pool.environment("sunw"), pool.server)
+        #expect(coloured.output.contains("\u{1b}[33m[===") && coloured.output.contains("\u{1b}[32m[###"))
     }
 
     @Test func `on a terminal answers of the local pool say so`() throws {

@@ -19,12 +19,12 @@ import Testing
             #expect(answer.state == .closed && answer.outcome == .added && answer.figures == outcome.figures)
             var filter = ReservationFilter()
             filter.states = [.closed]
-            let row = try #require(try store.reservations(in: pool.pool.id, filter).first)
+            let row = try #require(try store.reservations(in: pool.pool.id, filter, limit: 1).first)
             #expect(row.closing?.outcome == outcome)
 
             let less = Scheduling.Outcome(attended: 38, figures: [:], note: nil)
             #expect(try store.close(id, less, pool.act()).outcome == .changed)
-            #expect(try store.reservations(in: pool.pool.id, filter).first?.closing?.outcome == less)
+            #expect(try store.reservations(in: pool.pool.id, filter, limit: 1).first?.closing?.outcome == less)
             let refused = reasons { try store.move(id, to: pool.hour(5), takes: nil, pool.act()) }
             #expect(refused.map(\.rule) == [.reservationState] && refused.first?.state == .closed)
             try expectClean(pool)

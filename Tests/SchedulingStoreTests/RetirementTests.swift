@@ -43,7 +43,9 @@ import Testing
             let store = try pool.store()
             let (day, id) = (tomorrow(pool), pool.organization(.c).uuid)
             _ = try store.retire(.organization, id, from: day, reason: nil, pool.act())
-            #expect(try store.organizations(in: pool.pool.id, only: id).map(\.retiredFrom) == [day])
+            var one = NounFilter()
+            one.id = id
+            #expect(try store.organizations(in: pool.pool.id, one).map(\.retiredFrom) == [day])
             #expect(try store.members(in: pool.pool.id).filter { $0.retiredFrom == day }.map(\.organization) == ["c"])
             let joint = pool.request(by: .c, during: pool.hour(30))
             #expect(reasons { try store.reserve(joint, pool.act()) }.map(\.rule) == [.hostRetired])

@@ -272,7 +272,10 @@ select set_eq(
             'poolbook_' || grantee
         from (
             values
-                ('{snapshot,standing_on}'::text[], '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]),
+                (
+                    '{snapshot,standing_on,holds_run_out}'::text[],
+                    '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]
+                ),
                 (
                     '{reserve,confirm,move,edit,cancel,close_reservation,import_reservations,add_blackout,remove_blackout,save_resources}',
                     '{officer,coordinator,administrator}'
@@ -280,7 +283,10 @@ select set_eq(
                 ('{save_funds,save_projects,grant_money}', '{finance,administrator}'),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
-                ('{matches,describe_resource,describe_reservation,describe_project,paid_for,run_out}', '{reader}'),
+                (
+                    '{matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,holds_run_out}',
+                    '{reader}'
+                ),
                 ('{bad_data}', '{logins}')
         ) as listed (names, grantees)
         cross join unnest(names) as name
@@ -329,7 +335,7 @@ select set_eq(
     array[
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
-        'save_members', 'retire', 'snapshot', 'standing_on', 'grant_login', 'run_out'
+        'save_members', 'retire', 'snapshot', 'standing_on', 'grant_login', 'run_out', 'holds_run_out'
     ],
     'What members execute runs with its owner''s rights, and of the helpers only one, of the snapshot'
 );
@@ -401,7 +407,8 @@ select set_eq(
             'SELECT'
         from unnest(array[
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
-            'commitments', 'entries', 'log', 'busy', 'reservations', 'retirement_conflicts', 'migrations', 'surfaces'
+            'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'items', 'reservations',
+            'retirement_conflicts', 'migrations', 'surfaces'
         ]) as name
         cross join group_of
     $$,

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(131);
+select plan(146);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -408,6 +408,56 @@ select is(
     'Union A',
     'A coordinator is told whose any event is'
 );
+reset session authorization;
+
+-- Who is free when: shared with all, by whom only with those whom it concerns.
+select is(
+    seen('tap_' || login, $$ select concat_ws(' ', count(*), count(reservation_id)) from poolbook_1.busy where resource_id = id('ROOM') $$),
+    expected,
+    format('Of what takes the room, and of whose it is, %s sees as many', login)
+)
+from (values ('officer_a', '1 1'), ('officer_b', '1 1'), ('officer_c', '1 0'), ('auditor', '1 1')) as listed (login, expected);
+select is(
+    seen('tap_' || login, $$
+        select concat_ws(' ', quantity, reservation_id is not null) from poolbook_1.busy_quantities where resource_id = id('CHAIRS')
+    $$),
+    expected,
+    format('Of the chairs %s sees how many are taken: %s', login, expected)
+)
+from (values ('officer_a', '20 t'), ('officer_c', '20 f'), ('officer_d', '')) as listed (login, expected);
+select is(
+    seen('tap_' || login, $$
+        select concat_ws(' ', count(*), count(project_id)) from poolbook_1.items where reservation_id = id('Shared')
+    $$),
+    expected,
+    format('Of what a shared reservation takes, and of who pays it, %s sees as many', login)
+)
+from (values ('officer_a', '3 1'), ('officer_b', '3 0'), ('officer_c', '0 0'), ('finance', '0 0')) as listed (login, expected);
+
+-- A hold that has run out keeps nothing, though nobody has met it yet.
+set local session authorization tap_officer_a;
+do $$
+begin
+    perform reserve('Brief', '2027-03-09 14:00+08', '2027-03-09 17:00+08', '{ROOM,CHAIRS}', '{null,5}', p_state => 'hold',
+                    p_hold_seconds => 3600);
+end
+$$;
+reset session authorization;
+create function test.free_and_run_out(p_login text) returns text
+language sql as $$
+    select seen(p_login, $seen$
+        select concat_ws(' ',
+            (select count(*) from poolbook_1.busy where starts_at = '2027-03-09 14:00+08'),
+            (select count(*) from poolbook_1.busy_quantities where starts_at = '2027-03-09 14:00+08'),
+            (select count(*) from poolbook_1.holds_run_out())
+        )
+    $seen$)
+$$;
+select is(free_and_run_out('tap_officer_c'), '1 1 0', 'What is held is taken for everybody');
+set local test.now = '2027-01-04 10:00+08';
+select is(free_and_run_out('tap_officer_c'), '0 0 1', 'Once the hold has run out it is free for everybody');
+select is(free_and_run_out('tap_officer_a'), '0 0 1', 'And for whoever had it');
+select is(free_and_run_out('tap_officer_d'), '0 0 0', 'Another pool knows nothing of it');
 reset session authorization;
 
 select * from finish();

@@ -85,7 +85,8 @@ select
     commitment.reserved,
     commitment.committed,
     commitment.spent,
-    commitment.released
+    commitment.released,
+    budget_line.fund_id
 from poolbook.commitment
 join poolbook.budget_line
     on budget_line.pool_id = commitment.pool_id

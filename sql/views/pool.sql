@@ -106,7 +106,8 @@ select
     resource.name,
     blackout.starts_at,
     blackout.ends_at,
-    blackout.reason
+    blackout.reason,
+    blackout.resource_id
 from poolbook.blackout
 join poolbook.resource
     on resource.pool_id = blackout.pool_id

@@ -7,11 +7,31 @@ select
     allocation.unit_id,
     allocation.starts_at,
     allocation.ends_at,
-    allocation.blackout_id is not null as is_blackout
+    allocation.blackout_id is not null as is_blackout,
+    reservation.reservation_id
 from poolbook.allocation
 join poolbook.resource_unit
     on resource_unit.pool_id = allocation.pool_id
-    and resource_unit.unit_id = allocation.unit_id;
+    and resource_unit.unit_id = allocation.unit_id
+left join poolbook.reservation
+    on reservation.pool_id = allocation.pool_id
+    and reservation.reservation_id = allocation.reservation_id
+where allocation.reservation_id is null
+    or allocation.reservation_id <> all (array(select poolbook_1.holds_run_out()));
+
+create view poolbook_1.busy_quantities as
+select
+    quantity_allocation.pool_id,
+    quantity_allocation.resource_id,
+    quantity_allocation.starts_at,
+    quantity_allocation.ends_at,
+    quantity_allocation.quantity,
+    reservation.reservation_id
+from poolbook.quantity_allocation
+left join poolbook.reservation
+    on reservation.pool_id = quantity_allocation.pool_id
+    and reservation.reservation_id = quantity_allocation.reservation_id
+where quantity_allocation.reservation_id <> all (array(select poolbook_1.holds_run_out()));
 
 create view poolbook_1.reservations as
 select
@@ -82,7 +102,33 @@ left join poolbook.member as closer
     on closer.pool_id = outcome.pool_id
     and closer.member_id = outcome.closed_by;
 
+-- A project is told to those who may read its money.
+create view poolbook_1.items as
+select
+    item.pool_id,
+    item.reservation_id,
+    item.position,
+    item.resource_id,
+    resource.owner_id,
+    item.quantity,
+    project.project_id
+from poolbook.reservation_item as item
+left join poolbook.resource
+    on resource.pool_id = item.pool_id
+    and resource.resource_id = item.resource_id
+left join poolbook.project
+    on project.pool_id = item.pool_id
+    and project.project_id = item.project_id
+    and (
+        project.owner_ids && array(select poolbook.my_organizations())
+        or project.pool_id = any (array(select poolbook.my_money_pools()))
+    );
+
 comment on view poolbook_1.busy is
-    'When each resource is taken or closed, buffers included, without by whom: shared with every member.';
+    'When each resource is taken or closed, buffers included: shared with every member, by whom only with whom it concerns.';
+comment on view poolbook_1.busy_quantities is
+    'How many of each fungible resource are taken when: shared with every member, by whom only with whom it concerns.';
+comment on view poolbook_1.items is
+    'What the reservations that concern the caller take, and which of the projects they know pay for them.';
 comment on view poolbook_1.reservations is
     'Reservations that concern the caller, with their hosts and what they take.';

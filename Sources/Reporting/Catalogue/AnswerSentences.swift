@@ -173,6 +173,13 @@ public enum AnswerSentences {
             : Sentence(en: "\(outcome.en): \(code)", zh: "\(outcome.zh): \(code)")
     }
 
+    /// Only the first of a list.
+    public static func someOf(_ shown: Int, _ total: Int) -> Sentence {
+        Sentence(
+            en: "\(grouped(shown)) of \(grouped(total)); --limit \(total) for all",
+            zh: "\(grouped(total)) 项中的 \(grouped(shown)) 项；用 --limit \(total) 列出全部")
+    }
+
     /// How many migrations were applied.
     public static func migrated(_ count: Int) -> Sentence {
         count == 0

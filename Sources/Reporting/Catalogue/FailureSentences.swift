@@ -43,6 +43,28 @@ public enum FailureSentences {
             zh: "“\(name)”可能是以下任一\(what.zh)；请写代码:\n  \(list)")
     }
 
+    /// A name stands for things of several kinds.
+    public static func severalThings(_ name: String, _ matches: [Sentence]) -> Sentence {
+        let list = Sentence.joined(matches, by: .verbatim("\n  "))
+        return Sentence(
+            en: "\"\(name)\" may be any of these; write one of their codes:\n  \(list.en)",
+            zh: "“\(name)”可能是以下任一项；请写代码:\n  \(list.zh)")
+    }
+
+    /// A name that nothing with an agenda has.
+    public static func nothingCalled(_ name: String) -> Sentence {
+        Sentence(
+            en: "\"\(name)\" is no venue, person, equipment or organization that you can see, and no time",
+            zh: "“\(name)”不是您可见的场地、人员、设备或组织，也不是时间")
+    }
+
+    /// More days than an agenda has room for.
+    public static func agendaTooLong(_ days: Int) -> Sentence {
+        Sentence(
+            en: "an agenda shows at most \(days) days; more of them: poolbook list WHEN",
+            zh: "日程最多显示 \(days) 天；更长的时间请用: poolbook list WHEN")
+    }
+
     /// What people call a kind of thing.
     public static func kindName(_ kind: String) -> Sentence {
         switch kind {
@@ -231,6 +253,12 @@ public enum FailureSentences {
     public static let whenMissing = Sentence(
         en: "a time is missing, such as \"sat 14:00-17:00\"; after --like a day is enough: --at 2027-03-20",
         zh: "缺少时间，例如 \"周六 14:00-17:00\"；用 --like 时只写日期即可: --at 2027-03-20")
+    /// What is paid by a project is not for everybody.
+    public static func moneyNotShown(_ project: String) -> Sentence {
+        Sentence(
+            en: "what \(project) pays for is shown to its owners; ask one of them",
+            zh: "\(project) 的支出只向其所属组织显示；请询问其中之一")
+    }
     /// A time as an argument and as an option.
     public static let whenTwice = Sentence(
         en: "the time is written twice; leave out one of them", zh: "时间写了两次；请去掉其中一个")
@@ -238,6 +266,12 @@ public enum FailureSentences {
     public static let editWhat = Sentence(
         en: "say what is to change, such as --title, --at, --venue, --attendance or --pay; see poolbook edit --help",
         zh: "请说明要更改什么，例如 --title、--at、--venue、--attendance 或 --pay；见 poolbook edit --help")
+    /// Days are written in two ways.
+    public static let daysTwice = Sentence(
+        en: "write the time once: as an argument, or with --from and --to", zh: "时间请只写一次: 作为参数，或用 --from 和 --to")
+    /// Something of one's own, and nothing is.
+    public static let actsForNobody = Sentence(
+        en: "you act for no organization: name one with --org ORG", zh: "您不代表任何组织: 请用 --org ORG 指明组织")
     /// A move without a goal.
     public static let moveWhere = Sentence(
         en: "say where to: a time, or --venue, --staff or --equipment", zh: "请说明改到何时，或给出 --venue、--staff、--equipment")

@@ -50,12 +50,6 @@ public enum FieldSentences {
             en: "one of these is expected: \(list)\(rest.en)", zh: "应为以下之一: \(list)\(rest.zh)")
     }
 
-    public static func word(_ words: [String], nearest: String?) -> Sentence {
-        let one = choice(words)
-        guard let nearest else { return one }
-        return Sentence(en: "\(one.en); did you mean \(nearest)?", zh: "\(one.zh)；是指 \(nearest) 吗?")
-    }
-
     public static func alsoIn(row: Int) -> Sentence {
         Sentence(en: "it is also in row \(row)", zh: "第 \(row) 行也有")
     }

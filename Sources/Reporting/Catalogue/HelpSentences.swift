@@ -96,17 +96,61 @@ public enum HelpSentences {
     public static let note = Sentence(en: "What is to be remembered of it.", zh: "备注。")
     public static let show = Sentence(en: "Show a reservation.", zh: "显示一项预订。")
     public static let list = Sentence(
-        en: "List the reservations that concern you, from today on.", zh: "列出与您有关的预订，从今天起。")
+        en: "List the reservations that concern you: of a time, from today on without one.",
+        zh: "列出与您有关的预订: 某段时间的；不写时间则从今天起。")
     public static let from = Sentence(en: "The first day.", zh: "起始日期。")
     public static let to = Sentence(en: "The last day; it is in.", zh: "截止日期（含当天）。")
+    public static let agenda = Sentence(
+        en: "Show a day or a week of a venue, a person, equipment, an organization or the whole pool.",
+        zh: "显示场地、人员、设备、组织或整个资源库的一天或一周。")
+    public static let agendaDiscussion = Sentence(
+        en: "Without WHEN, today; without NAME, the whole pool. For example: poolbook agenda DS-01 sat; "
+            + "poolbook agenda youth \"next week\"; poolbook agenda --week.",
+        zh: "不写时间则为今天；不写名称则为整个资源库。例如: poolbook agenda DS-01 周六；poolbook agenda youth 下周；"
+            + "poolbook agenda --week。")
+    public static let agendaName = Sentence(
+        en: "A venue, person, equipment or organization by code, name, alias or an unambiguous part.",
+        zh: "场地、人员、设备或组织的编码、名称、别名或能区分的一部分。")
+    public static let agendaWhen = Sentence(
+        en: "A day or days: sat, 2027-03-06, 2027-W10, next week, 2027-03.",
+        zh: "一天或若干天: 周六、2027-03-06、2027-W10、下周、2027-03。")
+    public static let agendaWeek = Sentence(en: "The whole week of that day.", zh: "该日所在的整周。")
+    public static let listFilters = Sentence(
+        en: "Every filter may be repeated: several of one mean any of them.", zh: "每个筛选项均可重复；同一项写多个时满足其一即可。")
+    public static let listWhen = Sentence(
+        en: "When: 2027-03, 2027-W10, 2027Q1, sat, next week, 2027-03-06..2027-03-10; without it, from today on.",
+        zh: "时间: 2027-03、2027-W10、2027Q1、周六、下周、2027-03-06..2027-03-10；不写则从今天起。")
     public static let listVenue = Sentence(en: "Only at this venue.", zh: "只列此场地。")
     public static let listStaff = Sentence(en: "Only with this person.", zh: "只列此人员。")
+    public static let listEquipment = Sentence(en: "Only with this equipment.", zh: "只列使用此设备的。")
     public static let listOrganization = Sentence(en: "Only hosted by this organization.", zh: "只列此组织主办的。")
     public static let listBrand = Sentence(en: "Only of this brand.", zh: "只列此品牌的。")
+    public static let listOwner = Sentence(
+        en: "Only with a venue, person or equipment of this organization.", zh: "只列占用此组织的场地、人员或设备的。")
+    public static let listProject = Sentence(
+        en: "Only with money of this project, of those whose money you may see.", zh: "只列使用此项目资金的（限您可见其资金的项目）。")
+    public static let listFund = Sentence(
+        en: "Only with money of this fund, as far as you may see it.", zh: "只列使用此资金的（限您可见的部分）。")
+    public static let listKind = Sentence(en: "Only events of this kind.", zh: "只列此类型的活动。")
+    public static let listTitle = Sentence(en: "Only with this in the title.", zh: "只列标题含此文字的。")
+    public static let listMine = Sentence(en: "Only hosted by your organization.", zh: "只列您的组织主办的。")
     public static let listState = Sentence(
-        en: "Only in this state: hold, confirmed, request, closed, cancelled, expired. May be repeated.",
-        zh: "只列此状态: hold、confirmed、request、closed、cancelled、expired。可重复。")
+        en: "Only in this state: hold, confirmed, request, closed, cancelled, expired.",
+        zh: "只列此状态: hold、confirmed、request、closed、cancelled、expired。")
     public static let limit = Sentence(en: "How many at most.", zh: "最多列出多少项。")
+    public static let filterOrganization = Sentence(
+        en: "Only those who act for this organization; may be repeated.", zh: "只列代表此组织的；可重复。")
+    public static let filterRole = Sentence(en: "Only with this role; may be repeated.", zh: "只列有此角色的；可重复。")
+    public static let filterOwner = Sentence(en: "Only of this organization; may be repeated.", zh: "只列属于此组织的；可重复。")
+    public static let filterDistrict = Sentence(en: "Only in this district; may be repeated.", zh: "只列此区域的；可重复。")
+    public static let filterFeature = Sentence(
+        en: "Only with this feature; of several, any will do.", zh: "只列有此设施的；写多个时有其一即可。")
+    public static let filterCapacity = Sentence(en: "Only for at least so many people.", zh: "只列至少可容纳此人数的。")
+    public static let filterSkill = Sentence(
+        en: "Only with this skill; of several, any will do.", zh: "只列有此技能的；写多个时有其一即可。")
+    public static let filterSource = Sentence(
+        en: "Only of this source: national, regional, municipal, own, donor; may be repeated.",
+        zh: "只列此来源的: national、regional、municipal、own、donor；可重复。")
 
     // MARK: - The pool
 

@@ -44,6 +44,20 @@ extension WhenError {
         }
     }
 
+    /// What people read when days cannot be used, where days alone will do.
+    public var sentenceOfDays: Sentence {
+        switch self {
+        case .unreadable(let text):
+            Sentence(
+                en:
+                    "\"\(text)\" is no time; write for example 2027-03-06, sat, next week, 2027-03 or 2027-03-06..2027-03-10",
+                zh: "\"\(text)\" 不是时间；请写例如 2027-03-06、周六、下周、2027-03 或 2027-03-06..2027-03-10")
+        case .hoursOrDate, .noSuchDate, .noSuchTime, .otherWeekday, .timeMissing, .endMissing, .notOneDay,
+            .endBeforeStart, .gap, .fold, .otherOffset, .tooLong:
+            sentence
+        }
+    }
+
     private func unreadable(_ text: String) -> Sentence {
         guard let nearest = When.nearest(to: text) else {
             return Sentence(

@@ -17,6 +17,14 @@ public struct LocalDate: Sendable, Hashable, Comparable, CustomStringConvertible
         days = Int32(LocalDate.dayNumber(year: year, month: month, day: day))
     }
 
+    /// The Monday of a week of ISO 8601 (1 to 53: the first has the 4th of January); nil if the year has no such week.
+    public init?(year: Int, week: Int) {
+        guard (1...53).contains(week), let fourth = LocalDate(year: year, month: 1, day: 4) else { return nil }
+        let monday = fourth.startOfWeek.adding(days: 7 * (week - 1))
+        guard monday.week == (year, week) else { return nil }
+        self = monday
+    }
+
     /// How many days this day lies after 1970-01-01; negative before it.
     public var daysSince1970: Int { Int(days) }
 
@@ -55,6 +63,13 @@ public struct LocalDate: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// The Monday of the week that holds this day.
     public var startOfWeek: LocalDate { adding(days: 1 - weekday.rawValue) }
+
+    /// The week of ISO 8601 that holds this day; around New Year its year may be the one before or after.
+    public var week: (year: Int, number: Int) {
+        let thursday = startOfWeek.adding(days: 3)
+        let newYear = LocalDate.dayNumber(year: thursday.year, month: 1, day: 1)
+        return (thursday.year, (thursday.daysSince1970 - newYear) / 7 + 1)
+    }
 
     /// The first day of the month that holds this day.
     public var startOfMonth: LocalDate { adding(days: 1 - day) }

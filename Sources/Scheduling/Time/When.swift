@@ -24,8 +24,8 @@ public enum When {
         }
     }
 
-    /// Reads a range of days, the last of which is in, or whatever `parse` reads: `2027-03`, `2027Q1`, `2027`, `sat`,
-    /// `2027-03-06..2027-03-10`, `next week`, `本周`.
+    /// Reads a range of days, the last of which is in, or whatever `parse` reads: `2027-03`, `2027Q1`, `2027-W10`, `2027`,
+    /// `sat`, `March`, `2027-03-06..2027-03-10`, `next week`, `周末`, `本季度`.
     ///
     /// A weekday is the next one, today included. Days start at the zone's first moment of the day.
     public static func parseRange(_ text: String, now: Instant, zone: Zone) throws(WhenError) -> Period {

@@ -13,22 +13,62 @@ extension WhenScanner {
     }
 
     private mutating func namedDays() -> DaysPhrase? {
+        // A weekend first: its Chinese words begin as those of a week do.
+        if let later = meaning(among: WhenWords.weekends) { return .weekendLater(later) }
         if let day = attempt({ $0.day() }) { return .day(day) }
-        if let later = meaning(among: WhenWords.weeks) { return .week(later: later) }
+        if let later = meaning(among: WhenWords.weeks) { return .weekLater(later) }
         if let later = meaning(among: WhenWords.months) { return .monthLater(later) }
+        if let later = meaning(among: WhenWords.quarters) { return .quarterLater(later) }
         if let later = meaning(among: WhenWords.years) { return .yearLater(later) }
+        if let month = attempt({ $0.namedMonth() }) { return month }
         guard let year = digits(4...4)?.value else { return nil }
         if let quarter = attempt({ $0.quarter() }) { return .quarter(year: year, quarter) }
+        if let week = attempt({ $0.weekOfYear() }) { return .week(year: year, week) }
         if let month = attempt({ $0.monthOfYear() }) { return .month(year: year, month) }
         _ = take(word: "年")
         return .year(year)
     }
 
+    /// `March`, `Mar 2027`, `3月`.
+    private mutating func namedMonth() -> DaysPhrase? {
+        if let month = meaning(among: WhenWords.monthNames) {
+            let year = attempt { scanner -> Int? in
+                scanner.skipSpace()
+                return scanner.digits(4...4)?.value
+            }
+            return .month(year: year, month)
+        }
+        guard let month = digits(1...2)?.value, (1...12).contains(month), take("月") else { return nil }
+        return .month(year: nil, month)
+    }
+
+    /// `Q1` after a year; also `年第1季度`, `年第一季度`.
     private mutating func quarter() -> Int? {
+        if let quarter = attempt({ $0.chineseQuarter() }) { return quarter }
         skipSpace()
         _ = take("-")
         guard take("q"), let quarter = digits(1...1)?.value, (1...4).contains(quarter) else { return nil }
         return quarter
+    }
+
+    private mutating func chineseQuarter() -> Int? {
+        guard take("年") else { return nil }
+        _ = take("第")
+        let named = meaning(among: [("一", 1), ("二", 2), ("三", 3), ("四", 4)])
+        guard let quarter = named ?? digits(1...1)?.value, (1...4).contains(quarter) else { return nil }
+        return take(word: "季度") ? quarter : nil
+    }
+
+    /// `-W10` after a year, as ISO 8601 has it; also `年第10周`.
+    private mutating func weekOfYear() -> Int? {
+        if take("年") {
+            guard take("第"), let week = digits(1...2)?.value, take("周") else { return nil }
+            return week
+        }
+        skipSpace()
+        _ = take("-")
+        guard take("w") else { return nil }
+        return digits(1...2)?.value
     }
 
     private mutating func monthOfYear() -> Int? {

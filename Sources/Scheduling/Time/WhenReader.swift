@@ -52,14 +52,27 @@ struct WhenReader {
             return try months(12, year: year, month: 1)
         case .quarter(let year, let quarter):
             return try months(3, year: year, month: 3 * quarter - 2)
-        case .month(let year, let month):
+        case .month(let year?, let month):
             return try months(1, year: year, month: month)
-        case .week(let later):
+        case .month(nil, let month):
+            return try months(1, year: month < origin.month ? origin.year + 1 : origin.year, month: month)
+        case .week(let year, let week):
+            guard let first = LocalDate(year: year, week: week) else {
+                throw .noSuchDate("\(padded(year.magnitude, to: 4))-W\(padded(week.magnitude, to: 2))")
+            }
+            return (first, first.adding(days: 6))
+        case .weekLater(let later):
             let first = today.startOfWeek.adding(days: 7 * later)
             return (first, first.adding(days: 6))
+        case .weekendLater(let later):
+            let first = today.startOfWeek.adding(days: 7 * later + 5)
+            return (first, first.adding(days: 1))
         case .monthLater(let later):
             let first = today.startOfMonth.adding(months: later)
             return (first, first.endOfMonth)
+        case .quarterLater(let later):
+            let first = today.startOfMonth.adding(months: 3 * later - (today.month - 1) % 3)
+            return (first, first.adding(months: 3).adding(days: -1))
         case .yearLater(let later):
             let first = today.startOfMonth.adding(months: 12 * later + 1 - today.month)
             return (first, first.adding(months: 12).adding(days: -1))

@@ -49,14 +49,22 @@ enum DaysPhrase {
     case day(DayPhrase)
     case year(Int)
     case quarter(year: Int, Int)
-    case month(year: Int, Int)
-    case week(later: Int)
+    case month(year: Int?, Int)
+    /// A week of ISO 8601: the first of a year has its 4th of January.
+    case week(year: Int, Int)
+    case weekLater(Int)
+    case weekendLater(Int)
     case monthLater(Int)
+    case quarterLater(Int)
     case yearLater(Int)
 
-    /// Whether it is a date whose year is left to the reader.
+    /// Whether it is a date or a month whose year is left to the reader.
     var hasNoYear: Bool {
-        if case .day(let day) = self, case .date(year: nil, month: _, day: _) = day.day { true } else { false }
+        switch self {
+        case .day(let day): if case .date(year: nil, month: _, day: _) = day.day { true } else { false }
+        case .month(let year, _): year == nil
+        case .year, .quarter, .week, .weekLater, .weekendLater, .monthLater, .quarterLater, .yearLater: false
+        }
     }
 }
 

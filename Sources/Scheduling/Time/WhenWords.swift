@@ -2,7 +2,7 @@
 enum WhenWords {
     static let days: [(String, Int)] = [
         ("today", 0), ("tomorrow", 1), ("yesterday", -1),
-        ("今天", 0), ("今日", 0), ("明天", 1), ("明日", 1), ("后天", 2), ("昨天", -1), ("昨日", -1), ("前天", -2),
+        ("今天", 0), ("今日", 0), ("明天", 1), ("明日", 1), ("后天", 2), ("大后天", 3), ("昨天", -1), ("昨日", -1), ("前天", -2),
     ]
 
     static let weeks: [(String, Int)] = [
@@ -10,9 +10,20 @@ enum WhenWords {
         ("本周", 0), ("这周", 0), ("下周", 1), ("上周", -1), ("本星期", 0), ("下星期", 1), ("上星期", -1),
     ]
 
+    /// Saturday and Sunday of a week.
+    static let weekends: [(String, Int)] = [
+        ("weekend", 0), ("this weekend", 0), ("next weekend", 1), ("last weekend", -1),
+        ("周末", 0), ("本周末", 0), ("这周末", 0), ("下周末", 1), ("上周末", -1),
+    ]
+
     static let months: [(String, Int)] = [
         ("this month", 0), ("next month", 1), ("last month", -1),
         ("本月", 0), ("这个月", 0), ("下个月", 1), ("下月", 1), ("上个月", -1), ("上月", -1),
+    ]
+
+    static let quarters: [(String, Int)] = [
+        ("this quarter", 0), ("next quarter", 1), ("last quarter", -1),
+        ("本季度", 0), ("这个季度", 0), ("下季度", 1), ("下个季度", 1), ("上季度", -1), ("上个季度", -1),
     ]
 
     static let years: [(String, Int)] = [

@@ -64,8 +64,8 @@ extension Vocabulary {
     func named(_ text: String) throws -> String {
         do throws(VocabularyError) {
             return try word(for: text)
-        } catch .notListed(let nearest, let words) {
-            throw FieldProblem(expected: FieldSentences.word(words, nearest: nearest))
+        } catch .notListed(let words) {
+            throw FieldProblem(expected: FieldSentences.choice(words, typed: text))
         }
     }
 }

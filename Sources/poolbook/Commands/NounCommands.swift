@@ -3,9 +3,10 @@ import Reporting
 import Scheduling
 import SchedulingStore
 
-/// A noun of the command line, with the options of its `add` and `edit`.
+/// A noun of the command line, with the options of its `add` and `edit`, and those of its `list`.
 protocol NounCommand {
     associatedtype Options: NounOptions
+    associatedtype Filters: NounFilters = NoFilters
     static var noun: Noun { get }
     /// Subcommands beside the usual four.
     static var more: [any ParsableCommand.Type] { get }
@@ -36,11 +37,17 @@ struct NounList<N: NounCommand>: ParsableCommand {
     static var configuration: CommandConfiguration { poolbook.configuration("list", HelpSentences.nounList) }
 
     @Flag(help: help(HelpSentences.listRetired)) var retired = false
+    @OptionGroup var filters: N.Filters
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try Desk.open(common) { desk in
-            desk.answer(try N.noun.table(desk, retired ? .retired : .standing(on: desk.today)))
+        let names = filters.organizations.map { Snapshot.Name(.organization, $0) }
+        try Desk.open(common, names: names) { desk in
+            var filter = try filters.filter()
+            filter.organizations = try names.indices.map { try desk.match($0, of: names).code }
+            let table = try N.noun.table(desk, retired ? .retired : .standing(on: desk.today), filter)
+            if table.rows.isEmpty { try filters.check(against: N.noun, desk) }
+            desk.answer(table)
         }
     }
 }

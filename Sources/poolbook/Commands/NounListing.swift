@@ -59,29 +59,30 @@ extension ProjectRow: Retiring {}
 
 extension Noun {
     /// What there is of it, as a table.
-    func table(_ desk: Desk, _ listed: Listed) throws -> Table {
+    func table(_ desk: Desk, _ listed: Listed, _ filter: NounFilter = NounFilter()) throws -> Table {
         let pool = desk.snapshot.pool.id
-        let id = listed.id
+        var filter = filter
+        filter.id = listed.id
         switch self {
         case .org:
-            return listed.table(columns(["code", "name"]), try desk.store.organizations(in: pool, only: id)) { row in
+            return listed.table(columns(["code", "name"]), try desk.store.organizations(in: pool, filter)) { row in
                 [.text(row.code), .text(row.name)]
             }
         case .member:
             return listed.table(
                 columns(["login", "name", "organization", "roles", "locale"]),
-                try desk.store.members(in: pool, only: id)
+                try desk.store.members(in: pool, filter)
             ) { row in
                 [
                     .text(row.login), .text(row.name), .optional(row.organization), .list(row.roles),
                     .optional(row.locale),
                 ]
             }
-        case .venue: return try venues(desk, listed)
+        case .venue: return try venues(desk, listed, filter)
         case .staff:
             return listed.table(
                 columns(["code", "name", "owner", "skills", "hours", "rate"]),
-                try desk.store.resources(.staff, in: pool, only: id)
+                try desk.store.resources(.staff, in: pool, filter)
             ) { row in
                 [
                     .text(row.code), .text(row.name), .text(row.owner), .list(row.skills), .hours(row.hours),
@@ -91,7 +92,7 @@ extension Noun {
         case .equipment:
             return listed.table(
                 columns(["code", "name", "owner", "quantity", "rate"], trailing: ["quantity"]),
-                try desk.store.resources(.equipment, in: pool, only: id)
+                try desk.store.resources(.equipment, in: pool, filter)
             ) { row in
                 [
                     .text(row.code), .text(row.name), .text(row.owner), .optional(row.quantity),
@@ -101,19 +102,19 @@ extension Noun {
         case .fund:
             return listed.table(
                 columns(["code", "name", "source", "valid_from", "valid_until", "categories"]),
-                try desk.store.funds(in: pool, only: id)
+                try desk.store.funds(in: pool, filter)
             ) { row in
                 [
                     .text(row.code), .text(row.name), .state(Self.source(row.source), key: row.source),
                     .date(row.validFrom), .date(row.validUntil), .list(row.categories),
                 ]
             }
-        case .project: return try projects(desk, listed)
+        case .project: return try projects(desk, listed, filter)
         }
     }
 
-    private func venues(_ desk: Desk, _ listed: Listed) throws -> Table {
-        let rows = try desk.store.resources(.venue, in: desk.snapshot.pool.id, only: listed.id)
+    private func venues(_ desk: Desk, _ listed: Listed, _ filter: NounFilter) throws -> Table {
+        let rows = try desk.store.resources(.venue, in: desk.snapshot.pool.id, filter)
         guard listed.id != nil else {
             return listed.table(
                 columns(["code", "name", "owner", "capacity", "district", "hours", "rate"], trailing: ["capacity"]),
@@ -136,7 +137,7 @@ extension Noun {
         }
     }
 
-    private func projects(_ desk: Desk, _ listed: Listed) throws -> Table {
+    private func projects(_ desk: Desk, _ listed: Listed, _ filter: NounFilter) throws -> Table {
         let amounts = ["granted", "reserved", "committed", "spent", "available"]
         let headings = [
             Headings.granted, Headings.reserved, Headings.committed, Headings.spent, Headings.available,
@@ -144,7 +145,7 @@ extension Noun {
         let currency = desk.currency
         return listed.table(
             columns(["code", "name", "owners"]) + zip(amounts, headings).map { Column($0, $1, .trailing) },
-            try desk.store.projects(in: desk.snapshot.pool.id, only: listed.id)
+            try desk.store.projects(in: desk.snapshot.pool.id, filter)
         ) { row in
             [.text(row.code), .text(row.name), .list(row.owners.sorted())]
                 + [row.granted, row.reserved, row.committed, row.spent, row.available].map { amount in

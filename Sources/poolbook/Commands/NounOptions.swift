@@ -11,6 +11,7 @@ enum Org: NounCommand {
 
 enum MemberNoun: NounCommand {
     static let noun = Noun.member
+    typealias Filters = MemberFilters
 
     struct Options: NounOptions {
         @Option(name: .customLong("org"), help: help(HelpSentences.memberOrganization)) var organization: String?
@@ -26,6 +27,7 @@ enum MemberNoun: NounCommand {
 
 enum Venue: NounCommand {
     static let noun = Noun.venue
+    typealias Filters = VenueFilters
 
     struct Options: NounOptions {
         @Option(help: help(HelpSentences.owner)) var owner: String?
@@ -55,6 +57,7 @@ enum Venue: NounCommand {
 
 enum Staff: NounCommand {
     static let noun = Noun.staff
+    typealias Filters = StaffFilters
 
     struct Options: NounOptions {
         @Option(help: help(HelpSentences.owner)) var owner: String?
@@ -71,6 +74,7 @@ enum Staff: NounCommand {
 
 enum Equipment: NounCommand {
     static let noun = Noun.equipment
+    typealias Filters = EquipmentFilters
 
     struct Options: NounOptions {
         @Option(help: help(HelpSentences.owner)) var owner: String?
@@ -87,6 +91,7 @@ enum Equipment: NounCommand {
 
 enum FundNoun: NounCommand {
     static let noun = Noun.fund
+    typealias Filters = FundFilters
     static var more: [any ParsableCommand.Type] { [FundGrant.self] }
 
     struct Options: NounOptions {
@@ -103,6 +108,7 @@ enum FundNoun: NounCommand {
 
 enum ProjectNoun: NounCommand {
     static let noun = Noun.project
+    typealias Filters = ProjectFilters
 
     struct Options: NounOptions {
         @Option(help: help(HelpSentences.owners)) var owners: String?

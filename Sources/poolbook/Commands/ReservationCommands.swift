@@ -122,12 +122,11 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let names = [Snapshot.Name(.reservation, reference)]
         try Desk.open(common, names: names) { desk in
-            var filter = ReservationFilter(limit: 1)
             let reservation = try desk.reservation(0, of: names)
-            filter.id = reservation.id
-            guard let row = try desk.store.reservations(in: desk.snapshot.pool.id, filter).first,
-                let id = filter.id
-            else {
+            let id = reservation.id
+            var filter = ReservationFilter()
+            filter.ids = [id]
+            guard let row = try desk.store.reservations(in: desk.snapshot.pool.id, filter, limit: 1).first else {
                 throw Failure(.badData, FailureSentences.notFound(kind: "reservation", name: reference))
             }
             let money = try desk.store.commitments(of: id, in: desk.snapshot.pool.id)
@@ -139,80 +138,6 @@ struct ShowCommand: ParsableCommand {
                 ReservationRecords.record(
                     row, cost, paid: reservation.paid, money, currency: desk.currency,
                     conflicts: conflicts.isEmpty ? nil : .reasons(conflicts, desk.reasons)))
-        }
-    }
-}
-
-/// `poolbook list`: the reservations that concern the caller.
-struct ListCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { poolbook.configuration("list", HelpSentences.list) }
-
-    @Option(help: help(HelpSentences.from)) var from: String?
-    @Option(help: help(HelpSentences.to)) var to: String?
-    @Option(help: help(HelpSentences.listVenue)) var venue: String?
-    @Option(help: help(HelpSentences.listStaff)) var staff: String?
-    @Option(help: help(HelpSentences.listOrganization)) var org: String?
-    @Option(help: help(HelpSentences.listBrand)) var brand: String?
-    @Option(name: .customLong("state"), help: help(HelpSentences.listState)) var states: [String] = []
-    @Option(help: help(HelpSentences.limit)) var limit: Int = 200
-    @OptionGroup var common: CommonOptions
-
-    func run() throws {
-        let states = try self.states.flatMap(list).map { text in
-            guard let state = Reservation.State(rawValue: text) else {
-                throw Failure(
-                    .badData,
-                    FailureSentences.field(
-                        Headings.state, text,
-                        FieldSentences.choice(Reservation.State.allCases.map(\.rawValue), typed: text)))
-            }
-            return state
-        }
-        guard (1...100_000).contains(limit) else {
-            throw Failure(.usage, FailureSentences.field(Headings.rows, "\(limit)", FieldSentences.number(nil)))
-        }
-        let names = [
-            venue.map { Snapshot.Name(.venue, $0) }, staff.map { Snapshot.Name(.staff, $0) },
-            org.map { Snapshot.Name(.organization, $0) },
-        ].compactMap(\.self)
-        try Desk.open(common, names: names) { desk in
-            let directory = Directory(names: names, desk.snapshot)
-            var filter = ReservationFilter(limit: limit)
-            filter.states = states.isEmpty ? [.hold, .confirmed, .request, .closed] : states
-            if let brand {
-                filter.brand = try read(Headings.brand, brand) { try desk.snapshot.pool.brands.named(brand) }
-            }
-            filter.period = try period(desk)
-            if let resource = venue.map({ Snapshot.Name(.venue, $0) }) ?? staff.map({ Snapshot.Name(.staff, $0) }) {
-                filter.resource = try named { try directory.resource(resource).id }
-            }
-            if let org {
-                filter.host = OrganizationID(try named { try directory.id(of: Snapshot.Name(.organization, org)) })
-            }
-            let rows = try desk.store.reservations(in: desk.snapshot.pool.id, filter)
-            desk.answer(ReservationRecords.table(rows))
-        }
-    }
-
-    /// From the first day through the last; without one, from today on.
-    private func period(_ desk: Desk) throws -> Period? {
-        do throws(WhenError) {
-            let start = try from.map { text throws(WhenError) in
-                desk.zone.startOfDay(try When.parseDay(text, now: desk.snapshot.now, zone: desk.zone))
-            }
-            let last = try to.map { text throws(WhenError) in
-                try When.parseDay(text, now: desk.snapshot.now, zone: desk.zone)
-            }
-            let end = last.map { desk.zone.startOfDay($0.adding(days: 1)) }
-            let today = desk.zone.startOfDay(desk.zone.local(desk.snapshot.now).date)
-            let farAway = Duration.seconds(100 * 366 * 86_400)
-            if let start, let end, let last, end <= start {
-                throw .endBeforeStart(
-                    start: desk.zone.local(start), end: desk.zone.local(desk.zone.startOfDay(last)))
-            }
-            return Period(start: start ?? min(today, end ?? today), end: end ?? today + farAway)
-        } catch {
-            throw Failure(.badData, error.sentence)
         }
     }
 }

@@ -135,6 +135,14 @@ final class Desk {
 
     // MARK: - Answers
 
+    /// Whether programs read the answer.
+    var isJSON: Bool {
+        switch format {
+        case .json: true
+        case .text: false
+        }
+    }
+
     /// Prints an answer, as text or as JSON.
     func answer(_ document: Document) {
         switch format {
