@@ -1,6 +1,7 @@
 -- A list of reservations in one act: what fits is bound, the rest waits as requests; nothing is lost, nothing twice.
 -- Rows come in the order in which they may bind. A row that was imported before, by its source and UID, is left
--- alone. Progress is told in notices of SQLSTATE PB100: rows done, rows in all.
+-- alone. A row that names a reservation, in the version that its sender compared it with, stands as it is, or moves it;
+-- moves that are refused refuse all. Progress is told in notices of SQLSTATE PB100: rows done, rows in all.
 create function poolbook_1.import_reservations(
     p_pool uuid,
     p_key text,
@@ -23,11 +24,14 @@ declare
     item record;
     written record;
     state text;
+    reasons text;
     number integer = 0;
     done integer = 0;
     bound integer = 0;
     same integer = 0;
     waiting jsonb[];
+    moved jsonb[];
+    refused jsonb = '[]';
     mine uuid[] = '{}';
 begin
     if act.answer is not null then
@@ -39,6 +43,7 @@ begin
     into resources
     from jsonb_to_recordset(p_rows) as listed (resources uuid[])
     cross join lateral unnest(listed.resources) as asked (resource_id);
+    resources = resources || lock_listed(p_pool, p_rows);
     select
         coalesce(array_agg(asked.project_id), '{}'),
         coalesce(array_agg(asked.category), '{}'),
@@ -80,16 +85,41 @@ begin
             categories text[],
             amounts bigint[],
             uid text,
-            state text
+            source text,
+            state text,
+            reservation uuid,
+            version integer,
+            stands boolean
         )
     loop
         done = done + 1;
         perform tell_progress(done, total);
+        if item.reservation is not null then
+            if item.stands then
+                same = same + 1;
+                continue;
+            end if;
+            begin
+                moved = moved || move(
+                    p_pool, left(p_key, 150) || ' ' || item.reservation, p_content, 'act', item.reservation,
+                    item.starts_at, item.ends_at, item.resources, item.quantities
+                );
+            exception
+                when sqlstate 'PB001' then
+                    get stacked diagnostics reasons = pg_exception_detail;
+                    refused = refused || (
+                        select jsonb_agg(reason.value || jsonb_build_object('row', item.row))
+                        from jsonb_array_elements(reasons::jsonb) as reason (value)
+                    );
+            end;
+            mine = mine || item.reservation;
+            continue;
+        end if;
         if exists (
             select 1
             from reservation
             where reservation.pool_id = p_pool
-                and reservation.calendar_source = p_source
+                and reservation.calendar_source = coalesce(item.source, p_source)
                 and reservation.calendar_uid = item.uid
                 and reservation.original_start is null
         ) then
@@ -103,7 +133,8 @@ begin
             written = write_reservation(
                 act, number, state, null, item.title, item.kind, item.attendance, item.hosts, item.shares,
                 item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
-                item.projects, item.categories, item.amounts, item.uid, p_source
+                item.projects, item.categories, item.amounts, item.uid,
+                coalesce(item.source, p_source)
             );
             if written.reasons <> '[]' then
                 perform refuse(written.reasons);
@@ -115,7 +146,8 @@ begin
                 written = write_reservation(
                     act, number, state, null, item.title, item.kind, item.attendance, item.hosts, item.shares,
                     item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
-                    item.projects, item.categories, item.amounts, item.uid, p_source
+                    item.projects, item.categories, item.amounts, item.uid,
+                coalesce(item.source, p_source)
                 );
         end;
         mine = mine || written.reservation_id;
@@ -128,6 +160,9 @@ begin
         );
     end loop;
 
+    if refused <> '[]' then
+        perform refuse(refused);
+    end if;
     if number >= 200 then
         perform poolbook.refresh_statistics();
     end if;
@@ -136,6 +171,7 @@ begin
         'bound', bound,
         'requests', number - bound,
         'same', same,
+        'moved', coalesce(to_jsonb(moved), '[]'),
         'overlaps', count_overlaps(p_pool, mine, resources),
         'waiting', coalesce(to_jsonb(waiting), '[]')
     ));
@@ -143,7 +179,54 @@ end
 $$;
 
 comment on function poolbook_1.import_reservations(uuid, text, text, text, text, jsonb) is
-    'Imports reservations in one act: what fits is bound, the rest waits as requests.';
+    'Imports reservations in one act: what fits is bound, the rest waits as requests; rows that name one move it.';
+
+-- Locks the reservations that rows of a list name, in id order, and returns the resources that they have. One that
+-- was changed since its row was compared with it is bad data.
+create function poolbook_1.lock_listed(p_pool uuid, p_rows jsonb) returns uuid[]
+language plpgsql as $$
+declare
+    named uuid[];
+    stale jsonb;
+begin
+    select array_agg(listed.reservation)
+    into named
+    from jsonb_to_recordset(p_rows) as listed (reservation uuid)
+    where listed.reservation is not null;
+    if named is null then
+        return '{}';
+    end if;
+    perform 1
+    from reservation
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = any (named)
+    order by reservation.reservation_id
+    for no key update;
+
+    select jsonb_agg(
+        jsonb_build_object(
+            'row', listed.row, 'field', 'reference', 'problem', 'changed', 'value', reservation.reference)
+        order by listed.row
+    )
+    into stale
+    from jsonb_to_recordset(p_rows) as listed ("row" integer, reservation uuid, version integer)
+    left join reservation
+        on reservation.pool_id = p_pool
+        and reservation.reservation_id = listed.reservation
+    where listed.reservation is not null
+        and reservation.version is distinct from listed.version;
+    if stale is not null then
+        perform bad_data(stale);
+    end if;
+    return array(
+        select distinct item.resource_id
+        from reservation_item as item
+        where item.pool_id = p_pool
+            and item.reservation_id = any (named)
+            and item.resource_id is not null
+    );
+end
+$$;
 
 -- How many pairs of reservations and requests want one unit at one time, one of each pair being among those given.
 -- What is compared comes as arrays, whose lengths the planner knows: of tables that were filled a moment ago it knows

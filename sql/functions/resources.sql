@@ -133,7 +133,7 @@ begin
         answer = answer || jsonb_build_object(
             'code', changed.code,
             'outcome', outcome,
-            'change', case when outcome = 'changed' then difference(before, after) end
+            'change', case when outcome = 'changed' then told(p_pool, before, after) end
         );
     end loop;
     if number >= 200 then

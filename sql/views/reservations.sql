@@ -69,6 +69,33 @@ left join poolbook.member as creator
     on creator.pool_id = reservation.pool_id
     and creator.member_id = reservation.created_by;
 
+create view poolbook_1.reservation_items as
+select
+    item.pool_id,
+    item.reservation_id,
+    item.position,
+    resource.kind,
+    resource.resource_id,
+    resource.code,
+    item.quantity,
+    project.project_id,
+    project.code as project,
+    item.category,
+    item.amount
+from poolbook.reservation_item as item
+left join poolbook.resource
+    on resource.pool_id = item.pool_id
+    and resource.resource_id = item.resource_id
+left join poolbook.project
+    on project.pool_id = item.pool_id
+    and project.project_id = item.project_id
+where item.project_id is null
+    or project.owner_ids && array(select poolbook.my_organizations())
+    or project.pool_id = any (array(select poolbook.my_money_pools()));
+
+comment on view poolbook_1.reservation_items is
+    'What those reservations ask for, one by one; money only of the projects whose money the caller reads.';
+
 comment on view poolbook_1.busy is
     'When each resource is taken or closed, buffers included, without by whom: shared with every member.';
 comment on view poolbook_1.reservations is

@@ -168,7 +168,7 @@ struct ListCommand: ParsableCommand {
             let directory = Directory(names: names, desk.snapshot)
             var filter = ReservationFilter(limit: limit)
             filter.states = states.isEmpty ? [.hold, .confirmed, .request] : states
-            filter.period = try period(desk)
+            filter.period = try desk.period(from: from, through: to)
             if let resource = venue.map({ Snapshot.Name(.venue, $0) }) ?? staff.map({ Snapshot.Name(.staff, $0) }) {
                 filter.resource = try named { try directory.resource(resource).id }
             }
@@ -179,22 +179,23 @@ struct ListCommand: ParsableCommand {
             desk.answer(ReservationRecords.table(rows))
         }
     }
+}
 
-    /// From the first day through the last; without one, from today on.
-    private func period(_ desk: Desk) throws -> Period? {
+extension Desk {
+    /// From the first day through the last, as they were typed; without the first, from today on.
+    func period(from: String?, through to: String?) throws -> Period? {
         do throws(WhenError) {
             let start = try from.map { text throws(WhenError) in
-                desk.zone.startOfDay(try When.parseDay(text, now: desk.snapshot.now, zone: desk.zone))
+                zone.startOfDay(try When.parseDay(text, now: snapshot.now, zone: zone))
             }
             let last = try to.map { text throws(WhenError) in
-                try When.parseDay(text, now: desk.snapshot.now, zone: desk.zone)
+                try When.parseDay(text, now: snapshot.now, zone: zone)
             }
-            let end = last.map { desk.zone.startOfDay($0.adding(days: 1)) }
-            let today = desk.zone.startOfDay(desk.zone.local(desk.snapshot.now).date)
+            let end = last.map { zone.startOfDay($0.adding(days: 1)) }
+            let today = zone.startOfDay(zone.local(snapshot.now).date)
             let farAway = Duration.seconds(100 * 366 * 86_400)
             if let start, let end, let last, end <= start {
-                throw .endBeforeStart(
-                    start: desk.zone.local(start), end: desk.zone.local(desk.zone.startOfDay(last)))
+                throw .endBeforeStart(start: zone.local(start), end: zone.local(zone.startOfDay(last)))
             }
             return Period(start: start ?? min(today, end ?? today), end: end ?? today + farAway)
         } catch {

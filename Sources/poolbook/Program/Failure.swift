@@ -87,7 +87,9 @@ extension Failure {
         let table = Table(
             [Column("rule", Headings.rule), Column("reason", Headings.reason)],
             rows: reasons.map { reason in
-                [.text(reason.rule.rawValue), .state(writer.sentence(reason), key: writer.sentence(reason).en)]
+                let sentence = reason.row.map { FailureSentences.row($0, writer.sentence(reason)) }
+                    ?? writer.sentence(reason)
+                return [.text(reason.rule.rawValue), .state(sentence, key: sentence.en)]
             }, head: .hidden)
         var sections = [
             Document.Section(.table(table), key: "refused", heading: FailureSentences.refused(reasons.count))

@@ -13,6 +13,10 @@ extension FailureSentences {
                 Sentence(en: "\(field) \"\(value)\" is in use already", zh: "\(field) “\(value)”已被使用")
             case "unknown":
                 Sentence(en: "there is no \(field) \"\(value)\"", zh: "没有 \(field) “\(value)”")
+            case "changed":
+                Sentence(
+                    en: "\(value) was changed by somebody else a moment ago; send the file again",
+                    zh: "\(value) 刚被他人更改；请重新发送文件")
             case "divided":
                 Sentence(
                     en: "\(value) has parts itself; name those instead", zh: "\(value) 本身已划分；请写它的组成部分")
