@@ -395,7 +395,7 @@ select set_eq(
             'SELECT'
         from unnest(array[
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
-            'commitments', 'entries', 'log', 'busy', 'reservations', 'migrations', 'surfaces'
+            'commitments', 'entries', 'log', 'busy', 'reservations', 'reservation_items', 'migrations', 'surfaces'
         ]) as name
         cross join group_of
     $$,

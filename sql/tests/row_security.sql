@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(122);
+select plan(129);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -39,6 +39,31 @@ begin
 end
 $$;
 reset session authorization;
+
+-- What those ask for, and money of it only for those who read the project's.
+select is(
+    seen(
+        'tap_' || login,
+        $$
+            select coalesce(item.code || coalesce('=' || item.quantity, ''), item.project || '/' || item.category)
+            from poolbook_1.reservation_items as item
+            join poolbook_1.reservations using (pool_id, reservation_id)
+            where title in ('Shared', 'Theirs')
+        $$
+    ),
+    expected,
+    format('Of what they ask for %s sees: %s', login, coalesce(nullif(expected, ''), 'nothing'))
+)
+from (
+    values
+        ('officer_a', 'CHAIRS=20 ROOM YOUTH/rent'),
+        ('officer_b', 'CHAIRS=20 GYM LAWYER ROOM WOMEN/rent'),
+        ('officer_c', ''),
+        ('finance', ''),
+        ('auditor', 'CHAIRS=20 GYM LAWYER ROOM WOMEN/rent YOUTH/rent'),
+        ('coordinator_a', 'CHAIRS=20 GYM LAWYER ROOM YOUTH/rent'),
+        ('nobody', '')
+) as expectation (login, expected);
 
 -- What concerns some.
 select is(

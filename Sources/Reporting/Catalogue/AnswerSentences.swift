@@ -89,12 +89,12 @@ public enum AnswerSentences {
         var parts: [Sentence] = []
         if same > 0 { parts.append(Sentence(en: "\(grouped(same)) the same", zh: "相同 \(grouped(same))")) }
         if changed > 0 {
-            let what = change.map { Sentence(en: " (\($0.en))", zh: " (\($0.zh))") } ?? .verbatim("")
+            let what = change.map { Sentence.joined([.verbatim(" ("), $0, .verbatim(")")], by: .verbatim("")) } ?? .verbatim("")
             parts.append(Sentence(en: "\(grouped(changed)) changed\(what.en)", zh: "更改 \(grouped(changed))\(what.zh)"))
         }
         if added > 0 { parts.append(Sentence(en: "\(grouped(added)) added", zh: "新增 \(grouped(added))")) }
-        let count = Sentence(en: counted(rows, "row", "rows"), zh: "\(grouped(rows)) 行")
-        let result = Sentence.joined([.joined(parts, by: .verbatim(", "))], by: .verbatim(""))
+        let count = Sentence(en: "\(counted(rows, "row", "rows"))", zh: "\(grouped(rows)) 行")
+        let result = Sentence.joined(parts, by: .verbatim(", "))
         return Sentence.joined(
             [
                 count, .verbatim(parts.isEmpty ? "" : ": "), result,

@@ -29,8 +29,8 @@ public enum ExportSentences {
             zh: "\(file) 不是普通文件 (而是文件夹、链接或设备)；请另选名称")
     }
 
-    public static func unwritable(_ file: String, _ why: String) -> Sentence {
-        Sentence(en: "\(file) cannot be written: \(why)", zh: "无法写入 \(file): \(why)")
+    public static func unwritable(_ file: String, _ why: Sentence) -> Sentence {
+        Sentence(en: "\(file) cannot be written: \(why.en)", zh: "无法写入 \(file): \(why.zh)")
     }
 
     public static let daysAreOfReservations = Sentence(

@@ -172,7 +172,7 @@ public enum HelpSentences {
             + "the file has not leaves its field alone. Reservations that fit are bound; the rest wait as requests: of "
             + "several that claim one place the venue's owner comes first, then who entered it earlier (column "
             + "entered), then the earlier start. A row with a reference moves that reservation. Files are UTF-8 or "
-            + "GB18030; dates may be 2027-03-06, 2027/3/6 or 2027年3月6日.",
+            + "GB18030; dates may be 2027-03-06, 2027/3/6 or 2027.3.6.",
         zh: "按编码匹配: 再次导入同一文件不会改变任何内容，更正后的文件只改变不同之处；文件中没有的列保持不变。能安排的预订直接落实，其余作为申请等待；"
             + "多方争用同一场地时，场地所属组织优先，其次录入较早者（“录入时间”列），再次开始较早者。写有编号的行改动该预订的时间和场所。"
             + "文件可为 UTF-8 或 GB18030；日期可写 2027-03-06、2027/3/6 或 2027年3月6日。")

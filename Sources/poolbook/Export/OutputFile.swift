@@ -73,7 +73,7 @@ final class OutputFile {
     }
 
     private static func failure(_ path: String) -> Failure {
-        Failure(.badData, ExportSentences.unwritable(path, String(cString: strerror(errno))))
+        Failure(.badData, ExportSentences.unwritable(path, LocalSentences.systemError(errno)))
     }
 
     deinit {

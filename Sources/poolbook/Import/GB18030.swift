@@ -23,7 +23,7 @@ enum GB18030 {
                 var (from, to) = (input.baseAddress, output.baseAddress)
                 var (left, room) = (input.count, output.count)
                 let result = iconv(converter, &from, &left, &to, &room)
-                return (input.count - left, output.count - room, Int(bitPattern: UInt(result)) != -1)
+                return (input.count - left, output.count - room, result != -1)
             }
         }
         guard isWhole, read == bytes.count else {

@@ -95,7 +95,7 @@ struct FieldChange {
     }
 
     private var sentence: Sentence {
-        let name = Sentence(en: field.key, zh: field.heading.zh)
+        let name = Sentence.rendered { $0 == .english ? field.key : field.heading.zh }
         guard before != nil || after != nil else { return name }
         return .joined([name, .verbatim("\(before ?? "-") -> \(after ?? "-")")], by: .verbatim(" "))
     }
