@@ -27,7 +27,9 @@ public enum CommaSeparated {
     /// A cell between quotation marks, where it has to be.
     static func quoted(_ cell: String) -> String {
         // By code unit: a comma or a quote can be the base of a larger character.
-        let needs = cell.utf8.contains { [Reader.comma, Reader.quote, Reader.lineFeed, Reader.carriageReturn].contains($0) }
+        let needs = cell.utf8.contains {
+            [Reader.comma, Reader.quote, Reader.lineFeed, Reader.carriageReturn].contains($0)
+        }
         let blank = cell.utf8.first == Reader.space || cell.utf8.last == Reader.space
         guard needs || blank else { return cell }
         var result = String.UnicodeScalarView()

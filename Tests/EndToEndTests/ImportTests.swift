@@ -37,7 +37,8 @@ import Testing
             "wang name 王 -> 王五, organization youth -> women, roles officer -> finance"
         ),
         (
-            "venue", "code,name,owner,capacity,hours\nV1,Hall,youth,10,", "code,name,owner,capacity,hours\nV1,Hall,,20,sat 10:00-18:00",
+            "venue", "code,name,owner,capacity,hours\nV1,Hall,youth,10,",
+            "code,name,owner,capacity,hours\nV1,Hall,,20,sat 10:00-18:00",
             "V1 capacity 10 -> 20, hours always -> Sat 10:00-18:00"
         ),
         (

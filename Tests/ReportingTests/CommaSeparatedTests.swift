@@ -14,7 +14,8 @@ import Testing
     }
 
     private static let pieces: [String] = [
-        "\"", ",", "\n", "\r\n", "\r", "'", "=", "+", "-", "@", "\t", " ", "＝", "－", "；", "，", "、", ";", "a", "7", "-12.5",
+        "\"", ",", "\n", "\r\n", "\r", "'", "=", "+", "-", "@", "\t", " ", "＝", "－", "；", "，", "、", ";", "a", "7",
+        "-12.5",
         "团市委", "👩‍👩‍👧", "\u{301}", "\u{200D}", "\u{2028}", "\u{85}", "\u{202E}", "שלום", "\u{FEFF}", "#", "|", "𠮷", "１２",
     ]
 
@@ -30,7 +31,8 @@ import Testing
             let text = rows.map(CommaSeparated.line).joined()
             let back = try CommaSeparated.rows(in: text)
             // By scalars: `==` takes texts for equal that differ in them.
-            #expect(back.map { $0.map { Array($0.unicodeScalars) } } == rows.map { $0.map { Array($0.unicodeScalars) } })
+            #expect(
+                back.map { $0.map { Array($0.unicodeScalars) } } == rows.map { $0.map { Array($0.unicodeScalars) } })
         }
     }
 

@@ -136,7 +136,7 @@ begin
             'change', case when outcome = 'changed' then told(p_pool, before, after) end
         );
     end loop;
-    if number >= 200 then
+    if number >= 20 then
         perform poolbook.refresh_statistics();
     end if;
     return end_act(act, null, coalesce(to_jsonb(answer), '[]'));

@@ -99,7 +99,7 @@ language sql as $$
     select jsonb_build_object(
         'row', p_row, 'reservation', id(p_title), 'version', p_version, 'stands', p_starts is null,
         'starts_at', p_starts, 'ends_at', p_starts + interval '2 hours', 'resources', ids(p_resources),
-        'quantities', array_fill(null::integer, array[cardinality(p_resources)])
+        'quantities', array_fill(null::integer, array[coalesce(cardinality(p_resources), 0)])
     )
 $$;
 

@@ -89,7 +89,9 @@ public enum AnswerSentences {
         var parts: [Sentence] = []
         if same > 0 { parts.append(Sentence(en: "\(grouped(same)) the same", zh: "相同 \(grouped(same))")) }
         if changed > 0 {
-            let what = change.map { Sentence.joined([.verbatim(" ("), $0, .verbatim(")")], by: .verbatim("")) } ?? .verbatim("")
+            let what =
+                change.map { Sentence.joined([.verbatim(" ("), $0, .verbatim(")")], by: .verbatim("")) }
+                ?? .verbatim("")
             parts.append(Sentence(en: "\(grouped(changed)) changed\(what.en)", zh: "更改 \(grouped(changed))\(what.zh)"))
         }
         if added > 0 { parts.append(Sentence(en: "\(grouped(added)) added", zh: "新增 \(grouped(added))")) }
@@ -110,7 +112,8 @@ public enum AnswerSentences {
     /// How many rows of a file stand as they are, before what the others did.
     public static func standing(_ same: Int, of rows: Int) -> Sentence {
         Sentence(
-            en: "\(counted(rows, "row", "rows")): \(grouped(same)) the same", zh: "\(grouped(rows)) 行: 相同 \(grouped(same))")
+            en: "\(counted(rows, "row", "rows")): \(grouped(same)) the same",
+            zh: "\(grouped(rows)) 行: 相同 \(grouped(same))")
     }
 
     /// What an import of reservations did.

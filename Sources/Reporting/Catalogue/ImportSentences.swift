@@ -50,7 +50,8 @@ public enum ImportSentences {
 
     public static func strayQuote(_ file: String, row: Int) -> Sentence {
         Sentence(
-            en: "\(file), row \(row): a quotation mark stands within a cell; double it and put the cell in quotation marks",
+            en:
+                "\(file), row \(row): a quotation mark stands within a cell; double it and put the cell in quotation marks",
             zh: "\(file), 第 \(row) 行: 单元格中有引号；请写两个并将单元格加上引号")
     }
 

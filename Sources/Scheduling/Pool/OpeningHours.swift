@@ -151,7 +151,9 @@ extension OpeningHours {
     }
 
     private static func times(_ text: Substring) -> (opens: Int, closes: Int)? {
-        let ends = text.replacing("–", with: "-").replacing("~", with: "-").replacing("至", with: "-").split(separator: "-").map { minutes($0) }
+        let ends = text.replacing("–", with: "-").replacing("~", with: "-").replacing("至", with: "-").split(
+            separator: "-"
+        ).map { minutes($0) }
         guard ends.count == 2, let opens = ends[0], let closes = ends[1], opens < closes else { return nil }
         return (opens, closes)
     }

@@ -18,17 +18,24 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let kind = try SheetKind(named: kind)
+        switch kind {
+        case .noun, .grant:
+            guard from == nil, to == nil else { throw Failure(.usage, ExportSentences.daysAreOfReservations) }
+        case .reservation: break
+        }
         let bar = ProgressBar()
         try Desk.open(common) { desk in
             var listed: [[Cell]] = []
-            var writer = try common.json && output == nil
+            var writer =
+                try common.json && output == nil
                 ? nil : SheetWriter(kind.fields, to: output, yes ? .silently : .asking, desk.renderer.language)
             defer { bar.end() }
             try desk.interruptible { interrupt in
                 do {
                     try rows(of: kind, desk, bar) { texts in
                         if writer == nil {
-                            listed.append(kind.fields.map { .optional(texts[$0.key].flatMap { $0.isEmpty ? nil : $0 }) })
+                            listed.append(
+                                kind.fields.map { .optional(texts[$0.key].flatMap { $0.isEmpty ? nil : $0 }) })
                         } else {
                             try writer?.add(texts)
                         }
@@ -63,10 +70,8 @@ struct ExportCommand: ParsableCommand {
     ) throws {
         switch kind {
         case .noun(let noun):
-            try ofThings()
             try noun.texts(desk).forEach(body)
         case .grant:
-            try ofThings()
             for grant in try desk.store.grants(in: desk.snapshot.pool.id) {
                 try body([
                     "fund": grant.fund, "project": grant.project, "category": grant.category, "year": "\(grant.year)",
@@ -92,9 +97,5 @@ struct ExportCommand: ParsableCommand {
             }
             if let problem { throw problem }
         }
-    }
-
-    private func ofThings() throws {
-        guard from == nil, to == nil else { throw Failure(.usage, ExportSentences.daysAreOfReservations) }
     }
 }

@@ -70,16 +70,18 @@ private let semicolons: Set<Unicode.Scalar> = [";", "；"]
 private let commas: Set<Unicode.Scalar> = [",", "，", "、"]
 private let separators = semicolons.union(commas)
 
-/// The parts between separators that do not stand in quotation marks; a mark within a part is one like any other.
+/// The parts between separators that do not stand in quotation marks. A part is quoted that begins with a mark; a mark
+/// within any other is one like any other character.
 private func parts(of text: String, at separators: Set<Unicode.Scalar>) -> [String] {
     var parts: [String] = []
     var part = String.UnicodeScalarView()
-    var isQuoted = false
+    var marks = 0
     for scalar in text.unicodeScalars {
-        if scalar == "\"", isQuoted || part.allSatisfy(\.properties.isWhitespace) { isQuoted.toggle() }
-        if separators.contains(scalar), !isQuoted {
+        if scalar == "\"", marks > 0 || part.allSatisfy(\.properties.isWhitespace) { marks += 1 }
+        if separators.contains(scalar), marks.isMultiple(of: 2) {
             parts.append(String(part))
             part = String.UnicodeScalarView()
+            marks = 0
         } else {
             part.append(scalar)
         }

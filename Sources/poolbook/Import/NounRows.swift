@@ -41,7 +41,8 @@ struct NounRows {
     /// What is different now, field by field, in the order of the rows and fields.
     private func changes(_ saved: [SavedRow], _ standing: [String: String]) -> [FieldChange] {
         let names = Dictionary(
-            sheets.rows.map { ($0.texts[noun.code.key] ?? "", $0.texts["name"]) }, uniquingKeysWith: { first, _ in first })
+            sheets.rows.map { ($0.texts[noun.code.key] ?? "", $0.texts["name"]) },
+            uniquingKeysWith: { first, _ in first })
         return saved.flatMap { row in
             noun.fields.compactMap { field -> FieldChange? in
                 guard let change = row.change?[field.column] else { return nil }

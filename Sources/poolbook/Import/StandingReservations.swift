@@ -78,17 +78,27 @@ struct StandingReservations {
             check("attendance", attendance == standing.attendance, &problems)
         }
         if let buffers = reader.buffers(&problems) {
-            if reader.has("buffer_before") { check("buffer_before", buffers.before == standing.buffers.before, &problems) }
+            if reader.has("buffer_before") {
+                check("buffer_before", buffers.before == standing.buffers.before, &problems)
+            }
             if reader.has("buffer_after") { check("buffer_after", buffers.after == standing.buffers.after, &problems) }
         }
-        if !parsed.hosts.isEmpty, let hosts = reader.readAny("host", &problems, { _ in
-            try HostText.hosts(parsed.hosts, led: nil, directory)
-        }) {
+        if !parsed.hosts.isEmpty,
+            let hosts = reader.readAny(
+                "host", &problems,
+                { _ in
+                    try HostText.hosts(parsed.hosts, led: nil, directory)
+                })
+        {
             check("host", hosts == standing.hosts, &problems)
         }
-        if reader.has("pay"), let payments = reader.readAny("pay", &problems, { _ in
-            try parsed.payments.map { try $0.payment(directory, desk.currency) }
-        }) {
+        if reader.has("pay"),
+            let payments = reader.readAny(
+                "pay", &problems,
+                { _ in
+                    try parsed.payments.map { try $0.payment(directory, desk.currency) }
+                })
+        {
             let asked = Set(payments.map { Paid($0.project, $0.category, $0.amount.minorUnits) })
             let paid = standing.items.compactMap { item in
                 item.project.map { Paid($0, item.category, item.amount ?? 0) }
@@ -111,7 +121,9 @@ struct StandingReservations {
         _ reader: CellReader, _ standing: ReservationSheetRow, _ desk: Desk, _ problems: inout [Sheet.Problem]
     ) -> Period? {
         let (now, zone) = (desk.snapshot.now, desk.zone)
-        let start = reader.readAny("start", &problems) { $0.isEmpty ? standing.period.start : try $0.instant(now, zone) }
+        let start = reader.readAny("start", &problems) {
+            $0.isEmpty ? standing.period.start : try $0.instant(now, zone)
+        }
         let end = reader.readAny("end", &problems) { $0.isEmpty ? standing.period.end : try $0.instant(now, zone) }
         guard let start, let end else { return nil }
         return reader.period(start, end, &problems)

@@ -87,7 +87,8 @@ extension Failure {
         let table = Table(
             [Column("rule", Headings.rule), Column("reason", Headings.reason)],
             rows: reasons.map { reason in
-                let sentence = reason.row.map { FailureSentences.row($0, writer.sentence(reason)) }
+                let sentence =
+                    reason.row.map { FailureSentences.row($0, writer.sentence(reason)) }
                     ?? writer.sentence(reason)
                 return [.text(reason.rule.rawValue), .state(sentence, key: sentence.en)]
             }, head: .hidden)
