@@ -22,6 +22,7 @@ create type poolbook_1.act as (
     organization_id uuid,
     roles text[],
     started_at timestamptz,
+    a_hold_has_run_out boolean,
     answer jsonb
 );
 
@@ -65,7 +66,16 @@ begin
 end
 $$;
 
--- Begins an act: looks the login's membership up, lets one command of a key through at a time, and finds the answer
+create function poolbook_1.key_was_used() returns jsonb
+language plpgsql as $$
+begin
+    raise exception using
+        errcode = 'PB003',
+        message = 'this key was used for something else; nothing was written';
+end
+$$;
+
+-- Begins an act: lets one command of a key through at a time, looks the login's membership up, and finds the answer
 -- that the key was given before. The content is hashed as it was asked, before anything in it is resolved.
 create function poolbook_1.begin_act(
     p_name text,
@@ -78,8 +88,11 @@ create function poolbook_1.begin_act(
 language plpgsql as $$
 declare
     act poolbook_1.act;
-    earlier_hash bytea;
+    v_hash constant bytea = sha256(convert_to(p_name || E'\n' || p_content, 'UTF8'));
+    v_now timestamptz;
 begin
+    perform pg_advisory_xact_lock(hashtextextended(p_pool::text || session_user || ':' || p_key, 0));
+    v_now = poolbook.now();
     select
         pool.pool_id,
         pool.zone,
@@ -88,48 +101,45 @@ begin
         p_key,
         p_mode,
         p_name,
-        sha256(convert_to(p_name || E'\n' || p_content, 'UTF8')),
-        null,
+        v_hash,
+        new_id(member.login || ':' || p_key, 0, v_now),
         member.member_id,
         member.organization_id,
-        member.roles
+        member.roles,
+        v_now,
+        exists (
+            select 1
+            from reservation as held
+            where held.pool_id = p_pool
+                and held.state = 'hold'
+                and held.expires_at <= v_now
+        ),
+        case
+            when earlier.content_hash = v_hash then earlier.answer
+            when earlier.key is not null then key_was_used()
+        end
     into act
     from member
     join pool on pool.pool_id = member.pool_id
+    left join command as earlier
+        on earlier.pool_id = member.pool_id
+        and earlier.login = member.login
+        and earlier.key = p_key
     where member.pool_id = p_pool
         and member.login = session_user;
 
+    if act.roles && p_needs and p_mode in ('act', 'try', 'refuse') and is_line(p_key) then
+        return act;
+    end if;
     if not found or not act.roles && p_needs then
         perform not_permitted(p_needs);
     end if;
-    if p_mode is null or p_mode not in ('act', 'try', 'refuse') then
-        perform bad_data(jsonb_build_array(jsonb_build_object('field', 'mode', 'value', p_mode)));
-    end if;
-    if not is_line(coalesce(p_key, '')) then
-        perform bad_data(jsonb_build_array(jsonb_build_object('field', 'key', 'value', p_key)));
-    end if;
-
-    perform pg_advisory_xact_lock(hashtextextended(p_pool::text || act.login || ':' || p_key, 0));
-    select
-        command.content_hash,
-        command.answer
-    into
-        earlier_hash,
-        act.answer
-    from command
-    where command.pool_id = p_pool
-        and command.login = act.login
-        and command.key = p_key;
-
-    if found and earlier_hash is distinct from act.content_hash then
-        raise exception using
-            errcode = 'PB003',
-            message = 'this key was used for something else; nothing was written';
-    end if;
-
-    act.started_at = poolbook.now();
-    act.command_id = new_id(act.login || ':' || p_key, 0, act.started_at);
-    return act;
+    perform bad_data(jsonb_build_array(
+        case
+            when is_line(p_key) then jsonb_build_object('field', 'mode', 'value', p_mode)
+            else jsonb_build_object('field', 'key', 'value', p_key)
+        end
+    ));
 end
 $$;
 
@@ -143,26 +153,25 @@ return poolbook.new_id((act).login || ':' || (act).key, number, (act).started_at
 create function poolbook_1.end_act(act poolbook_1.act, reason text, answer jsonb) returns jsonb
 language plpgsql as $$
 begin
-    if act.mode = 'try' then
-        raise exception using
-            errcode = 'PB002',
-            message = 'tried; nothing was written',
-            detail = answer::text;
-    end if;
-    if act.mode = 'refuse' then
+    if act.mode = 'act' then
+        insert into command (
+            pool_id, login, key, command_id, content_hash, act, member_id, reason, recorded_at, answer
+        ) values (
+            act.pool_id, act.login, act.key, act.command_id, act.content_hash, act.name, act.member_id, reason,
+            poolbook.now(), answer
+        );
+        return answer;
+    elsif act.mode = 'refuse' then
         perform refuse('[]');
     end if;
-    insert into command (
-        pool_id, login, key, command_id, content_hash, act, member_id, reason, recorded_at, answer
-    ) values (
-        act.pool_id, act.login, act.key, act.command_id, act.content_hash, act.name, act.member_id, reason,
-        poolbook.now(), answer
-    );
-    return answer;
+    raise exception using
+        errcode = 'PB002',
+        message = 'tried; nothing was written',
+        detail = answer::text;
 end
 $$;
 
--- Records what an act changed of one thing, as before and after.
+-- Records what an act changed of one thing, as before and after. Returns the act, to be ended.
 create function poolbook_1.record(
     act poolbook_1.act,
     p_number integer,
@@ -173,7 +182,7 @@ create function poolbook_1.record(
     p_version_after integer,
     p_change jsonb,
     p_parties uuid[]
-) returns void
+) returns poolbook_1.act
 language plpgsql as $$
 begin
     insert into audit (
@@ -183,6 +192,7 @@ begin
         act.pool_id, act.command_id, p_number, act.member_id, p_act, p_kind, p_subject, p_version_before,
         p_version_after, p_change, p_parties, poolbook.now()
     );
+    return act;
 end
 $$;
 

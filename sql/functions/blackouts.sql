@@ -33,7 +33,7 @@ begin
         where resource_unit.pool_id = p_pool
             and resource_unit.resource_id = p_resource
     );
-    if a_hold_has_run_out(p_pool) then
+    if act.a_hold_has_run_out then
         perform lock_reservations(act, '{}', array[p_resource], '{}', '{}', '{}');
     end if;
     perform lock_units(p_pool, units);

@@ -56,7 +56,7 @@ begin
     cross join lateral unnest(listed.projects, listed.categories) as asked (project_id, category);
 
     -- Everything that any row may touch, in one order, before the first is written.
-    if a_hold_has_run_out(p_pool) then
+    if act.a_hold_has_run_out then
         perform lock_reservations(act, '{}', resources, projects, categories, years);
     end if;
     perform lock_resources(p_pool, resources);

@@ -11,8 +11,6 @@ create function poolbook_1.post(
 ) returns void
 language plpgsql as $$
 declare
-    recorded_at constant timestamptz = poolbook.now();
-    today constant date = recorded_at at time zone act.zone;
     line record;
 begin
     update budget_line
@@ -24,28 +22,21 @@ begin
         entries = entries + 1
     where budget_line.pool_id = act.pool_id
         and budget_line.line_id = p_line
-    returning available, reserved, committed, entries
+    returning
+        entries,
+        case p_source when 'available' then available when 'reserved' then reserved when 'committed' then committed end
+            as source_after,
+        case p_target when 'available' then available when 'reserved' then reserved when 'committed' then committed end
+            as target_after,
+        poolbook.now() as recorded_at,
+        poolbook.now() at time zone act.zone as local_time
     into line;
     insert into entry (
         pool_id, line_id, number, act, source, target, amount, source_after, target_after, reservation_id, command_id,
         effective_on, period, recorded_at
     ) values (
-        act.pool_id,
-        p_line,
-        line.entries,
-        p_act,
-        p_source,
-        p_target,
-        p_amount,
-        case p_source when 'available' then line.available when 'reserved' then line.reserved
-            when 'committed' then line.committed end,
-        case p_target when 'available' then line.available when 'reserved' then line.reserved
-            when 'committed' then line.committed end,
-        p_reservation,
-        act.command_id,
-        today,
-        date_trunc('month', today)::date,
-        recorded_at
+        act.pool_id, p_line, line.entries, p_act, p_source, p_target, p_amount, line.source_after, line.target_after,
+        p_reservation, act.command_id, line.local_time, date_trunc('month', line.local_time), line.recorded_at
     );
 end
 $$;

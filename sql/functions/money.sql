@@ -93,15 +93,14 @@ begin
             order by budget_line.line_id
             for no key update of budget_line
         ) as locked
+        where may_draw(act, locked.owner_ids)
+            and day between locked.valid_from and locked.valid_until
+            and (locked.categories = '{}' or locked.category = any (locked.categories))
         order by
             locked.position,
             locked.valid_until,
             locked.line_id
     loop
-        continue when open[line.position] = 0
-            or not may_draw(act, line.owner_ids)
-            or day not between line.valid_from and line.valid_until
-            or line.categories <> '{}' and line.category <> all (line.categories);
         -- An earlier payment may have drawn on the same line.
         part = least(
             open[line.position], line.available - coalesce((taken ->> line.line_id::text)::bigint, 0));
@@ -131,6 +130,9 @@ begin
             committed = commitment.committed + excluded.committed;
     end loop;
 
+    if 0 = all (open) then
+        return;
+    end if;
     for payment in 1 .. cardinality(p_projects) loop
         continue when open[payment] = 0;
         select

@@ -7,7 +7,7 @@ create type poolbook_1.places as (
     ends timestamptz[],
     longest interval,
     counted_ids uuid[],
-    owner_ids uuid[]
+    other_owner_ids uuid[]
 );
 
 -- The pieces of a blocked period that become allocations: the whole, or, where it is longer than a day, cut at the
@@ -32,14 +32,16 @@ language sql stable as $$
 $$;
 
 -- Locks the units of the resources, in id order, and says which are to be blocked from when to when: the longer of
--- the venue's and the reservation's buffers around the period. Equipment is locked likewise, and counted.
+-- the venue's and the reservation's buffers around the period. Equipment is locked likewise, and counted. Of the
+-- resources' owners it names those who are no party yet.
 create function poolbook_1.lock_places(
     p_pool uuid,
     p_resources uuid[],
     p_starts timestamptz,
     p_ends timestamptz,
     p_before integer,
-    p_after integer
+    p_after integer,
+    p_parties uuid[]
 ) returns poolbook_1.places
 language plpgsql as $$
 declare
@@ -54,7 +56,7 @@ begin
         array_agg(locked.ends_at) filter (where locked.kind <> 'equipment'),
         max(locked.ends_at - locked.starts_at),
         array_agg(locked.resource_id) filter (where locked.kind = 'equipment'),
-        array_agg(distinct locked.owner_id)
+        array_agg(distinct locked.owner_id) filter (where locked.owner_id <> all (p_parties))
     into
         units,
         places.unit_ids,
@@ -63,7 +65,7 @@ begin
         places.ends,
         places.longest,
         places.counted_ids,
-        places.owner_ids
+        places.other_owner_ids
     from (
         select
             unit.unit_id,
@@ -147,7 +149,7 @@ create function poolbook_1.take_places(
 ) returns jsonb
 language plpgsql as $$
 declare
-    wanted integer;
+    wanted integer = cardinality(places.unit_ids);
     taken integer;
     reasons jsonb = '[]';
 begin
@@ -180,7 +182,6 @@ begin
         order by place.unit_id
         on conflict do nothing;
         get diagnostics taken = row_count;
-        wanted = coalesce(cardinality(places.unit_ids), 0);
     end if;
 
     if taken < wanted then

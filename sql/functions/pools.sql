@@ -32,9 +32,7 @@ begin
         and command.key = p_key;
     if found then
         if earlier.content_hash <> act.content_hash then
-            raise exception using
-                errcode = 'PB003',
-                message = 'this key was used for something else; nothing was written';
+            perform key_was_used();
         end if;
         return earlier.answer;
     end if;

@@ -14,7 +14,7 @@ declare
     standing poolbook.reservation;
     hosts uuid[];
 begin
-    if a_hold_has_run_out(act.pool_id) then
+    if act.a_hold_has_run_out then
         perform lock_reservations(
             act, array[p_reservation], p_resources,
             array(
@@ -142,7 +142,7 @@ begin
     if standing.state = 'request' then
         places = lock_places(
             p_pool, items.resources, standing.starts_at, standing.ends_at,
-            standing.buffer_before, standing.buffer_after
+            standing.buffer_before, standing.buffer_after, standing.party_ids
         );
         if standing.ends_at <= poolbook.now() then
             reasons = jsonb_build_array(jsonb_build_object(
@@ -232,9 +232,10 @@ begin
 
     -- Old and new places, in one order, before either is changed.
     perform lock_resources(p_pool, items.resources || new_resources);
-    places = lock_places(p_pool, new_resources, p_starts, p_ends, standing.buffer_before, standing.buffer_after);
-    parties = standing.party_ids || coalesce(
-        array(select owner from unnest(places.owner_ids) as owner where owner <> all (standing.party_ids)), '{}');
+    places = lock_places(
+        p_pool, new_resources, p_starts, p_ends, standing.buffer_before, standing.buffer_after, standing.party_ids
+    );
+    parties = standing.party_ids || places.other_owner_ids;
 
     if p_ends <= poolbook.now() or standing.state = 'hold' and p_starts <= poolbook.now() then
         reasons = jsonb_build_array(jsonb_build_object(

@@ -90,17 +90,3 @@ begin
     end loop;
 end
 $$;
-
--- Whether there is a hold of the pool that has run out.
-create function poolbook_1.a_hold_has_run_out(p_pool uuid) returns boolean
-language plpgsql as $$
-begin
-    return exists (
-        select 1
-        from reservation
-        where reservation.pool_id = p_pool
-            and reservation.state = 'hold'
-            and reservation.expires_at <= poolbook.now()
-    );
-end
-$$;

@@ -35,7 +35,7 @@ create function poolbook_1.write_reservation(
 )
 language plpgsql as $$
 declare
-    places poolbook_1.places = lock_places(act.pool_id, p_resources, p_starts, p_ends, p_before, p_after);
+    places poolbook_1.places = lock_places(act.pool_id, p_resources, p_starts, p_ends, p_before, p_after, p_hosts);
     v_event uuid = id_of(act, 2 * p_number - 1);
     length integer;
     taken record;
@@ -43,8 +43,7 @@ begin
     reasons = '[]';
     money = '[]';
     reservation_id = id_of(act, 2 * p_number);
-    party_ids = p_hosts || coalesce(
-        array(select owner from unnest(places.owner_ids) as owner where owner <> all (p_hosts)), '{}');
+    party_ids = p_hosts || places.other_owner_ids;
 
     insert into event (
         pool_id, event_id, title, kind, attendance, host_ids, shares, party_ids, version
@@ -105,12 +104,14 @@ end
 $$;
 
 -- Who may act for the hosts of an event: an officer or coordinator of one of them, or an administrator.
+create function poolbook_1.may_host(act poolbook_1.act, p_hosts uuid[]) returns boolean
+language sql immutable
+return coalesce((act).organization_id = any (p_hosts), false) or 'administrator' = any ((act).roles);
+
 create function poolbook_1.must_host(act poolbook_1.act, p_hosts uuid[]) returns void
 language plpgsql as $$
 begin
-    if 'administrator' <> all (act.roles)
-        and (act.organization_id is null or act.organization_id <> all (p_hosts))
-    then
+    if not may_host(act, p_hosts) then
         perform not_permitted(array['administrator']);
     end if;
 end
@@ -191,8 +192,10 @@ begin
     then
         perform bad_data(jsonb_build_array(jsonb_build_object('field', 'state', 'value', p_state)));
     end if;
-    perform must_host(act, p_hosts);
-    if a_hold_has_run_out(p_pool) then
+    if not may_host(act, p_hosts) then
+        perform not_permitted(array['administrator']);
+    end if;
+    if act.a_hold_has_run_out then
         perform lock_reservations(
             act, '{}', p_resources, p_projects, p_categories,
             array[extract(year from p_starts at time zone act.zone)::integer]
@@ -215,25 +218,28 @@ begin
         perform refuse(reasons);
     end if;
 
-    perform record(
-        act, 1, 'reserve', 'reservation', written.reservation_id, null, 1,
-        jsonb_build_object(
-            'state', jsonb_build_array(null, p_state),
-            'starts_at', jsonb_build_array(null, p_starts),
-            'ends_at', jsonb_build_array(null, p_ends),
-            'resources', jsonb_build_array(null, to_jsonb(p_resources))
+    return end_act(
+        record(
+            act, 1, 'reserve', 'reservation', written.reservation_id, null, 1,
+            jsonb_build_object(
+                'state', jsonb_build_array(null, p_state),
+                'starts_at', jsonb_build_array(null, p_starts),
+                'ends_at', jsonb_build_array(null, p_ends),
+                'resources', jsonb_build_array(null, to_jsonb(p_resources))
+            ),
+            written.party_ids
         ),
-        written.party_ids
+        null,
+        jsonb_build_object(
+            'reference', written.reference,
+            'state', p_state,
+            'version', 1,
+            'starts_at', p_starts,
+            'ends_at', p_ends,
+            'expires_at', expires_at,
+            'money', written.money
+        )
     );
-    return end_act(act, null, jsonb_build_object(
-        'reference', written.reference,
-        'state', p_state,
-        'version', 1,
-        'starts_at', p_starts,
-        'ends_at', p_ends,
-        'expires_at', expires_at,
-        'money', written.money
-    ));
 end
 $$;
 
