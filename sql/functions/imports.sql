@@ -24,15 +24,13 @@ declare
     item record;
     written record;
     state text;
-    reasons text;
     number integer = 0;
     done integer = 0;
     bound integer = 0;
     same integer = 0;
     waiting jsonb[];
-    moved jsonb[];
-    refused jsonb = '[]';
-    mine uuid[] = '{}';
+    moves record;
+    mine uuid[];
 begin
     if act.answer is not null then
         return act.answer;
@@ -66,6 +64,9 @@ begin
         cross join lateral unnest(lines_for(p_pool, year, projects, categories)) as line_id
     ));
 
+    moves = move_listed(p_pool, p_key, p_content, p_rows);
+    mine = moves.reservations;
+
     for item in
         select listed.*
         from jsonb_to_recordset(p_rows) as listed (
@@ -88,33 +89,15 @@ begin
             source text,
             state text,
             reservation uuid,
-            version integer,
             stands boolean
         )
     loop
         done = done + 1;
         perform tell_progress(done, total);
-        if item.reservation is not null then
-            if item.stands then
-                same = same + 1;
-                continue;
-            end if;
-            begin
-                moved = moved || move(
-                    p_pool, left(p_key, 150) || ' ' || item.reservation, p_content, 'act', item.reservation,
-                    item.starts_at, item.ends_at, item.resources, item.quantities
-                );
-            exception
-                when sqlstate 'PB001' then
-                    get stacked diagnostics reasons = pg_exception_detail;
-                    refused = refused || (
-                        select jsonb_agg(reason.value || jsonb_build_object('row', item.row))
-                        from jsonb_array_elements(reasons::jsonb) as reason (value)
-                    );
-            end;
-            mine = mine || item.reservation;
-            continue;
+        if item.stands then
+            same = same + 1;
         end if;
+        continue when item.reservation is not null;
         if exists (
             select 1
             from reservation
@@ -147,7 +130,7 @@ begin
                     act, number, state, null, item.title, item.kind, item.attendance, item.hosts, item.shares,
                     item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
                     item.projects, item.categories, item.amounts, item.uid,
-                coalesce(item.source, p_source)
+                    coalesce(item.source, p_source)
                 );
         end;
         mine = mine || written.reservation_id;
@@ -160,9 +143,6 @@ begin
         );
     end loop;
 
-    if refused <> '[]' then
-        perform refuse(refused);
-    end if;
     if number >= 200 then
         perform poolbook.refresh_statistics();
     end if;
@@ -171,7 +151,7 @@ begin
         'bound', bound,
         'requests', number - bound,
         'same', same,
-        'moved', coalesce(to_jsonb(moved), '[]'),
+        'moved', moves.answers,
         'overlaps', count_overlaps(p_pool, mine, resources),
         'waiting', coalesce(to_jsonb(waiting), '[]')
     ));
@@ -180,6 +160,65 @@ $$;
 
 comment on function poolbook_1.import_reservations(uuid, text, text, text, text, jsonb) is
     'Imports reservations in one act: what fits is bound, the rest waits as requests; rows that name one move it.';
+
+-- Moves the reservations that rows of a list move. One may take the place that another leaves, in whatever order they
+-- stand: as long as one is moved, those that were refused are tried again. What is refused then refuses all, by row.
+create function poolbook_1.move_listed(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_rows jsonb,
+    out reservations uuid[],
+    out answers jsonb
+)
+language plpgsql as $$
+declare
+    item record;
+    reasons text;
+    refused jsonb;
+    before integer;
+begin
+    reservations = '{}';
+    answers = '[]';
+    loop
+        before = cardinality(reservations);
+        refused = '[]';
+        for item in
+            select listed.*
+            from jsonb_to_recordset(p_rows) as listed (
+                "row" integer,
+                reservation uuid,
+                stands boolean,
+                starts_at timestamptz,
+                ends_at timestamptz,
+                resources uuid[],
+                quantities integer[]
+            )
+            where not listed.stands
+                and listed.reservation <> all (reservations)
+        loop
+            begin
+                answers = answers || move(
+                    p_pool, left(p_key, 150) || ' ' || item.reservation, p_content, 'act', item.reservation,
+                    item.starts_at, item.ends_at, item.resources, item.quantities
+                );
+                reservations = reservations || item.reservation;
+            exception
+                when sqlstate 'PB001' then
+                    get stacked diagnostics reasons = pg_exception_detail;
+                    refused = refused || (
+                        select jsonb_agg(reason.value || jsonb_build_object('row', item.row))
+                        from jsonb_array_elements(reasons::jsonb) as reason (value)
+                    );
+            end;
+        end loop;
+        exit when refused = '[]' or cardinality(reservations) = before;
+    end loop;
+    if refused <> '[]' then
+        perform refuse(refused);
+    end if;
+end
+$$;
 
 -- Locks the reservations that rows of a list name, in id order, and returns the resources that they have. One that
 -- was changed since its row was compared with it is bad data.

@@ -1,7 +1,7 @@
 -- What the functions do, called as members call them.
 begin;
 \ir setup/pool.sql
-select plan(195);
+select plan(197);
 
 -- What a reservation takes: units' codes with the hours, by start.
 create function test.takes(p_title text) returns text
@@ -749,6 +749,18 @@ select is(
     'PB001 venue.double', 'A move that is refused refuses the list'
 );
 select is(written(), (select written from before), 'with its other rows');
+
+select reserve('Leaves', '2027-06-20 12:00+08', '2027-06-20 14:00+08', '{ROOM}');
+select reserve('Follows', '2027-06-20 10:00+08', '2027-06-20 12:00+08', '{ROOM}');
+select is(
+    import('chain', jsonb_build_array(
+        named(1, 'Follows', '2027-06-20 12:00+08', '{ROOM}'), named(2, 'Leaves', '2027-06-20 14:00+08', '{ROOM}')))
+        ->> 'rows',
+    '2', 'One row may take the place that a later one leaves'
+);
+select is(
+    takes('Follows') || ', ' || takes('Leaves'), 'ROOM 20 12:00-20 14:00, ROOM 20 14:00-20 16:00', 'Both are moved'
+);
 
 -- Who may ------------------------------------------------------------------------------------------------------------
 select is(
