@@ -29,6 +29,7 @@ end
 $$;
 
 alter function poolbook_1.snapshot(text, text[], text[]) owner to poolbook_reader;
+alter function poolbook_1.standing_on(uuid, text, uuid, date) owner to poolbook_reader;
 alter function poolbook_1.grant_login(text) owner to poolbook_logins;
 revoke create on schema poolbook_1 from poolbook_writer, poolbook_reader, poolbook_logins;
 
@@ -49,19 +50,24 @@ to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administra
 grant select on all tables in schema poolbook_1
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
-grant execute on function poolbook_1.snapshot(text, text[], text[])
+grant execute on function poolbook_1.snapshot(text, text[], text[]), poolbook_1.standing_on(uuid, text, uuid, date)
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
 
 -- Booking.
 grant execute on function
     poolbook_1.reserve(
-        uuid, text, text, text, text, bigint, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+        uuid, text, text, text, text, bigint, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
         integer, integer, uuid[], integer[], uuid[], text[], bigint[]
     ),
     poolbook_1.confirm(uuid, text, text, text, uuid),
     poolbook_1.move(uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]),
+    poolbook_1.edit(
+        uuid, text, text, text, uuid, integer, text, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+        integer, integer, uuid[], integer[], uuid[], text[], bigint[]
+    ),
     poolbook_1.cancel(uuid, text, text, text, uuid, text),
+    poolbook_1.close_reservation(uuid, text, text, text, uuid, integer, jsonb, text),
     poolbook_1.import_reservations(uuid, text, text, text, text, jsonb),
     poolbook_1.add_blackout(uuid, text, text, text, uuid, timestamptz, timestamptz, text),
     poolbook_1.remove_blackout(uuid, text, text, text, text, text),
@@ -74,6 +80,10 @@ grant execute on function
     poolbook_1.save_projects(uuid, text, text, text, text, jsonb),
     poolbook_1.grant_money(uuid, text, text, text, uuid[], uuid[], text[], integer[], bigint[], text)
 to poolbook_finance, poolbook_administrator;
+
+-- Retiring: each kind of thing has its own roles.
+grant execute on function poolbook_1.retire(uuid, text, text, text, text, uuid, date, text)
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator;
 
 -- The pool itself.
 grant execute on function

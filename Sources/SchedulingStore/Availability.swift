@@ -30,7 +30,8 @@ extension Store {
         try read(
             .many(
                 """
-                select resource_id, code, name, capacity, quantity, buffer_before, buffer_after, to_jsonb(hours)
+                select resource_id, code, name, capacity, quantity, buffer_before, buffer_after, to_jsonb(hours),
+                    retired_from
                 from poolbook_1.resources
                 where pool_id = $1
                     and kind = 'venue'
@@ -49,7 +50,8 @@ extension Store {
                     quantity: try row.next(Int32?.self).map(Int.init),
                     bufferBefore: Int(try row.next(Int32.self)),
                     bufferAfter: Int(try row.next(Int32.self)),
-                    hours: OpeningHours(rows: try decodedJSON(try row.next(JSONText.self).text))
+                    hours: OpeningHours(rows: try decodedJSON(try row.next(JSONText.self).text)),
+                    retiredFrom: try row.nextDay()
                 )
             })
     }

@@ -10,6 +10,8 @@ public struct OrganizationRow: Sendable {
     public let code: String
     /// What people read for it.
     public let name: String
+    /// The first day on which it takes nothing new.
+    public let retiredFrom: LocalDate?
 }
 
 /// A member as they are listed.
@@ -26,6 +28,8 @@ public struct MemberRow: Sendable {
     public let roles: [String]
     /// The language, where one was chosen.
     public let locale: String?
+    /// The first day on which they act no more.
+    public let retiredFrom: LocalDate?
 }
 
 /// A venue, a member of staff or equipment as it is listed.
@@ -64,6 +68,8 @@ public struct ResourceRow: Sendable {
     public let hours: OpeningHours
     /// The codes of its parts, where it is divisible.
     public let parts: [String]
+    /// The first day on which it takes nothing new.
+    public let retiredFrom: LocalDate?
 }
 
 /// A fund as it is listed.
@@ -82,6 +88,8 @@ public struct FundRow: Sendable {
     public let validUntil: LocalDate
     /// What it may pay for; empty means anything.
     public let categories: [String]
+    /// The first day on which it pays nothing more.
+    public let retiredFrom: LocalDate?
 }
 
 /// A project as it is listed, with the sums of its lines in minor units; nil for who may not see them.
@@ -104,6 +112,8 @@ public struct ProjectRow: Sendable {
     public let spent: Int64?
     /// What is left.
     public let available: Int64?
+    /// The first day on which it pays nothing more.
+    public let retiredFrom: LocalDate?
 }
 
 /// A budget line as it is listed, in minor units.
@@ -136,6 +146,16 @@ public struct PoolRow: Sendable {
     public let currency: String
     /// The language, where one was chosen.
     public let locale: String
+    /// What kinds of events there may be; empty means any.
+    public let kinds: [String]
+    /// Under which brands events may be held; empty means any.
+    public let brands: [String]
+    /// What is counted of events that are over; empty means anything.
+    public let figures: [String]
+    /// The first day on which it takes nothing new.
+    public let retiredFrom: LocalDate?
+    /// Whether that day has come.
+    public let isRetired: Bool
 }
 
 /// A blackout as it is listed.
@@ -156,9 +176,17 @@ extension Store {
     /// The pools that the caller is a member of.
     public func pools() throws(StoreError) -> [PoolRow] {
         try read(
-            .many("select name, zone, currency, locale from poolbook_1.pools order by name") { row in
+            .many(
+                """
+                select name, zone, currency, locale, kinds, brands, figures, retired_from, is_retired
+                from poolbook_1.pools
+                order by name
+                """
+            ) { row in
                 PoolRow(
-                    name: try row.next(), zone: try row.next(), currency: try row.next(), locale: try row.next())
+                    name: try row.next(), zone: try row.next(), currency: try row.next(), locale: try row.next(),
+                    kinds: try row.next(), brands: try row.next(), figures: try row.next(),
+                    retiredFrom: try row.nextDay(), isRetired: try row.next())
             })
     }
 
@@ -167,14 +195,15 @@ extension Store {
         try read(
             .many(
                 """
-                select organization_id, code, name
+                select organization_id, code, name, retired_from
                 from poolbook_1.organizations
                 where pool_id = $1
                     and ($2 is null or organization_id = $2)
                 order by code
                 """, [pool.uuid, id]
             ) { row in
-                OrganizationRow(id: try row.next(), code: try row.next(), name: try row.next())
+                OrganizationRow(
+                    id: try row.next(), code: try row.next(), name: try row.next(), retiredFrom: try row.nextDay())
             })
     }
 
@@ -183,7 +212,7 @@ extension Store {
         try read(
             .many(
                 """
-                select member_id, login, name, organization, roles, locale
+                select member_id, login, name, organization, roles, locale, retired_from
                 from poolbook_1.members
                 where pool_id = $1
                     and ($2 is null or member_id = $2)
@@ -192,7 +221,7 @@ extension Store {
             ) { row in
                 MemberRow(
                     id: try row.next(), login: try row.next(), name: try row.next(), organization: try row.next(),
-                    roles: try row.next(), locale: try row.next())
+                    roles: try row.next(), locale: try row.next(), retiredFrom: try row.nextDay())
             })
     }
 
@@ -205,7 +234,7 @@ extension Store {
                 """
                 select
                     resource_id, code, name, aliases, owner, capacity, quantity, district, address, latitude, longitude,
-                    features, buffer_before, buffer_after, skills, to_jsonb(hours), parts
+                    features, buffer_before, buffer_after, skills, to_jsonb(hours), parts, retired_from
                 from poolbook_1.resources
                 where pool_id = $1
                     and kind = $2
@@ -221,7 +250,7 @@ extension Store {
                     features: try row.next(), bufferBefore: Int(try row.next(Int32.self)),
                     bufferAfter: Int(try row.next(Int32.self)), skills: try row.next(),
                     hours: OpeningHours(rows: try decodedJSON(try row.next(JSONText.self).text)),
-                    parts: try row.next())
+                    parts: try row.next(), retiredFrom: try row.nextDay())
             })
     }
 
@@ -230,7 +259,7 @@ extension Store {
         try read(
             .many(
                 """
-                select fund_id, code, name, source, valid_from, valid_until, categories
+                select fund_id, code, name, source, valid_from, valid_until, categories, retired_from
                 from poolbook_1.funds
                 where pool_id = $1
                     and ($2 is null or fund_id = $2)
@@ -240,7 +269,7 @@ extension Store {
                 FundRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), source: try row.next(),
                     validFrom: LocalDate(try row.next()), validUntil: LocalDate(try row.next()),
-                    categories: try row.next())
+                    categories: try row.next(), retiredFrom: try row.nextDay())
             })
     }
 
@@ -249,7 +278,7 @@ extension Store {
         try read(
             .many(
                 """
-                select project_id, code, name, owners, granted, reserved, committed, spent, available
+                select project_id, code, name, owners, granted, reserved, committed, spent, available, retired_from
                 from poolbook_1.projects
                 where pool_id = $1
                     and ($2 is null or project_id = $2)
@@ -259,7 +288,7 @@ extension Store {
                 ProjectRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), owners: try row.next(),
                     granted: try row.next(), reserved: try row.next(), committed: try row.next(),
-                    spent: try row.next(), available: try row.next())
+                    spent: try row.next(), available: try row.next(), retiredFrom: try row.nextDay())
             })
     }
 
@@ -310,6 +339,11 @@ extension Store {
 }
 
 extension Row {
+    /// Reads a day, or none, from the next column.
+    mutating func nextDay() throws(PostgresError) -> LocalDate? {
+        try next(CalendarDay?.self).map { LocalDate($0) }
+    }
+
     /// Reads a period from the next two columns.
     mutating func nextPeriod() throws(PostgresError) -> Period {
         let start = Instant(try next())

@@ -32,6 +32,20 @@ public struct ReservationRow: Sendable {
     public let shares: [Int]
     /// What it takes, by name, equipment with its number.
     public let takes: [String]
+    /// Under which name it is held with others.
+    public let brand: String?
+    /// What came of it, and when that was recorded and by whom.
+    public let closing: Closing?
+
+    /// What came of a reservation, and who recorded it.
+    public struct Closing: Sendable {
+        /// What came of it.
+        public let outcome: Outcome
+        /// When it was recorded, last of all.
+        public let closedAt: Instant
+        /// Who recorded it.
+        public let closedBy: String?
+    }
 }
 
 /// Money that a reservation has set aside, in minor units.
@@ -64,6 +78,8 @@ public struct ReservationFilter: Sendable {
     public var resource: ResourceID?
     /// Only hosted by this organization.
     public var host: OrganizationID?
+    /// Only of this brand.
+    public var brand: String?
     /// Only in one of these states.
     public var states: [Reservation.State]?
     /// How many at most.
@@ -85,7 +101,8 @@ extension Store {
                 """
                 select
                     reservation_id, reference, state, starts_at, ends_at, buffer_before, buffer_after, expires_at,
-                    created_at, created_by, title, kind, attendance, hosts, shares, takes
+                    created_at, created_by, title, kind, attendance, hosts, shares, takes, brand, attended, figures,
+                    note, closed_at, closed_by
                 from poolbook_1.reservations
                 where pool_id = $1
                     and ($2 is null or reservation_id = $2)
@@ -95,12 +112,14 @@ extension Store {
                     and ($5 is null or $5 = any (resource_ids))
                     and ($6 is null or $6 = any (host_ids))
                     and ($7 is null or state = any ($7))
+                    and ($9 is null or brand = $9)
                 order by starts_at, reference
                 limit $8
                 """,
                 [
                     pool.uuid, filter.id?.uuid, filter.period?.start.timestamp, filter.period?.end.timestamp,
                     filter.resource?.uuid, filter.host?.uuid, filter.states?.map(\.rawValue), Int64(filter.limit),
+                    filter.brand,
                 ]
             ) { row in
                 ReservationRow(
@@ -110,7 +129,8 @@ extension Store {
                     expiresAt: try row.next(Timestamp?.self).map { Instant($0) },
                     createdAt: Instant(try row.next()), createdBy: try row.next(), title: try row.next(),
                     kind: try row.next(), attendance: try row.next(Int32?.self).map(Int.init),
-                    hosts: try row.next(), shares: try row.next([Int32].self).map(Int.init), takes: try row.next())
+                    hosts: try row.next(), shares: try row.next([Int32].self).map(Int.init), takes: try row.next(),
+                    brand: try row.next(), closing: try row.nextClosing())
             })
     }
 
@@ -133,5 +153,21 @@ extension Store {
                     year: Int(try row.next(Int16.self)), reserved: try row.next(), committed: try row.next(),
                     spent: try row.next(), released: try row.next())
             })
+    }
+}
+
+extension Row {
+    /// Reads what came of a reservation from the next five columns; nil where nothing is recorded.
+    fileprivate mutating func nextClosing() throws(PostgresError) -> ReservationRow.Closing? {
+        let attended = try next(Int32?.self).map(Int.init)
+        let figures = try next(JSONText?.self)
+        let note = try next(String?.self)
+        let closedAt = try next(Timestamp?.self).map { Instant($0) }
+        let closedBy = try next(String?.self)
+        guard let attended, let closedAt else { return nil }
+        let counted: [String: Int]? = figures.flatMap { try? decodedJSON($0.text) }
+        return ReservationRow.Closing(
+            outcome: Outcome(attended: attended, figures: counted ?? [:], note: note), closedAt: closedAt,
+            closedBy: closedBy)
     }
 }

@@ -34,6 +34,10 @@ public struct ReservationAnswer: Sendable, Decodable {
     public let expiresAt: Instant?
     /// The money of it.
     public let money: [Money]?
+    /// What an edit found.
+    public let before: ReservationContent?
+    /// What an edit made of it.
+    public let after: ReservationContent?
 
     /// When it is.
     public var period: Period? { Period(start: startsAt, end: endsAt) }
@@ -43,6 +47,61 @@ public struct ReservationAnswer: Sendable, Decodable {
         guard let fromStartsAt, let fromEndsAt else { return nil }
         return Period(start: fromStartsAt, end: fromEndsAt)
     }
+}
+
+/// Everything of a reservation that an edit can change, as people read it.
+public struct ReservationContent: Sendable, Hashable, Decodable {
+    /// A host and what it bears.
+    public struct Host: Sendable, Hashable, Decodable {
+        /// The organization's name.
+        public let name: String
+        /// Its share in parts per million.
+        public let share: Int
+    }
+
+    /// What it takes.
+    public struct Take: Sendable, Hashable, Decodable {
+        /// The resource's name.
+        public let name: String
+        /// How many, of equipment.
+        public let quantity: Int?
+    }
+
+    /// What pays for it.
+    public struct Payment: Sendable, Hashable, Decodable {
+        /// The project's name.
+        public let project: String
+        /// The category; nil for any.
+        public let category: String?
+        /// Minor units of the pool's currency.
+        public let amount: Int64
+    }
+
+    /// The event's title.
+    public let title: String
+    /// What kind of event.
+    public let kind: String?
+    /// Under which name it is held with others.
+    public let brand: String?
+    /// How many are expected.
+    public let attendance: Int?
+    /// Its start.
+    public let startsAt: Instant
+    /// Its end.
+    public let endsAt: Instant
+    /// Minutes kept free before.
+    public let bufferBefore: Int
+    /// Minutes kept free after.
+    public let bufferAfter: Int
+    /// The hosts, the leading one first.
+    public let hosts: [Host]?
+    /// What it takes.
+    public let takes: [Take]?
+    /// What pays for it.
+    public let payments: [Payment]?
+
+    /// When it is.
+    public var period: Period? { Period(start: startsAt, end: endsAt) }
 }
 
 extension Store {
@@ -57,15 +116,7 @@ extension Store {
         return try self.act(
             act.call(
                 "reserve",
-                [
-                    state.rawValue, seconds, request.title, request.kind, request.attendance.map(Int32.init),
-                    request.hosts.map(\.organization.uuid), request.hosts.map { Int32($0.share.partsPerMillion) },
-                    request.period.start.timestamp, request.period.end.timestamp,
-                    Int32(request.buffers.before), Int32(request.buffers.after),
-                    request.takes.map(\.resource.id.uuid), request.takes.map { $0.quantity.map(Int32.init) },
-                    request.payments.map(\.project.uuid), request.payments.map(\.category),
-                    request.payments.map(\.amount.minorUnits),
-                ]))
+                [state.rawValue, seconds, request.title, request.kind] + request.wholeParameters))
     }
 
     /// Confirms a hold, or binds a request whose places are free.
@@ -86,11 +137,36 @@ extension Store {
                 ]))
     }
 
+    /// Changes a reservation into what is asked for; how firmly it stands does not change. Throws `.refused` with
+    /// `reservation.changed` where another has changed it since it was read.
+    public func edit(
+        _ standing: Reservation, into request: Request, reason: String?, _ act: Act
+    ) throws(StoreError) -> ReservationAnswer {
+        try self.act(
+            act.call(
+                "edit",
+                [standing.id.uuid, Int32(standing.version), reason, request.title, request.kind]
+                    + request.wholeParameters))
+    }
+
     /// Cancels a reservation; its money goes back to its own lines.
     public func cancel(
         _ reservation: ReservationID, reason: String?, _ act: Act
     ) throws(StoreError) -> ReservationAnswer {
         try self.act(act.call("cancel", [reservation.uuid, reason]))
+    }
+}
+
+extension Request {
+    /// The parameters of what it asks for, after its title and kind.
+    fileprivate var wholeParameters: [any PostgresValue] {
+        [
+            brand, attendance.map(Int32.init),
+            hosts.map(\.organization.uuid), hosts.map { Int32($0.share.partsPerMillion) },
+            period.start.timestamp, period.end.timestamp, Int32(buffers.before), Int32(buffers.after),
+            takes.map(\.resource.id.uuid), takes.map { $0.quantity.map(Int32.init) },
+            payments.map(\.project.uuid), payments.map(\.category), payments.map(\.amount.minorUnits),
+        ]
     }
 }
 
@@ -143,6 +219,7 @@ extension JSONValue {
             "row": .integer(Int64(row)),
             "title": .string(request.title),
             "kind": request.kind.map(JSONValue.string) ?? .null,
+            "brand": request.brand.map(JSONValue.string) ?? .null,
             "attendance": request.attendance.map { .integer(Int64($0)) } ?? .null,
             "hosts": .array(request.hosts.map { .string($0.organization.uuid.uuidString) }),
             "shares": .array(request.hosts.map { .integer(Int64($0.share.partsPerMillion)) }),

@@ -40,6 +40,8 @@ public struct ReservationSheetRow: Sendable {
     public let title: String
     /// What kind of event it is.
     public let kind: String?
+    /// Under which name it is held with others.
+    public let brand: String?
     /// How many are expected.
     public let attendance: Int?
     /// The hosts with their shares, the leading one first.
@@ -171,7 +173,7 @@ private func rows(
         select
             reservation.reservation_id, reservation.reference, reservation.state, reservation.starts_at,
             reservation.ends_at, reservation.buffer_before, reservation.buffer_after, reservation.created_at,
-            reservation.version, reservation.title, reservation.kind, reservation.attendance,
+            reservation.version, reservation.title, reservation.kind, reservation.brand, reservation.attendance,
             reservation.host_ids, reservation.shares,
             array(
                 select organization.code
@@ -214,11 +216,12 @@ private func rows(
         let version = Int(try row.next(Int32.self))
         let title: String = try row.next()
         let kind: String? = try row.next()
+        let brand: String? = try row.next()
         let attendance = try row.next(Int32?.self).map(Int.init)
         let hosts = zip(try row.next([UUID].self), try row.next([Int32].self))
         return ReservationSheetRow(
             id: id, reference: reference, state: state, period: period, buffers: buffers, createdAt: createdAt,
-            version: version, title: title, kind: kind, attendance: attendance,
+            version: version, title: title, kind: kind, brand: brand, attendance: attendance,
             hosts: try hosts.map { Scheduling.Host(OrganizationID($0), share: try Share(partsPerMillion: Int($1))) },
             hostCodes: try row.next(), items: try decodedJSON(try row.next(JSONText.self).text))
     }

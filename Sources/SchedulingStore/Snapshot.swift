@@ -55,6 +55,7 @@ public struct Snapshot: Sendable {
         /// Its name or title.
         public let name: String
         let row: MatchRow
+        let currency: Currency
     }
 }
 
@@ -63,7 +64,7 @@ extension Snapshot.Match {
     public var resource: Resource? { row.resource }
 
     /// The match as a reservation; nil where it is none.
-    public var reservation: Reservation? { row.reservation }
+    public var reservation: Reservation? { row.reservation(in: currency) }
 }
 
 extension Store {
@@ -85,6 +86,9 @@ struct SnapshotRow: Decodable {
         let zone: String
         let currency: String
         let locale: String
+        let kinds: [String]
+        let brands: [String]
+        let figures: [String]
     }
 
     struct MemberRow: Decodable {
@@ -102,12 +106,15 @@ struct SnapshotRow: Decodable {
     let now: Instant
     let login: String
     let pools: [String]
+    let retiredFrom: LocalDate?
     let pool: PoolRow?
     let member: MemberRow?
     let names: [NameRow]
 
     func snapshot() throws(StoreError) -> Snapshot {
-        guard let pool, let member else { throw .noPool(known: pools) }
+        guard let pool, let member else {
+            throw retiredFrom.map { .membershipEnded($0) } ?? .noPool(known: pools)
+        }
         guard let zone = try? Zone(pool.zone) else { throw .unknownSetting(pool.zone) }
         guard let currency = try? Currency(code: pool.currency) else { throw .unknownSetting(pool.currency) }
         return Snapshot(
@@ -115,7 +122,8 @@ struct SnapshotRow: Decodable {
             login: login,
             pool: Pool(
                 id: pool.id, name: pool.name, zone: zone, currency: currency,
-                language: Language(tag: pool.locale) ?? .english),
+                language: Language(tag: pool.locale) ?? .english,
+                kinds: Vocabulary(pool.kinds), brands: Vocabulary(pool.brands), figures: Vocabulary(pool.figures)),
             member: Snapshot.Member(
                 name: member.name,
                 roles: member.roles,
@@ -123,7 +131,9 @@ struct SnapshotRow: Decodable {
                 organization: member.organizationId.map { Organization(id: $0, name: member.organization ?? "") }
             ),
             matches: names.map { name in
-                name.matches.map { Snapshot.Match(id: $0.id, code: $0.code, name: $0.name, row: $0) }
+                name.matches.map { row in
+                    Snapshot.Match(id: row.id, code: row.code, name: row.name, row: row, currency: currency)
+                }
             }
         )
     }
@@ -141,12 +151,29 @@ struct MatchRow: Decodable, Sendable {
     let bufferBefore: Int?
     let bufferAfter: Int?
     let hours: [[Int]]?
+    let retiredFrom: LocalDate?
     let taken: Int?
     let state: Reservation.State?
     let startsAt: Instant?
     let endsAt: Instant?
     let attendance: Int?
     let resources: [MatchRow]?
+    let version: Int?
+    let eventKind: String?
+    let brand: String?
+    let hosts: [HostRow]?
+    let payments: [PaymentRow]?
+
+    struct HostRow: Decodable, Sendable {
+        let id: OrganizationID
+        let share: Int
+    }
+
+    struct PaymentRow: Decodable, Sendable {
+        let id: ProjectID
+        let category: String?
+        let amount: Int64
+    }
 
     var resource: Resource? {
         guard let kind else { return nil }
@@ -154,17 +181,26 @@ struct MatchRow: Decodable, Sendable {
             id: ResourceID(id), kind: kind, code: code, name: name, owner: ownerId, capacity: capacity,
             quantity: quantity,
             bufferBefore: bufferBefore ?? 0, bufferAfter: bufferAfter ?? 0,
-            hours: OpeningHours(rows: hours ?? [])
+            hours: OpeningHours(rows: hours ?? []), retiredFrom: retiredFrom
         )
     }
 
-    var reservation: Reservation? {
-        guard let state, let startsAt, let endsAt, let period = Period(start: startsAt, end: endsAt) else { return nil }
+    func reservation(in currency: Currency) -> Reservation? {
+        guard let state, let version, let startsAt, let endsAt, let period = Period(start: startsAt, end: endsAt)
+        else { return nil }
         return Reservation(
-            id: ReservationID(id), reference: code, title: name, state: state, period: period,
-            attendance: attendance,
+            id: ReservationID(id), reference: code, version: version, title: name, kind: eventKind, brand: brand,
+            state: state,
+            period: period, attendance: attendance,
             buffers: Buffers(before: bufferBefore ?? 0, after: bufferAfter ?? 0),
-            resources: (resources ?? []).compactMap { row in row.resource.map { Take($0, quantity: row.taken) } }
+            resources: (resources ?? []).compactMap { row in row.resource.map { Take($0, quantity: row.taken) } },
+            hosts: (hosts ?? []).compactMap { host in
+                (try? Share(partsPerMillion: host.share)).map { Host(host.id, share: $0) }
+            },
+            payments: (payments ?? []).map {
+                Payment(
+                    project: $0.id, category: $0.category, amount: Money(minorUnits: $0.amount, currency: currency))
+            }
         )
     }
 }

@@ -15,6 +15,8 @@ public enum StoreError: Error, Sendable {
     case keyReused
     /// The login is a member of no pool, of none by that name, or of several. Nothing was written.
     case noPool(known: [String])
+    /// The login was a member, and is retired since a day. Nothing was written.
+    case membershipEnded(LocalDate)
     /// The pool names a time zone or currency that this program does not know.
     case unknownSetting(String)
     /// No server answers, or it lets nobody in. Nothing was written.

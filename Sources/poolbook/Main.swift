@@ -35,7 +35,7 @@ struct Poolbook: ParsableCommand {
                     name: Speech.text(HelpSentences.bookingGroup),
                     subcommands: [
                         ReserveCommand.self, ShowCommand.self, ListCommand.self, ConfirmCommand.self,
-                        MoveCommand.self, CancelCommand.self,
+                        MoveCommand.self, EditCommand.self, CancelCommand.self, CloseCommand.self,
                     ]),
                 CommandGroup(
                     name: Speech.text(HelpSentences.poolGroup),

@@ -278,7 +278,7 @@ import Testing
         (
             ["list", "--state", "bogus"],
             """
-            ! poolbook: state "bogus": one of these is expected: hold, confirmed, request, cancelled, expired
+            ! poolbook: state "bogus": one of these is expected: hold, confirmed, request, closed, cancelled, expired
             [exit 65]
             """
         ),
@@ -309,7 +309,7 @@ import Testing
             ["list", "--jsn"],
             """
             ! poolbook: Unknown option '--jsn'. Did you mean '--json'?
-            ! Usage: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! Usage: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   See 'poolbook list --help' for more information.
             [exit 64]
             """
@@ -318,7 +318,7 @@ import Testing
             ["list", "--json=yes"],
             """
             ! poolbook: The option '--json' does not take any value, but 'yes' was specified.
-            ! Usage: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! Usage: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   See 'poolbook list --help' for more information.
             [exit 64]
             """

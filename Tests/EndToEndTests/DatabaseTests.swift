@@ -60,6 +60,9 @@ import Testing
                     time zone  Europe/Berlin
                     currency   EUR
                     language   en
+                    kinds      -
+                    brands     -
+                    figures    -
                     """)
             #expect(
                 try BuiltProgram.run(["org", "list"], amy) == """

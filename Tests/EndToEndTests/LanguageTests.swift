@@ -108,7 +108,7 @@ import Testing
             ["list", "--bogus"],
             """
             ! poolbook: 没有选项 --bogus
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -117,7 +117,7 @@ import Testing
             ["list", "--jsn"],
             """
             ! poolbook: 没有选项 --jsn。是否指 --json?
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -127,7 +127,7 @@ import Testing
             """
             ! poolbook: 选项 --from <from> 缺少值
             ! 帮助:  --from <from>  起始日期。
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -136,7 +136,7 @@ import Testing
             ["list", "--json=yes"],
             """
             ! poolbook: 选项 --json 不带值，却给了“yes”。
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -145,7 +145,7 @@ import Testing
             ["list", "one", "two"],
             """
             ! poolbook: 2 个多余的参数: 'one', 'two'
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -154,7 +154,7 @@ import Testing
             ["list", "one"],
             """
             ! poolbook: 多余的参数“one”
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -164,7 +164,7 @@ import Testing
             """
             ! poolbook: --limit <limit> 的值“x”无效
             ! 帮助:  --limit <limit>  最多列出多少项。
-            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook list [--from <from>] [--to <to>] [--venue <venue>] [--staff <staff>] [--org <org>] [--brand <brand>] [--state <state> ...] [--limit <limit>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   更多信息: poolbook list --help
             [exit 64]
             """
@@ -253,7 +253,7 @@ import Testing
             ["venue", "--bogus"],
             """
             ! poolbook: 没有选项 --bogus
-            ! 用法: poolbook venue list [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
+            ! 用法: poolbook venue list [--retired] [--pool <pool>] [--as <as>] [--locale <locale>] [--json]
             !   更多信息: poolbook venue list --help
             [exit 64]
             """

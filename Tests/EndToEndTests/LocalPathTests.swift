@@ -66,10 +66,6 @@ import Testing
         #expect(PostmasterFile(text: "-4711\n") == nil)
     }
 
-    @Test func `last lines of a log cannot steer a terminal`() {
-        #expect(LogLines.last(2, of: "a\n\nb\u{1b}[31m\r\n\u{202e}c\n") == ["b[31m", "c"])
-    }
-
     @Test func `the local server has the settings of the example for a real one`() throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("config/postgresql.conf.example")

@@ -344,6 +344,7 @@ import Testing
                 when            Sun 2027-03-07 09:00-11:00
                 takes           青少年活动中心·A, 讲师-01
                 kind            -
+                brand           -
                 attendance      -
                 set-up (min)    0
                 clearing (min)  0
@@ -370,6 +371,7 @@ import Testing
                 时间         2027-03-07 周日 09:00-11:00
                 占用         青少年活动中心·A、讲师-01
                 类型         -
+                品牌         -
                 人数         -
                 布置 (分钟)  0
                 清场 (分钟)  0
@@ -571,6 +573,7 @@ import Testing
                 when            Sat 2027-03-06 14:00-17:00
                 takes           东胜区文化宫·大厅
                 kind            -
+                brand           -
                 attendance      -
                 set-up (min)    0
                 clearing (min)  0

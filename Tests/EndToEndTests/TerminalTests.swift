@@ -51,6 +51,7 @@ import Testing
                     "东胜区文化宫·大厅"
                   ],
                   "kind": "沙龙",
+                  "brand": null,
                   "attendance": 180,
                   "buffer_before": 0,
                   "buffer_after": 0,

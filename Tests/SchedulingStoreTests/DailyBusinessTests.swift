@@ -10,6 +10,7 @@ import Testing
     /// What a client has made, and may change.
     private struct Mine {
         var reservations: [ReservationID] = []
+        var references: [String] = []
         var blackouts: [String] = []
     }
 
@@ -49,6 +50,7 @@ import Testing
             let outcome = Outcome { () throws(StoreError) in try store.reserve(request, pool.act()) }
             if let answer = outcome.answer, let made = try pool.reservation(answer.reference, in: store) {
                 mine.reservations.append(made.id)
+                mine.references.append(answer.reference)
             }
             return outcome
         case (3..<5, let chosen?):
@@ -57,7 +59,17 @@ import Testing
             }
         case (5..<7, let chosen?):
             return Outcome { () throws(StoreError) in try store.confirm(chosen, pool.act()) }
-        case (7..<9, let chosen?):
+        case (7, _):
+            guard let reference = mine.references.randomElement(),
+                let standing = try pool.reservation(reference, in: store)
+            else { return .refused([]) }
+            let request = pool.request(
+                "Edited", during: Bool.random() ? period : standing.period, takes: places,
+                payments: [pool.payment(Int64.random(in: 1...50_000))])
+            return Outcome { () throws(StoreError) in
+                try store.edit(standing, into: request, reason: nil, pool.act())
+            }
+        case (8, let chosen?):
             return Outcome { () throws(StoreError) in try store.cancel(chosen, reason: nil, pool.act()) }
         case (_, _):
             if mine.blackouts.isEmpty {

@@ -199,8 +199,12 @@ public enum Ledger {
                         pool_id,
                         reservation_id,
                         line_id,
-                        sum(case when source = 'available' then amount else 0 end) as amount,
-                        sum(case when target = 'available' then amount else 0 end) as released,
+                        sum(case
+                            when source = 'available' then amount
+                            when target = 'available' and act = 'amend' then -amount
+                            else 0
+                        end) as amount,
+                        sum(case when target = 'available' and act <> 'amend' then amount else 0 end) as released,
                         sum(case 'reserved' when target then amount when source then -amount else 0 end)
                             as reserved,
                         sum(case 'committed' when target then amount when source then -amount else 0 end)

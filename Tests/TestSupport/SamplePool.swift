@@ -56,6 +56,16 @@ public final class SamplePool: Sendable {
         _ = try? server.connect(to: "postgres").run(.none(drop))
     }
 
+    /// Stops the clock of this pool at another instant.
+    public func setClock(_ now: String) throws {
+        try connect().script(
+            """
+            create or replace function poolbook.now() returns timestamptz
+            language sql volatile parallel safe
+            return timestamptz '\(now)'
+            """)
+    }
+
     /// Runs the program as one of the pool's members.
     public func run(
         _ arguments: String..., as login: String = "liwei", with more: [String: String] = [:]

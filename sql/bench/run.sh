@@ -56,7 +56,8 @@ write_scripts() {
             mkdir -p "$work/$place/reserve/$client" "$work/$place/bare/$client"
             cat >"$work/$place/reserve/$client/$bundle" <<END
 \\set i :i + 1
-select poolbook_1.reserve('$pool', 'bench-' || :i, :content, 'act', 'confirmed', null, 'Legal advice day', 'advice', 40,
+select poolbook_1.reserve('$pool', 'bench-' || :i, :content, 'act', 'confirmed', null, 'Legal advice day', 'advice',
+    null, 40,
     array['$own', '$next']::uuid[], array[600000, 400000],
     timestamptz '2027-01-01 00:00+08' + :i * interval '5 minutes',
     timestamptz '2027-01-01 00:05+08' + :i * interval '5 minutes', 0, 0,

@@ -21,6 +21,10 @@ create type poolbook_1.act as (
     member_id uuid,
     organization_id uuid,
     roles text[],
+    kinds text[],
+    brands text[],
+    retired_from date,
+    retired_host_ids uuid[],
     started_at timestamptz,
     a_hold_has_run_out boolean,
     answer jsonb
@@ -106,6 +110,10 @@ begin
         member.member_id,
         member.organization_id,
         member.roles,
+        pool.kinds,
+        pool.brands,
+        pool.retired_from,
+        pool.retired_host_ids,
         v_now,
         exists (
             select 1
@@ -126,7 +134,8 @@ begin
         and earlier.login = member.login
         and earlier.key = p_key
     where member.pool_id = p_pool
-        and member.login = session_user;
+        and member.login = session_user
+        and (member.retired_from is null or not has_come(member.retired_from, p_pool));
 
     if act.roles && p_needs and p_mode in ('act', 'try', 'refuse') and is_line(p_key) then
         return act;

@@ -36,7 +36,7 @@ begin
         where fund.pool_id = p_pool
             and fund.code = fields ->> 'code'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - '{row,pool_id,fund_id,version}'::text[]);
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,fund_id,version,retired_from}'::text[]);
         changed.categories = coalesce(changed.categories, '{}');
         outcome = outcome_of(
             p_verb, 'code', fields, standing.fund_id is not null, changed is distinct from standing
@@ -112,7 +112,7 @@ begin
         where project.pool_id = p_pool
             and project.code = fields ->> 'code'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - '{row,pool_id,project_id,version}'::text[]);
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,project_id,version,retired_from}'::text[]);
         outcome = outcome_of(
             p_verb, 'code', fields, standing.project_id is not null, changed is distinct from standing
         );

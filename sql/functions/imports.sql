@@ -73,6 +73,7 @@ begin
             "row" integer,
             title text,
             kind text,
+            brand text,
             attendance integer,
             hosts uuid[],
             shares integer[],
@@ -114,7 +115,7 @@ begin
         state = item.state;
         begin
             written = write_reservation(
-                act, number, state, null, item.title, item.kind, item.attendance, item.hosts, item.shares,
+                act, number, state, null, item.title, item.kind, item.brand, item.attendance, item.hosts, item.shares,
                 item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
                 item.projects, item.categories, item.amounts, item.uid,
                 coalesce(item.source, p_source)
@@ -127,7 +128,7 @@ begin
                 state = 'request';
                 waiting = waiting || jsonb_build_object('row', item.row, 'reasons', written.reasons);
                 written = write_reservation(
-                    act, number, state, null, item.title, item.kind, item.attendance, item.hosts, item.shares,
+                    act, number, state, null, item.title, item.kind, item.brand, item.attendance, item.hosts, item.shares,
                     item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
                     item.projects, item.categories, item.amounts, item.uid,
                     coalesce(item.source, p_source)

@@ -36,7 +36,7 @@ begin
         where member.pool_id = p_pool
             and member.login = fields ->> 'login'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - '{row,pool_id,member_id,version}'::text[]);
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,member_id,version,retired_from}'::text[]);
         outcome = outcome_of(
             p_verb, 'login', fields, standing.member_id is not null, changed is distinct from standing
         );
@@ -72,14 +72,15 @@ begin
             'change', case when outcome = 'changed' then told(p_pool, to_jsonb(standing), to_jsonb(changed)) end
         );
     end loop;
-    if not exists (
-        select 1
-        from member
-        where member.pool_id = p_pool
-            and 'administrator' = any (member.roles)
-    ) then
-        perform refuse('[{"rule": "member.last-administrator"}]');
-    end if;
+    -- Who is in an organization that retires does so with it.
+    update member
+    set retired_from = organization.retired_from
+    from organization
+    where organization.pool_id = member.pool_id
+        and organization.organization_id = member.organization_id
+        and organization.retired_from < coalesce(member.retired_from, 'infinity')
+        and member.pool_id = p_pool;
+    perform check_administrators(p_pool);
     return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end
 $$;

@@ -46,6 +46,7 @@ create function poolbook_1.take_money(
     act poolbook_1.act,
     p_reservation uuid,
     p_starts timestamptz,
+    p_act text,
     p_target text,
     p_projects uuid[],
     p_categories text[],
@@ -76,8 +77,10 @@ begin
                 fund.valid_from,
                 fund.valid_until,
                 fund.categories,
+                fund.retired_from as fund_retired_from,
                 project.name as project,
-                project.owner_ids
+                project.owner_ids,
+                project.retired_from
             from unnest(p_projects, p_categories) with ordinality as payment (project_id, category, position)
             join budget_line
                 on budget_line.pool_id = act.pool_id
@@ -95,6 +98,8 @@ begin
         ) as locked
         where may_draw(act, locked.owner_ids)
             and day between locked.valid_from and locked.valid_until
+            and (locked.retired_from is null or locked.retired_from > day)
+            and (locked.fund_retired_from is null or locked.fund_retired_from > day)
             and (locked.categories = '{}' or locked.category = any (locked.categories))
         order by
             locked.position,
@@ -111,10 +116,7 @@ begin
         money = money || jsonb_build_object(
             'project', line.project, 'fund', line.fund, 'category', line.category, 'amount', part);
 
-        perform post(
-            act, line.line_id, case p_target when 'reserved' then 'reserve' else 'commit' end,
-            'available', p_target, part, p_reservation
-        );
+        perform post(act, line.line_id, p_act, 'available', p_target, part, p_reservation);
         insert into commitment (
             pool_id, reservation_id, line_id, amount, reserved, committed, spent, released
         ) values (
@@ -137,15 +139,18 @@ begin
         continue when open[payment] = 0;
         select
             project.name,
-            project.owner_ids
+            project.owner_ids,
+            project.retired_from
         into line
         from project
         where project.pool_id = act.pool_id
             and project.project_id = p_projects[payment];
         reasons = reasons || case
-            when may_draw(act, line.owner_ids) then why_money_is_short(
+            when not may_draw(act, line.owner_ids)
+                then jsonb_build_object('rule', 'project.owner', 'project', line.name)
+            when line.retired_from <= day then retired('project.retired', line.name, line.retired_from)
+            else why_money_is_short(
                 act, day, p_projects[payment], line.name, p_categories[payment], p_amounts[payment], open[payment])
-            else jsonb_build_object('rule', 'project.owner', 'project', line.name)
         end;
     end loop;
 end
@@ -171,13 +176,16 @@ language sql stable as $$
                     and budget_line.fiscal_year = extract(year from p_day)
             ) then 'money.category'
             when count(*) = 0 then 'money.no-line'
+            when max(coalesce(fund.retired_from, 'infinity')) <= p_day then 'fund.retired'
             when not bool_or(p_day between fund.valid_from and fund.valid_until) then 'fund.validity'
             else 'money.short'
         end,
+        'name', case when max(coalesce(fund.retired_from, 'infinity')) <= p_day then max(fund.name) end,
         'project', p_name,
         'category', p_category,
         'year', extract(year from p_day),
-        'day', p_day,
+        -- For a retired fund, since when it is.
+        'day', least(p_day, max(coalesce(fund.retired_from, 'infinity'))),
         'valid_from', min(fund.valid_from),
         'valid_until', max(fund.valid_until),
         'asked', p_amount,

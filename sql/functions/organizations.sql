@@ -31,7 +31,7 @@ begin
         where organization.pool_id = p_pool
             and organization.code = fields ->> 'code'
         for no key update;
-        changed = jsonb_populate_record(standing, fields - '{row,pool_id,organization_id,version}'::text[]);
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,organization_id,version,retired_from}'::text[]);
         outcome = outcome_of(
             p_verb, 'code', fields, standing.organization_id is not null, changed is distinct from standing
         );

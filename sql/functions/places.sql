@@ -7,7 +7,8 @@ create type poolbook_1.places as (
     ends timestamptz[],
     longest interval,
     counted_ids uuid[],
-    other_owner_ids uuid[]
+    other_owner_ids uuid[],
+    retired_ids uuid[]
 );
 
 -- The pieces of a blocked period that become allocations: the whole, or, where it is longer than a day, cut at the
@@ -56,7 +57,8 @@ begin
         array_agg(locked.ends_at) filter (where locked.kind <> 'equipment'),
         max(locked.ends_at - locked.starts_at),
         array_agg(locked.resource_id) filter (where locked.kind = 'equipment'),
-        array_agg(distinct locked.owner_id) filter (where locked.owner_id <> all (p_parties))
+        array_agg(distinct locked.owner_id) filter (where locked.owner_id <> all (p_parties)),
+        array_agg(locked.resource_id) filter (where locked.retired_from is not null)
     into
         units,
         places.unit_ids,
@@ -65,13 +67,15 @@ begin
         places.ends,
         places.longest,
         places.counted_ids,
-        places.other_owner_ids
+        places.other_owner_ids,
+        places.retired_ids
     from (
         select
             unit.unit_id,
             resource.resource_id,
             resource.kind,
             resource.owner_id,
+            resource.retired_from,
             case
                 when resource.kind = 'venue'
                     then p_starts - greatest(resource.buffer_before, p_before) * interval '1 minute'
@@ -184,6 +188,9 @@ begin
         get diagnostics taken = row_count;
     end if;
 
+    if places.retired_ids is not null then
+        reasons = retired_places(act, places.retired_ids, p_ends);
+    end if;
     if taken < wanted then
         reasons = reasons || who_has(act, p_reservation, p_starts, p_ends, places);
     end if;

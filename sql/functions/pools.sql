@@ -61,6 +61,15 @@ $$;
 comment on function poolbook_1.add_pool(text, text, text, text, text, text, text) is
     'Makes a pool; who makes it is its first administrator.';
 
+-- A list of words as it is sent, or where none is, as it stands.
+create function poolbook_1.words_of(p_sent jsonb, p_standing text[]) returns text[]
+language sql immutable as $$
+    select case
+        when p_sent is null then p_standing
+        else array(select jsonb_array_elements_text(p_sent))
+    end
+$$;
+
 create function poolbook_1.edit_pool(
     p_pool uuid,
     p_key text,
@@ -86,6 +95,9 @@ begin
     changed = standing;
     changed.name = coalesce(p_fields ->> 'name', standing.name);
     changed.locale = coalesce(p_fields ->> 'locale', standing.locale);
+    changed.kinds = words_of(p_fields -> 'kinds', standing.kinds);
+    changed.brands = words_of(p_fields -> 'brands', standing.brands);
+    changed.figures = words_of(p_fields -> 'figures', standing.figures);
     if exists (select 1 from pool where pool.name = changed.name and pool.pool_id <> p_pool) then
         perform bad_data(jsonb_build_array(jsonb_build_object(
             'field', 'name', 'problem', 'taken', 'value', changed.name)));
@@ -95,6 +107,9 @@ begin
         set
             name = changed.name,
             locale = changed.locale,
+            kinds = changed.kinds,
+            brands = changed.brands,
+            figures = changed.figures,
             version = version + 1
         where pool.pool_id = p_pool;
         perform record(
@@ -109,4 +124,4 @@ begin
 end
 $$;
 
-comment on function poolbook_1.edit_pool(uuid, text, text, text, jsonb) is 'Changes a pool''s name or language.';
+comment on function poolbook_1.edit_pool(uuid, text, text, text, jsonb) is 'Changes a pool''s name, language, or lists of kinds, brands and figures.';

@@ -1,11 +1,13 @@
 -- What becomes of a reservation afterwards: confirmed, moved, cancelled.
 
 -- The reservation to act on, locked, and where holds have run out, with whatever else the act will touch: what the
--- reservation has, and the resources given. Refused in a state that the act cannot leave.
+-- reservation has, the resources and the payments given. Refused in a state that the act cannot leave.
 create function poolbook_1.begin_change(
     act poolbook_1.act,
     p_reservation uuid,
     p_resources uuid[],
+    p_projects uuid[],
+    p_categories text[],
     p_years integer[],
     p_states text[]
 ) returns poolbook.reservation
@@ -24,7 +26,7 @@ begin
                     and reservation_item.reservation_id = p_reservation
                     and reservation_item.project_id is not null
                 order by reservation_item.position
-            ),
+            ) || p_projects,
             array(
                 select reservation_item.category
                 from reservation_item
@@ -32,7 +34,7 @@ begin
                     and reservation_item.reservation_id = p_reservation
                     and reservation_item.project_id is not null
                 order by reservation_item.position
-            ),
+            ) || p_categories,
             p_years
         );
     end if;
@@ -52,6 +54,9 @@ begin
         perform not_found('reservation', p_reservation::text);
     end if;
     perform must_host(act, hosts);
+    if is_closed(standing) then
+        standing.state = 'closed';
+    end if;
 
     if standing.state = 'hold' and standing.expires_at <= poolbook.now() then
         perform refuse(jsonb_build_array(jsonb_build_object(
@@ -128,7 +133,7 @@ begin
         return act.answer;
     end if;
     standing = begin_change(
-        act, p_reservation, '{}',
+        act, p_reservation, '{}', '{}', '{}',
         array(
             select extract(year from reservation.starts_at at time zone act.zone)::integer
             from reservation
@@ -150,10 +155,11 @@ begin
         end if;
         reasons = reasons || take_places(
             act, p_reservation, standing.starts_at, standing.ends_at, items.resources, items.quantities, places
-        );
+        ) || retired_around(act, standing, standing.ends_at);
         if cardinality(items.projects) > 0 then
             taken = take_money(
-                act, p_reservation, standing.starts_at, 'committed', items.projects, items.categories, items.amounts
+                act, p_reservation, standing.starts_at, 'commit', 'committed', items.projects, items.categories,
+                items.amounts
             );
             reasons = reasons || taken.reasons;
         end if;
@@ -161,6 +167,12 @@ begin
             perform refuse(reasons);
         end if;
     else
+        reasons = retired_places(act, items.resources, standing.ends_at)
+            || money_outside(act, p_reservation, standing.starts_at)
+            || retired_around(act, standing, standing.ends_at);
+        if reasons <> '[]' then
+            perform refuse(reasons);
+        end if;
         perform commit_money(act, p_reservation);
     end if;
 
@@ -189,6 +201,43 @@ $$;
 comment on function poolbook_1.confirm(uuid, text, text, text, uuid) is
     'Confirms a hold, with its money, or binds a request whose places have become free.';
 
+-- Gives a reservation another period, other buffers, other resources, or all of them: old and new places are locked,
+-- in one order, before either is changed. A request has no places: it is only looked at. Returns what stands in the
+-- way, and the parties, with the owners of what is new.
+create function poolbook_1.change_places(
+    act poolbook_1.act,
+    standing poolbook.reservation,
+    p_old_resources uuid[],
+    p_starts timestamptz,
+    p_ends timestamptz,
+    p_before integer,
+    p_after integer,
+    p_resources uuid[],
+    p_quantities integer[],
+    out reasons jsonb,
+    out party_ids uuid[]
+)
+language plpgsql as $$
+declare
+    places poolbook_1.places;
+begin
+    reasons = '[]';
+    perform lock_resources(act.pool_id, p_old_resources || p_resources);
+    places = lock_places(act.pool_id, p_resources, p_starts, p_ends, p_before, p_after, standing.party_ids);
+    party_ids = standing.party_ids || places.other_owner_ids;
+    if p_ends <= poolbook.now() or standing.state = 'hold' and p_starts <= poolbook.now() then
+        reasons = jsonb_build_array(jsonb_build_object(
+            'rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
+    end if;
+    if standing.state <> 'request' then
+        perform free_places(act, array[standing.reservation_id]);
+        reasons = reasons || take_places(
+            act, standing.reservation_id, p_starts, p_ends, p_resources, p_quantities, places
+        );
+    end if;
+end
+$$;
+
 -- Moves a reservation to another period, other resources, or both: the old place is lost only if the new one is won.
 -- A null for the resources keeps those that it has.
 create function poolbook_1.move(
@@ -212,9 +261,8 @@ declare
     );
     items record;
     standing poolbook.reservation;
-    places poolbook_1.places;
-    reasons jsonb = '[]';
-    parties uuid[];
+    changed record;
+    reasons jsonb;
     new_resources uuid[];
     new_quantities integer[];
 begin
@@ -222,7 +270,7 @@ begin
         return act.answer;
     end if;
     standing = begin_change(
-        act, p_reservation, coalesce(p_resources, '{}'),
+        act, p_reservation, coalesce(p_resources, '{}'), '{}', '{}',
         array[extract(year from p_starts at time zone act.zone)::integer],
         array['hold', 'confirmed', 'request']
     );
@@ -230,21 +278,13 @@ begin
     new_resources = coalesce(p_resources, items.resources);
     new_quantities = coalesce(p_quantities, items.quantities);
 
-    -- Old and new places, in one order, before either is changed.
-    perform lock_resources(p_pool, items.resources || new_resources);
-    places = lock_places(
-        p_pool, new_resources, p_starts, p_ends, standing.buffer_before, standing.buffer_after, standing.party_ids
+    changed = change_places(
+        act, standing, items.resources, p_starts, p_ends, standing.buffer_before, standing.buffer_after,
+        new_resources, new_quantities
     );
-    parties = standing.party_ids || places.other_owner_ids;
-
-    if p_ends <= poolbook.now() or standing.state = 'hold' and p_starts <= poolbook.now() then
-        reasons = jsonb_build_array(jsonb_build_object(
-            'rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
-    end if;
+    reasons = changed.reasons;
     if standing.state <> 'request' then
-        perform free_places(act, array[p_reservation]);
-        reasons = reasons || take_places(act, p_reservation, p_starts, p_ends, new_resources, new_quantities, places);
-        reasons = reasons || money_outside(act, p_reservation, p_starts);
+        reasons = reasons || money_outside(act, p_reservation, p_starts) || retired_around(act, standing, p_ends);
     end if;
     if reasons <> '[]' then
         perform refuse(reasons);
@@ -258,17 +298,17 @@ begin
         starts_at = p_starts,
         ends_at = p_ends,
         expires_at = case when state = 'hold' then least(expires_at, p_starts) end,
-        party_ids = parties,
+        party_ids = changed.party_ids,
         version = version + 1
     where reservation.pool_id = p_pool
         and reservation.reservation_id = p_reservation;
     update event
     set
-        party_ids = parties,
+        party_ids = changed.party_ids,
         version = version + 1
     where event.pool_id = p_pool
         and event.event_id = standing.event_id
-        and event.party_ids <> parties;
+        and event.party_ids <> changed.party_ids;
     perform record(
         act, 1, 'move', 'reservation', p_reservation, standing.version, standing.version + 1,
         jsonb_build_object(
@@ -276,7 +316,7 @@ begin
             'ends_at', jsonb_build_array(standing.ends_at, p_ends),
             'resources', jsonb_build_array(to_jsonb(items.resources), to_jsonb(new_resources))
         ),
-        parties
+        changed.party_ids
     );
     return end_act(act, null, jsonb_build_object(
         'reference', standing.reference,
@@ -294,7 +334,7 @@ comment on function poolbook_1.move(
     uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]
 ) is 'Moves a reservation in time, place or both; the old place is lost only if the new one is won.';
 
--- The money of a reservation that could not pay for the day it is to move to.
+-- The money of a reservation that may not pay for a day: of another time, or of what is retired by then.
 create function poolbook_1.money_outside(act poolbook_1.act, p_reservation uuid, p_starts timestamptz) returns jsonb
 language plpgsql as $$
 declare
@@ -302,8 +342,10 @@ declare
 begin
     return (
         select coalesce(
-            jsonb_agg(
-                jsonb_build_object(
+            jsonb_agg(distinct case
+                when project.retired_from <= day then retired('project.retired', project.name, project.retired_from)
+                when fund.retired_from <= day then retired('fund.retired', fund.name, fund.retired_from)
+                else jsonb_build_object(
                     'rule', 'fund.validity',
                     'project', project.code,
                     'category', budget_line.category,
@@ -312,8 +354,7 @@ begin
                     'valid_from', greatest(fund.valid_from, make_date(budget_line.fiscal_year, 1, 1)),
                     'valid_until', least(fund.valid_until, make_date(budget_line.fiscal_year, 12, 31))
                 )
-                order by project.code
-            ),
+            end),
             '[]'
         )
         from commitment
@@ -332,6 +373,8 @@ begin
             and (
                 budget_line.fiscal_year <> extract(year from day)
                 or day not between fund.valid_from and fund.valid_until
+                or project.retired_from <= day
+                or fund.retired_from <= day
             )
     );
 end
@@ -383,7 +426,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    standing = begin_change(act, p_reservation, '{}', '{}', array['hold', 'confirmed', 'request']);
+    standing = begin_change(act, p_reservation, '{}', '{}', '{}', '{}', array['hold', 'confirmed', 'request']);
     items = items_of(p_pool, p_reservation);
     if standing.state <> 'request' and standing.ends_at <= poolbook.now() then
         perform refuse(jsonb_build_array(jsonb_build_object(

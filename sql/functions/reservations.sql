@@ -13,6 +13,7 @@ create function poolbook_1.write_reservation(
     p_expires_at timestamptz,
     p_title text,
     p_kind text,
+    p_brand text,
     p_attendance integer,
     p_hosts uuid[],
     p_shares integer[],
@@ -40,15 +41,19 @@ declare
     length integer;
     taken record;
 begin
+    if act.kinds <> '{}' or act.brands <> '{}' then
+        perform must_be_listed('kind', p_kind, act.kinds);
+        perform must_be_listed('brand', p_brand, act.brands);
+    end if;
     reasons = '[]';
     money = '[]';
     reservation_id = id_of(act, 2 * p_number);
     party_ids = p_hosts || places.other_owner_ids;
 
     insert into event (
-        pool_id, event_id, title, kind, attendance, host_ids, shares, party_ids, version
+        pool_id, event_id, title, kind, brand, attendance, host_ids, shares, party_ids, version
     ) values (
-        act.pool_id, v_event, p_title, p_kind, p_attendance, p_hosts, p_shares, party_ids, 1
+        act.pool_id, v_event, p_title, p_kind, p_brand, p_attendance, p_hosts, p_shares, party_ids, 1
     );
     -- The shortest reference that is free; the insert itself finds it: who looks first and inserts then can be
     -- overtaken.
@@ -90,15 +95,31 @@ begin
     from unnest(p_projects, p_categories, p_amounts) with ordinality as item (project_id, category, amount, position);
 
     if p_state <> 'request' then
-        reasons = take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
+        if act.retired_from is not null or act.retired_host_ids && p_hosts then
+            reasons = retired_hosts(act, p_hosts, p_ends);
+        end if;
+        reasons = reasons || take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
         if cardinality(p_projects) > 0 then
             taken = take_money(
-                act, reservation_id, p_starts, case p_state when 'hold' then 'reserved' else 'committed' end,
+                act, reservation_id, p_starts,
+                case p_state when 'hold' then 'reserve' else 'commit' end,
+                case p_state when 'hold' then 'reserved' else 'committed' end,
                 p_projects, p_categories, p_amounts
             );
             reasons = reasons || taken.reasons;
             money = taken.money;
         end if;
+    end if;
+end
+$$;
+
+-- Refuses a word that is not on the pool's list, where it has one.
+create function poolbook_1.must_be_listed(p_field text, p_word text, p_listed text[]) returns void
+language plpgsql as $$
+begin
+    if p_listed <> '{}' and p_word <> all (p_listed) then
+        perform bad_data(jsonb_build_array(jsonb_build_object(
+            'field', p_field, 'problem', 'unlisted', 'value', p_word)));
     end if;
 end
 $$;
@@ -146,6 +167,7 @@ begin
             and fund.fund_id = budget_line.fund_id
         where commitment.pool_id = p_pool
             and commitment.reservation_id = p_reservation
+            and commitment.amount > 0
     );
 end
 $$;
@@ -159,6 +181,7 @@ create function poolbook_1.reserve(
     p_hold_seconds bigint,
     p_title text,
     p_kind text,
+    p_brand text,
     p_attendance integer,
     p_hosts uuid[],
     p_shares integer[],
@@ -210,7 +233,7 @@ begin
             'rule', 'period.past', 'starts_at', p_starts, 'ends_at', p_ends));
     end if;
     written = write_reservation(
-        act, 1, p_state, expires_at, p_title, p_kind, p_attendance, p_hosts, p_shares, p_starts, p_ends,
+        act, 1, p_state, expires_at, p_title, p_kind, p_brand, p_attendance, p_hosts, p_shares, p_starts, p_ends,
         p_before, p_after, p_resources, p_quantities, p_projects, p_categories, p_amounts, null, null
     );
     reasons = reasons || written.reasons;
@@ -244,6 +267,6 @@ end
 $$;
 
 comment on function poolbook_1.reserve(
-    uuid, text, text, text, text, bigint, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+    uuid, text, text, text, text, bigint, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
     integer, integer, uuid[], integer[], uuid[], text[], bigint[]
 ) is 'Reserves places, people, equipment and money for an event: all of it or nothing, and once for a key.';

@@ -63,14 +63,14 @@ begin
         end if;
         before = to_jsonb(standing) || in_order(parts_of(p_pool, standing.resource_id));
         after = before || in_order(fields);
-        changed = jsonb_populate_record(standing, fields - '{row,pool_id,resource_id,kind,version}'::text[]);
+        changed = jsonb_populate_record(standing, fields - '{row,pool_id,resource_id,kind,version,retired_from}'::text[]);
         if standing.resource_id is null then
             changed = jsonb_populate_record(
                 jsonb_populate_record(
                     null::resource,
                     '{"aliases": [], "features": [], "buffer_before": 0, "buffer_after": 0}'
                 ),
-                fields - '{row,pool_id,resource_id,kind,version}'::text[]
+                fields - '{row,pool_id,resource_id,kind,version,retired_from}'::text[]
             );
             changed.kind = p_kind;
             changed.owner_id = coalesce(changed.owner_id, act.organization_id);

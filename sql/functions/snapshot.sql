@@ -15,6 +15,7 @@ begin
         'buffer_before', found.buffer_before,
         'buffer_after', found.buffer_after,
         'features', to_jsonb(found.features),
+        'retired_from', found.retired_from,
         'hours', (
             select jsonb_agg(jsonb_build_array(hours.weekday, hours.opens_at, hours.closes_at)
                              order by hours.weekday, hours.opens_at)
@@ -37,7 +38,29 @@ begin
             'state', found.state,
             'starts_at', found.starts_at,
             'ends_at', found.ends_at,
+            'version', found.version,
+            'event_kind', event.kind,
+            'brand', event.brand,
             'attendance', event.attendance,
+            'hosts', (
+                select jsonb_agg(
+                    jsonb_build_object('id', host.organization_id, 'share', host.share)
+                    order by host.position
+                )
+                from unnest(event.host_ids, event.shares) with ordinality as host (organization_id, share, position)
+            ),
+            'payments', (
+                select jsonb_agg(
+                    jsonb_strip_nulls(jsonb_build_object(
+                        'id', item.project_id, 'category', item.category, 'amount', item.amount
+                    ))
+                    order by item.position
+                )
+                from reservation_item as item
+                where item.pool_id = found.pool_id
+                    and item.reservation_id = found.reservation_id
+                    and item.project_id is not null
+            ),
             'buffer_before', found.buffer_before,
             'buffer_after', found.buffer_after,
             'resources', (
@@ -197,7 +220,13 @@ begin
         from pool;
         chosen = null;
     elsif jsonb_array_length(mine) > 1 then
-        chosen = null;
+        -- Of several, the only one that is not retired.
+        select case when count(*) = 1 then (array_agg(pool.pool_id))[1] end
+        into chosen
+        from member
+        join pool on pool.pool_id = member.pool_id
+        where member.login = session_user
+            and not has_come(pool.retired_from, pool.pool_id);
     end if;
 
     return (
@@ -205,13 +234,23 @@ begin
             'now', poolbook.now(),
             'login', session_user,
             'pools', coalesce(mine, '[]'),
+            'retired_from', (
+                select max(member.retired_from)
+                from member
+                where member.login = session_user
+                    and mine is null
+            ),
             'pool', (
                 select jsonb_build_object(
                     'id', pool.pool_id,
                     'name', pool.name,
                     'zone', pool.zone,
                     'currency', pool.currency,
-                    'locale', pool.locale
+                    'locale', pool.locale,
+                    'kinds', to_jsonb(pool.kinds),
+                    'brands', to_jsonb(pool.brands),
+                    'figures', to_jsonb(pool.figures),
+                    'retired_from', pool.retired_from
                 )
                 from pool
                 where pool.pool_id = chosen

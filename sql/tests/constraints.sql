@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(270);
+select plan(306);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -17,6 +17,10 @@ begin
 end
 $$;
 reset session authorization;
+insert into poolbook.outcome (pool_id, reservation_id, attended, figures, closed_at, closed_by)
+select pool_id, reservation_id, 10, '{}', starts_at, created_by
+from poolbook.reservation
+where reservation_id = id('One');
 
 create table test.case_of (
     number integer generated always as identity,
@@ -429,6 +433,50 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
 ('commitment_adds_up', 'A commitment is the sum of its parts',
     $$ update poolbook.commitment set amount = amount + 1 $$,
     $$ update poolbook.commitment set amount = amount + 1, spent = 1 $$),
+
+-- Retirement.
+('pool_retires_on_a_day', 'A pool retires on a day',
+    $$ update poolbook.pool set retired_from = 'infinity' $$, $$ update poolbook.pool set retired_from = '2028-01-01' $$),
+('organization_retires_on_a_day', 'An organization retires on a day',
+    $$ update poolbook.organization set retired_from = 'infinity' $$,
+    $$ update poolbook.organization set retired_from = '2028-01-01' $$),
+('member_retires_on_a_day', 'A member retires on a day',
+    $$ update poolbook.member set retired_from = '-infinity' $$,
+    $$ update poolbook.member set retired_from = '2028-01-01' $$),
+('resource_retires_on_a_day', 'A resource retires on a day',
+    $$ update poolbook.resource set retired_from = 'infinity' $$, $$ update poolbook.resource set retired_from = null $$),
+('fund_retires_on_a_day', 'A fund retires on a day',
+    $$ update poolbook.fund set retired_from = 'infinity' $$, $$ update poolbook.fund set retired_from = '2028-01-01' $$),
+('project_retires_on_a_day', 'A project retires on a day',
+    $$ update poolbook.project set retired_from = 'infinity' $$,
+    $$ update poolbook.project set retired_from = '2028-01-01' $$),
+
+-- What events are called, and what came of them.
+('pool_kinds_are_words', 'A kind of event is there once',
+    $$ update poolbook.pool set kinds = '{a,b,a}' $$, $$ update poolbook.pool set kinds = '{a,b}' $$),
+('pool_kinds_are_words', 'A kind of event is a line',
+    $$ update poolbook.pool set kinds = array[null] $$, $$ update poolbook.pool set kinds = '{维权服务}' $$),
+('pool_brands_are_words', 'A brand is a line',
+    $$ update poolbook.pool set brands = array[''] $$, $$ update poolbook.pool set brands = '{}' $$),
+('pool_figures_are_words', 'A figure is a line',
+    $$ update poolbook.pool set figures = array[E'a\nb'] $$, $$ update poolbook.pool set figures = '{a b}' $$),
+('event_brand_is_a_line', 'A brand of an event is a line',
+    $$ update poolbook.event set brand = E'a\tb' $$, $$ update poolbook.event set brand = '群团汇' $$),
+('outcome_attended_is_a_count', 'Not fewer than none attend',
+    $$ update poolbook.outcome set attended = -1 $$, $$ update poolbook.outcome set attended = 0 $$),
+('outcome_figures_are_counts', 'A figure is not less than nothing',
+    $$ update poolbook.outcome set figures = '{"cases": -1}' $$, $$ update poolbook.outcome set figures = '{"cases": 0}' $$),
+('outcome_figures_are_counts', 'A figure is a whole number',
+    $$ update poolbook.outcome set figures = '{"cases": 1.5}' $$, $$ update poolbook.outcome set figures = '{"cases": 15}' $$),
+('outcome_figures_are_counts', 'A figure is a number',
+    $$ update poolbook.outcome set figures = '{"cases": "3"}' $$, $$ update poolbook.outcome set figures = '{}' $$),
+('outcome_figures_are_counts', 'Figures have names',
+    $$ update poolbook.outcome set figures = '[3]' $$, $$ update poolbook.outcome set figures = '{"案件": 3}' $$),
+('outcome_note_is_a_line', 'A note is a line',
+    $$ update poolbook.outcome set note = E'a\nb' $$, $$ update poolbook.outcome set note = 'a b' $$),
+('outcome_pkey', 'A reservation has one outcome',
+    copy('outcome', $$ '{"attended": 5}' $$),
+    $$ delete from poolbook.outcome $$),
 
 -- Nothing of one pool hangs on another.
 ('allocation_unit_exists', 'A unit of another pool is not allocated',

@@ -47,8 +47,8 @@ select set_eq(
                 (
                     array['poolbook_owner'],
                     '{pool,organization,member,resource,unit,resource_unit,skill,opening_hours,blackout,fund,project,
-                      budget_line,event,reservation,reservation_item,allocation,quantity_allocation,commitment,
-                      migration,surface}'::text[],
+                      budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,
+                      commitment,migration,surface}'::text[],
                     '{select,insert,update,delete,truncate,references,trigger}'::text[]
                 ),
                 (
@@ -57,7 +57,7 @@ select set_eq(
                 (
                     array['poolbook_writer'],
                     '{pool,organization,member,resource,unit,blackout,fund,project,budget_line,event,reservation,
-                      commitment}',
+                      outcome,commitment}',
                     '{select,insert,update}'
                 ),
                 (
@@ -71,7 +71,7 @@ select set_eq(
                 (
                     array['poolbook_reader'],
                     '{pool,organization,member,resource,unit,resource_unit,skill,opening_hours,blackout,fund,project,
-                      budget_line,event,reservation,reservation_item,allocation,quantity_allocation,commitment,
+                      budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,commitment,
                       command,audit,entry,migration,surface}',
                     '{select}'
                 ),
@@ -272,12 +272,13 @@ select set_eq(
             'poolbook_' || grantee
         from (
             values
-                ('{snapshot}'::text[], '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]),
+                ('{snapshot,standing_on}'::text[], '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]),
                 (
-                    '{reserve,confirm,move,cancel,import_reservations,add_blackout,remove_blackout,save_resources}',
+                    '{reserve,confirm,move,edit,cancel,close_reservation,import_reservations,add_blackout,remove_blackout,save_resources}',
                     '{officer,coordinator,administrator}'
                 ),
                 ('{save_funds,save_projects,grant_money}', '{finance,administrator}'),
+                ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
                 ('{matches,describe_resource,describe_reservation}', '{reader}'),
                 ('{bad_data}', '{logins}')
@@ -326,9 +327,9 @@ select set_eq(
             and prosecdef
     $$,
     array[
-        'reserve', 'confirm', 'move', 'cancel', 'import_reservations', 'add_blackout', 'remove_blackout',
+        'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
-        'save_members', 'snapshot', 'grant_login'
+        'save_members', 'retire', 'snapshot', 'standing_on', 'grant_login'
     ],
     'What members execute runs with its owner''s rights, and the helpers do not'
 );
@@ -341,8 +342,13 @@ select set_eq(
         where pronamespace = 'poolbook_1'::regnamespace
             and proowner <> 'poolbook_writer'::regrole
     $$,
-    $$ values ('snapshot', 'poolbook_reader'), ('grant_login', 'poolbook_logins') $$,
-    'Every function belongs to the writer, but for one of the reader and one that makes logins'
+    $$
+        values
+            ('snapshot', 'poolbook_reader'),
+            ('standing_on', 'poolbook_reader'),
+            ('grant_login', 'poolbook_logins')
+    $$,
+    'Every function belongs to the writer, but for two of the reader and one that makes logins'
 );
 select is_empty(
     $$
@@ -395,7 +401,8 @@ select set_eq(
             'SELECT'
         from unnest(array[
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
-            'commitments', 'entries', 'log', 'busy', 'reservations', 'reservation_items', 'migrations', 'surfaces'
+            'commitments', 'entries', 'log', 'busy', 'reservations', 'reservation_items', 'retirement_conflicts',
+            'migrations', 'surfaces'
         ]) as name
         cross join group_of
     $$,

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(129);
+select plan(130);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -39,6 +39,10 @@ begin
 end
 $$;
 reset session authorization;
+insert into poolbook.outcome (pool_id, reservation_id, attended, figures, closed_at, closed_by)
+select pool_id, reservation_id, 10, '{}', starts_at, created_by
+from poolbook.reservation
+where reservation_id in (id('Own'), id('Theirs'));
 
 -- What those ask for, and money of it only for those who read the project's.
 select is(
@@ -317,7 +321,7 @@ select is(
 )
 from unnest(array[
     'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'member',
-    'opening_hours', 'organization', 'pool', 'project', 'quantity_allocation', 'reservation', 'reservation_item',
+    'opening_hours', 'organization', 'outcome', 'pool', 'project', 'quantity_allocation', 'reservation', 'reservation_item',
     'resource', 'resource_unit', 'skill', 'unit'
 ]) as name;
 insert into poolbook.migration (version, name, checksum, applied_at) values (9999, 'last', '', now());
@@ -342,7 +346,7 @@ select set_eq(
             1::bigint
         from unnest(array[
             'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'member',
-            'migration', 'opening_hours', 'organization', 'pool', 'project', 'quantity_allocation', 'reservation',
+            'migration', 'opening_hours', 'organization', 'outcome', 'pool', 'project', 'quantity_allocation', 'reservation',
             'reservation_item', 'resource', 'resource_unit', 'skill', 'surface', 'unit'
         ]) as name
     $$,

@@ -9,7 +9,8 @@ select
     fund.source,
     fund.valid_from,
     fund.valid_until,
-    fund.categories
+    fund.categories,
+    fund.retired_from
 from poolbook.fund;
 
 create view poolbook_1.projects as
@@ -30,7 +31,8 @@ select
     case when mine.is_mine then coalesce(total.reserved, 0)::bigint end as reserved,
     case when mine.is_mine then coalesce(total.committed, 0)::bigint end as committed,
     case when mine.is_mine then coalesce(total.spent, 0)::bigint end as spent,
-    case when mine.is_mine then coalesce(total.available, 0)::bigint end as available
+    case when mine.is_mine then coalesce(total.available, 0)::bigint end as available,
+    project.retired_from
 from poolbook.project
 cross join lateral (
     select
@@ -93,7 +95,8 @@ join poolbook.fund
     and fund.fund_id = budget_line.fund_id
 join poolbook.project
     on project.pool_id = budget_line.pool_id
-    and project.project_id = budget_line.project_id;
+    and project.project_id = budget_line.project_id
+where commitment.amount > 0;
 
 create view poolbook_1.entries as
 select

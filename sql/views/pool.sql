@@ -6,7 +6,15 @@ select
     pool.name,
     pool.zone,
     pool.currency,
-    pool.locale
+    pool.locale,
+    pool.kinds,
+    pool.brands,
+    pool.figures,
+    pool.retired_from,
+    case
+        when pool.retired_from is null then false
+        else pool.retired_from <= (poolbook.now() at time zone pool.zone)::date
+    end as is_retired
 from poolbook.pool;
 
 create view poolbook_1.organizations as
@@ -14,7 +22,8 @@ select
     organization.pool_id,
     organization.organization_id,
     organization.code,
-    organization.name
+    organization.name,
+    organization.retired_from
 from poolbook.organization;
 
 create view poolbook_1.members as
@@ -25,7 +34,8 @@ select
     member.name,
     organization.code as organization,
     member.roles,
-    member.locale
+    member.locale,
+    member.retired_from
 from poolbook.member
 left join poolbook.organization
     on organization.pool_id = member.pool_id
@@ -78,7 +88,8 @@ select
             and resource_unit.resource_id = resource.resource_id
             and unit.resource_id <> resource.resource_id
         order by part.code
-    ) as parts
+    ) as parts,
+    resource.retired_from
 from poolbook.resource
 join poolbook.organization
     on organization.pool_id = resource.pool_id

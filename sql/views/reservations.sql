@@ -19,6 +19,7 @@ select
     reservation.reservation_id,
     reservation.reference,
     case
+        when outcome.closed_at is not null then 'closed'
         when reservation.state = 'hold' and reservation.expires_at <= poolbook.now() then 'expired'
         else reservation.state
     end as state,
@@ -32,6 +33,7 @@ select
     creator.name as created_by,
     event.title,
     event.kind,
+    event.brand,
     event.attendance,
     event.host_ids,
     event.shares,
@@ -60,14 +62,25 @@ select
             and item.reservation_id = reservation.reservation_id
             and item.resource_id is not null
         order by item.position
-    ) as resource_ids
+    ) as resource_ids,
+    outcome.attended,
+    outcome.figures,
+    outcome.note,
+    outcome.closed_at,
+    closer.name as closed_by
 from poolbook.reservation
 join poolbook.event
     on event.pool_id = reservation.pool_id
     and event.event_id = reservation.event_id
 left join poolbook.member as creator
     on creator.pool_id = reservation.pool_id
-    and creator.member_id = reservation.created_by;
+    and creator.member_id = reservation.created_by
+left join poolbook.outcome
+    on outcome.pool_id = reservation.pool_id
+    and outcome.reservation_id = reservation.reservation_id
+left join poolbook.member as closer
+    on closer.pool_id = outcome.pool_id
+    and closer.member_id = outcome.closed_by;
 
 create view poolbook_1.reservation_items as
 select

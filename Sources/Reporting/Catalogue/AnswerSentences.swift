@@ -1,7 +1,7 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 // Each sentence says itself what it is for.
 
-internal import Scheduling
+public import Scheduling
 
 /// Whether what is answered was done, or only tried.
 public enum Doing: Sendable, Hashable {
@@ -23,8 +23,61 @@ public enum AnswerSentences {
     public static let wouldConfirm = Sentence(en: "Would confirm", zh: "将确认")
     public static let moved = Sentence(en: "Moved", zh: "已改期")
     public static let wouldMove = Sentence(en: "Would move", zh: "将改期")
+    public static let edited = Sentence(en: "Edited", zh: "已更改")
+    public static let wouldEdit = Sentence(en: "Would edit", zh: "将更改")
+    public static let nothingDiffers = Sentence(en: "nothing differs from before", zh: "与之前没有不同")
     public static let cancelled = Sentence(en: "Cancelled", zh: "已取消")
     public static let wouldCancel = Sentence(en: "Would cancel", zh: "将取消")
+    public static let recorded = Sentence(en: "Closed", zh: "已办结")
+    public static let wouldRecord = Sentence(en: "Would close", zh: "将办结")
+    public static let corrected = Sentence(en: "Corrected", zh: "已更正")
+    public static let wouldCorrect = Sentence(en: "Would correct", zh: "将更正")
+    public static let unchanged = Sentence(en: "Unchanged", zh: "未变")
+
+    /// How many came to what was reserved.
+    public static func attended(_ count: Int) -> Sentence {
+        Sentence(en: "\(grouped(count)) attended", zh: "到场 \(grouped(count)) 人")
+    }
+
+    /// What was retired, or taken back: `DS-01 name from a day`; nil where nothing retires any more.
+    public static func retired(_ thing: String, from day: LocalDate?, _ doing: Doing) -> Sentence {
+        guard let day = day.map(dayText) else {
+            return doing == .tried
+                ? Sentence(en: "Would not retire: \(thing)", zh: "将恢复使用: \(thing)")
+                : Sentence(en: "Not retired any more: \(thing)", zh: "已恢复使用: \(thing)")
+        }
+        return doing == .tried
+            ? Sentence(en: "Would retire: \(thing) from \(day.en)", zh: "将停用: \(thing), 自 \(day.zh) 起")
+            : Sentence(en: "Retired: \(thing) from \(day.en)", zh: "已停用: \(thing), 自 \(day.zh) 起")
+    }
+
+    /// A thing that was and stays retired from a day, or not retired.
+    public static func sameRetirement(_ thing: String, from day: LocalDate?) -> Sentence {
+        guard let day = day.map(dayText) else {
+            return Sentence(en: "Unchanged: \(thing) is not retired", zh: "未变: \(thing) 没有停用")
+        }
+        return Sentence(en: "Unchanged: \(thing) is retired from \(day.en)", zh: "未变: \(thing) 自 \(day.zh) 起停用")
+    }
+
+    /// The question before a retirement.
+    public static func confirmRetire(_ thing: String, from day: LocalDate) -> Sentence {
+        let day = dayText(day)
+        return Sentence(
+            en: "Retire \(thing) from \(day.en)?  Go on?", zh: "停用 \(thing), 自 \(day.zh) 起?  继续?")
+    }
+
+    /// Above what stands on a thing from a day on.
+    public static func standsOn(_ count: Int, shown: Int, from day: LocalDate) -> Sentence {
+        let day = dayText(day)
+        let all = Sentence(
+            en: "Stands on it from \(day.en) on: \(grouped(count))", zh: "自 \(day.zh) 起其上已有: \(grouped(count))")
+        guard shown < count else { return all }
+        return Sentence(
+            en: "\(all.en); the first \(grouped(shown)) are shown", zh: "\(all.zh)；以下为前 \(grouped(shown)) 项")
+    }
+
+    private static func dayText(_ day: LocalDate) -> Sentence { Cell.date(day).sentence(in: .utc) }
+
     public static let moneyBack = Sentence(en: "Money back", zh: "退回资金")
     /// How long a hold lasts, and what makes it stand.
     public static func heldUntil(_ until: Sentence, _ reference: String, _ doing: Doing) -> Sentence {

@@ -1,4 +1,4 @@
-internal import Scheduling
+public import Scheduling
 
 /// What people read when something cannot be done.
 public enum FailureSentences {
@@ -53,6 +53,8 @@ public enum FailureSentences {
         case "fund": Sentence(en: "fund", zh: "资金")
         case "member": Sentence(en: "member", zh: "成员")
         case "reservation": Sentence(en: "reservation", zh: "预订")
+        case "commitment": Sentence(en: "commitment", zh: "承诺")
+        case "pool": Sentence(en: "pool", zh: "资源库")
         case "blackout": Sentence(en: "blackout", zh: "停用")
         default: .verbatim(kind)
         }
@@ -75,6 +77,18 @@ public enum FailureSentences {
         return Sentence(
             en: "say which pool with --pool; yours are:\n  \(names)", zh: "请用 --pool 指明资源库；您所在的有:\n  \(names)")
     }
+
+    /// The login was a member, and is no more.
+    public static func membershipEnded(_ day: LocalDate) -> Sentence {
+        let day = Cell.date(day).sentence(in: .utc)
+        return Sentence(
+            en: "your membership ended on \(day.en); ask an administrator of the pool",
+            zh: "您的成员资格已于 \(day.zh) 终止；请联系资源库管理员")
+    }
+
+    /// A retirement with a day, and its end.
+    public static let fromAndUndo = Sentence(
+        en: "--from retires, --undo takes that back; write one of the two", zh: "--from 为停用，--undo 为恢复；请只写一个")
 
     /// The pool uses a zone or currency that is not known here.
     public static func unknownSetting(_ value: String) -> Sentence {
@@ -212,6 +226,21 @@ public enum FailureSentences {
         en: "you act for no organization: name the host with --host ORG", zh: "您不代表任何组织: 请用 --host ORG 指明主办方")
     /// A host is named twice.
     public static let hostTwice = Sentence(en: "an organization is named as host twice", zh: "同一组织被写了两次")
+    /// A reservation without a title.
+    public static let titleMissing = Sentence(
+        en: "a title is missing: poolbook reserve \"Repair café\" \"sat 14:00-17:00\" --venue NAME",
+        zh: "缺少标题: poolbook reserve \"维权宣讲\" \"周六 14:00-17:00\" --venue NAME")
+    /// A reservation without a time.
+    public static let whenMissing = Sentence(
+        en: "a time is missing, such as \"sat 14:00-17:00\"; after --like a day is enough: --at 2027-03-20",
+        zh: "缺少时间，例如 \"周六 14:00-17:00\"；用 --like 时只写日期即可: --at 2027-03-20")
+    /// A time as an argument and as an option.
+    public static let whenTwice = Sentence(
+        en: "the time is written twice; leave out one of them", zh: "时间写了两次；请去掉其中一个")
+    /// An edit without a change.
+    public static let editWhat = Sentence(
+        en: "say what is to change, such as --title, --at, --venue, --attendance or --pay; see poolbook edit --help",
+        zh: "请说明要更改什么，例如 --title、--at、--venue、--attendance 或 --pay；见 poolbook edit --help")
     /// A move without a goal.
     public static let moveWhere = Sentence(
         en: "say where to: a time, or --venue, --staff or --equipment", zh: "请说明改到何时，或给出 --venue、--staff、--equipment")

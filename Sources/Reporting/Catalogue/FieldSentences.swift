@@ -1,6 +1,8 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 // Each sentence says itself what it is for.
 
+public import Scheduling
+
 /// What is expected of a field's value, where it is something else.
 public enum FieldSentences {
     public static let text = Sentence(
@@ -22,6 +24,13 @@ public enum FieldSentences {
         en: "a name with a number is expected, such as chairs=20", zh: "应为名称和数量，例如 chairs=20")
     public static let payment = Sentence(
         en: "PROJECT/CATEGORY=AMOUNT is expected, such as youth/rent=800.00", zh: "应为 项目/类别=金额，例如 青春护航/场租=800.00")
+    public static let figure = Sentence(
+        en: "a name with a whole number is expected, such as cases=3", zh: "应为名称和整数，例如 案件=3")
+    public static let figureTwice = Sentence(en: "it is given twice", zh: "重复给出")
+    public static func notBefore(_ today: LocalDate) -> Sentence {
+        Sentence(
+            en: "today or later is expected: \(today.description) or after", zh: "应为今天或以后: \(today.description) 起")
+    }
     public static let missing = Sentence(en: "it may not be empty", zh: "不能为空")
     public static let zone = Sentence(en: "a time zone is expected, such as Asia/Shanghai", zh: "应为时区，例如 Asia/Shanghai")
 
@@ -33,6 +42,12 @@ public enum FieldSentences {
     public static func choice(_ choices: [String]) -> Sentence {
         let list = choices.joined(separator: ", ")
         return Sentence(en: "one of these is expected: \(list)", zh: "应为以下之一: \(list)")
+    }
+
+    public static func word(_ words: [String], nearest: String?) -> Sentence {
+        let one = choice(words)
+        guard let nearest else { return one }
+        return Sentence(en: "\(one.en); did you mean \(nearest)?", zh: "\(one.zh)；是指 \(nearest) 吗?")
     }
 
     public static func alsoIn(row: Int) -> Sentence {

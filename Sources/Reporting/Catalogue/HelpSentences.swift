@@ -52,6 +52,7 @@ public enum HelpSentences {
         zh: "项目的资金；不写类别则取任一可用类别。可重复。")
     public static let attendance = Sentence(en: "How many are expected.", zh: "预计人数。")
     public static let kind = Sentence(en: "What kind of event it is.", zh: "活动类型。")
+    public static let brand = Sentence(en: "Under which name it is held with others.", zh: "活动品牌。")
     public static let reservationBefore = Sentence(
         en: "Time for set-up that is kept free before, such as 30m.", zh: "活动前保留的布置时间，例如 30m。")
     public static let reservationAfter = Sentence(
@@ -64,8 +65,30 @@ public enum HelpSentences {
         en: "Confirm a hold, or bind a request whose places are free.", zh: "确认保留，或落实资源已空出的申请。")
     public static let move = Sentence(
         en: "Move a reservation; the old place is lost only if the new one is won.", zh: "改期或换场地；只有新的到手才放弃旧的。")
+    public static let like = Sentence(
+        en: "An earlier reservation to copy, with all that it takes; a day alone keeps its times.",
+        zh: "要照抄的以往预订，连同其占用的一切；只写日期则沿用原来的时间。")
+    public static let at = Sentence(
+        en: "When, written as an option; of an earlier reservation a day alone keeps the times.",
+        zh: "以选项写出的时间；照抄或更改时只写日期则沿用原来的时间。")
+    public static let edit = Sentence(
+        en: "Change anything of a reservation at once; what is given replaces what was there of its kind.",
+        zh: "一次更改预订的任何内容；给出的内容取代原有的同类内容。")
+    public static let editExample = Sentence(
+        en: "Example: poolbook edit R-7K3M --attendance 200 --venue DS-07 --pay youth/rent=900",
+        zh: "示例: poolbook edit R-7K3M --attendance 200 --venue DS-07 --pay 青春护航/场租=900")
+    public static let without = Sentence(
+        en: "Take away: venue, staff, equipment, pay, kind or attendance.",
+        zh: "去掉: venue、staff、equipment、pay、kind 或 attendance。")
     public static let cancel = Sentence(
         en: "Cancel a reservation; its places are free and its money is back at once.", zh: "取消预订；场地立即空出，资金立即退回。")
+    public static let close = Sentence(
+        en: "Record what came of a reservation that has begun; again, it replaces what was recorded.",
+        zh: "登记已开始的预订的结果；再次登记则取代原记录。")
+    public static let attended = Sentence(en: "How many came; 0 where nobody did.", zh: "到场人数；无人到场则为 0。")
+    public static let figure = Sentence(
+        en: "What else was counted, such as cases=3; may be repeated.", zh: "其他统计，例如 案件=3；可重复。")
+    public static let note = Sentence(en: "What is to be remembered of it.", zh: "备注。")
     public static let show = Sentence(en: "Show a reservation.", zh: "显示一项预订。")
     public static let list = Sentence(
         en: "List the reservations that concern you, from today on.", zh: "列出与您有关的预订，从今天起。")
@@ -74,9 +97,10 @@ public enum HelpSentences {
     public static let listVenue = Sentence(en: "Only at this venue.", zh: "只列此场地。")
     public static let listStaff = Sentence(en: "Only with this person.", zh: "只列此人员。")
     public static let listOrganization = Sentence(en: "Only hosted by this organization.", zh: "只列此组织主办的。")
+    public static let listBrand = Sentence(en: "Only of this brand.", zh: "只列此品牌的。")
     public static let listState = Sentence(
-        en: "Only in this state: hold, confirmed, request, cancelled, expired. May be repeated.",
-        zh: "只列此状态: hold、confirmed、request、cancelled、expired。可重复。")
+        en: "Only in this state: hold, confirmed, request, closed, cancelled, expired. May be repeated.",
+        zh: "只列此状态: hold、confirmed、request、closed、cancelled、expired。可重复。")
     public static let limit = Sentence(en: "How many at most.", zh: "最多列出多少项。")
 
     // MARK: - The pool
@@ -84,16 +108,20 @@ public enum HelpSentences {
     /// What a noun is.
     public static func noun(_ name: String) -> Sentence {
         switch name {
-        case "pool": Sentence(en: "Pools: list, show, add, edit.", zh: "资源库: 列出、显示、添加、修改。")
-        case "org": Sentence(en: "Organizations: list, show, add, edit.", zh: "组织: 列出、显示、添加、修改。")
+        case "pool": Sentence(en: "Pools: list, show, add, edit, retire.", zh: "资源库: 列出、显示、添加、修改、停用。")
+        case "org": Sentence(en: "Organizations: list, show, add, edit, retire.", zh: "组织: 列出、显示、添加、修改、停用。")
         case "member":
-            Sentence(en: "Members with their logins and roles: list, show, add, edit.", zh: "成员及其登录名和角色: 列出、显示、添加、修改。")
-        case "venue": Sentence(en: "Venues: list, show, add, edit.", zh: "场地: 列出、显示、添加、修改。")
-        case "staff": Sentence(en: "People who can be booked: list, show, add, edit.", zh: "可预订的人员: 列出、显示、添加、修改。")
+            Sentence(
+                en: "Members with their logins and roles: list, show, add, edit, retire.",
+                zh: "成员及其登录名和角色: 列出、显示、添加、修改、停用。")
+        case "venue": Sentence(en: "Venues: list, show, add, edit, retire.", zh: "场地: 列出、显示、添加、修改、停用。")
+        case "staff":
+            Sentence(en: "People who can be booked: list, show, add, edit, retire.", zh: "可预订的人员: 列出、显示、添加、修改、停用。")
         case "equipment":
-            Sentence(en: "Equipment that is counted: list, show, add, edit.", zh: "按数量预订的设备: 列出、显示、添加、修改。")
-        case "fund": Sentence(en: "Funds: list, show, add, edit, grant.", zh: "资金: 列出、显示、添加、修改、拨款。")
-        default: Sentence(en: "Projects with their money: list, show, add, edit.", zh: "项目及其资金: 列出、显示、添加、修改。")
+            Sentence(en: "Equipment that is counted: list, show, add, edit, retire.", zh: "按数量预订的设备: 列出、显示、添加、修改、停用。")
+        case "fund": Sentence(en: "Funds: list, show, add, edit, retire, grant.", zh: "资金: 列出、显示、添加、修改、停用、拨款。")
+        default:
+            Sentence(en: "Projects with their money: list, show, add, edit, retire.", zh: "项目及其资金: 列出、显示、添加、修改、停用。")
         }
     }
 
@@ -101,6 +129,12 @@ public enum HelpSentences {
     public static let nounShow = Sentence(en: "Show one with everything that is known of it.", zh: "显示其中一项的全部内容。")
     public static let nounAdd = Sentence(en: "Add one.", zh: "添加一项。")
     public static let nounEdit = Sentence(en: "Change one; what is not given stays.", zh: "修改一项；未给出的保持不变。")
+    public static let nounRetire = Sentence(
+        en: "Retire one: from a day on it takes nothing new; what stands on it stays.", zh: "停用一项: 自某日起不再接受新预订；已有的保持不变。"
+    )
+    public static let retireFrom = Sentence(en: "The first day; without it, today.", zh: "起始日；不写则为今天。")
+    public static let retireUndo = Sentence(en: "Take its retirement back.", zh: "恢复使用。")
+    public static let listRetired = Sentence(en: "List what is or will be retired.", zh: "列出已停用或将停用的。")
     public static let nameArgument = Sentence(
         en: "Its code, name, alias or an unambiguous part.", zh: "编码、名称、别名或能区分的一部分。")
     public static let newName = Sentence(en: "Its name; for a member, the login.", zh: "名称；成员则为登录名。")
@@ -142,7 +176,14 @@ public enum HelpSentences {
     public static let categories = Sentence(
         en: "What it may pay: a; b. Without it, anything.", zh: "可支付的类别: a; b。不写则不限。")
     public static let poolAdd = Sentence(en: "Make a pool; you are its first administrator.", zh: "新建资源库；您是首位管理员。")
-    public static let poolEdit = Sentence(en: "Change a pool's name or language.", zh: "修改资源库的名称或语言。")
+    public static let poolEdit = Sentence(
+        en: "Change a pool's name, language or lists of words.", zh: "修改资源库的名称、语言或词表。")
+    public static let kinds = Sentence(
+        en: "What kinds of events there may be: a; b. Empty: any.", zh: "可用的活动类型: a; b。为空则不限。")
+    public static let brands = Sentence(
+        en: "Under which brands events may be held: a; b. Empty: any.", zh: "可用的活动品牌: a; b。为空则不限。")
+    public static let figures = Sentence(
+        en: "What is counted of events that are over: a; b. Empty: anything.", zh: "活动结束后的统计项: a; b。为空则不限。")
     public static let poolArgument = Sentence(en: "The pool's name.", zh: "资源库名称。")
     public static let zone = Sentence(en: "Its time zone, such as Asia/Shanghai.", zh: "时区，例如 Asia/Shanghai。")
     public static let currency = Sentence(en: "Its currency, such as CNY.", zh: "币种，例如 CNY。")

@@ -19,6 +19,7 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "\(subject(reason)) shares rooms with another venue of this reservation; leave one of them out",
                 zh: "\(subject(reason)) 与本预订的另一场地共用房间；请去掉其中一个")
+        case .resourceRetired, .projectRetired, .fundRetired, .hostRetired, .poolRetired: retired(reason)
         case .bufferBefore: setUp(reason)
         case .bufferAfter: clearUp(reason)
         case .resourceBlackout: closed(reason)
@@ -30,6 +31,10 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "\(time(reason.period).en) is over; write a time that is still to come",
                 zh: "\(time(reason.period).zh) 已经过去；请写将来的时间")
+        case .periodFuture:
+            Sentence(
+                en: "\(subject(reason)) begins \(start(reason).en); what came of it can be recorded from then on",
+                zh: "\(subject(reason)) 于 \(start(reason).zh) 开始；开始后才能登记结果")
         case .projectOwner:
             Sentence(
                 en: "\(subject(reason)) belongs to other organizations; only their officers draw on it",
@@ -44,6 +49,10 @@ public struct ReasonWriter: Sendable {
         case .fundCategory: notAllowed(reason)
         case .holdExpired: expired(reason)
         case .reservationState: wrongState(reason)
+        case .reservationChanged:
+            Sentence(
+                en: "\(subject(reason)) was changed by another meanwhile; look at it, then try again",
+                zh: "\(subject(reason)) 刚被他人更改；请先查看再试")
         case .resourceInUse:
             Sentence(
                 en: "\(subject(reason)) is reserved; its parts can change once nothing stands on it",
@@ -90,6 +99,12 @@ public struct ReasonWriter: Sendable {
         let why = reason.blackout ?? "-"
         return Sentence(
             en: "\(subject(reason)) is closed \(when.en): \(why)", zh: "\(subject(reason)) 停用 \(when.zh): \(why)")
+    }
+
+    private func retired(_ reason: Reason) -> Sentence {
+        let day = (reason.day.map(Cell.date) ?? .empty).sentence(in: zone)
+        return Sentence(
+            en: "\(subject(reason)) is retired from \(day.en)", zh: "\(subject(reason)) 自 \(day.zh) 起停用")
     }
 
     private func outsideHours(_ reason: Reason) -> Sentence {
@@ -173,6 +188,10 @@ public struct ReasonWriter: Sendable {
         units.map { Money(minorUnits: $0, currency: currency).description } ?? "-"
     }
 
+    private func start(_ reason: Reason) -> Sentence {
+        (reason.period.map { Cell.instant($0.start) } ?? .empty).sentence(in: zone)
+    }
+
     private func time(_ period: Period?) -> Sentence {
         (period.map(Cell.period) ?? .empty).sentence(in: zone)
     }
@@ -185,6 +204,7 @@ extension Reservation.State {
         case .hold: Sentence(en: "held", zh: "保留")
         case .confirmed: Sentence(en: "confirmed", zh: "已确认")
         case .request: Sentence(en: "requested", zh: "申请中")
+        case .closed: Sentence(en: "closed", zh: "已办结")
         case .cancelled: Sentence(en: "cancelled", zh: "已取消")
         case .expired: Sentence(en: "expired", zh: "已过期")
         }
@@ -195,6 +215,7 @@ extension Reservation.State {
         switch self {
         case .hold, .request: .waiting
         case .confirmed: .good
+        case .closed: .plain
         case .cancelled, .expired: .faint
         }
     }

@@ -45,14 +45,26 @@ public struct Pool: Sendable {
     public let currency: Currency
     /// What its members read, unless they say otherwise.
     public let language: Language
+    /// What kinds of events there may be.
+    public let kinds: Vocabulary
+    /// Under which brands events may be held.
+    public let brands: Vocabulary
+    /// What is counted of an event that is over.
+    public let figures: Vocabulary
 
     /// All of it.
-    public init(id: PoolID, name: String, zone: Zone, currency: Currency, language: Language) {
+    public init(
+        id: PoolID, name: String, zone: Zone, currency: Currency, language: Language,
+        kinds: Vocabulary = Vocabulary([]), brands: Vocabulary = Vocabulary([]), figures: Vocabulary = Vocabulary([])
+    ) {
         self.id = id
         self.name = name
         self.zone = zone
         self.currency = currency
         self.language = language
+        self.kinds = kinds
+        self.brands = brands
+        self.figures = figures
     }
 }
 

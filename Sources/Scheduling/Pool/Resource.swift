@@ -30,12 +30,14 @@ public struct Resource: Sendable, Hashable {
     public let bufferAfter: Int
     /// When it may be reserved; empty means always.
     public let hours: OpeningHours
+    /// The first day on which it takes nothing new.
+    public let retiredFrom: LocalDate?
 
     /// All that is known of it.
     public init(
         id: ResourceID, kind: Kind, code: String, name: String, owner: OrganizationID? = nil,
         capacity: Int? = nil, quantity: Int? = nil, bufferBefore: Int = 0, bufferAfter: Int = 0,
-        hours: OpeningHours = .always
+        hours: OpeningHours = .always, retiredFrom: LocalDate? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -47,5 +49,6 @@ public struct Resource: Sendable, Hashable {
         self.bufferBefore = bufferBefore
         self.bufferAfter = bufferAfter
         self.hours = hours
+        self.retiredFrom = retiredFrom
     }
 }

@@ -20,6 +20,14 @@ public struct Busy: Sendable, Hashable {
     }
 }
 
+extension Resource {
+    /// The part of a period in which it is retired, as time that nobody can have; nil where it is not.
+    public func retirement(within period: Period, in zone: Zone) -> Busy? {
+        guard let retiredFrom else { return nil }
+        return Period(start: max(zone.startOfDay(retiredFrom), period.start), end: period.end).map { Busy(id, $0) }
+    }
+}
+
 /// The nearest times at which everything that was asked for is free and open: the same day by half hours, then the
 /// same time of day up to two weeks around; three at most, the nearest first.
 public func otherTimes(

@@ -4,9 +4,10 @@ public struct Reservation: Sendable {
     ///
     /// | state | leaves by | time |
     /// |---|---|---|
-    /// | hold | a host: `confirm`, `move`, `cancel` | becomes expired when it runs out |
-    /// | confirmed | a host: `move`, `cancel` | |
-    /// | request | a host: `confirm` once its places are free, `move`, `cancel` | |
+    /// | hold | a host: `confirm`, `move`, `edit`, `cancel` | becomes expired when it runs out |
+    /// | confirmed | a host: `move`, `edit`, `cancel`; `close` once it has begun | |
+    /// | request | a host: `confirm` once its places are free, `move`, `edit`, `cancel` | |
+    /// | closed | a host: `close` again corrects what is recorded, and it stays closed | |
     /// | cancelled, expired | | |
     public enum State: String, Sendable, Hashable, CaseIterable, Decodable {
         /// Keeps its places and money until it runs out.
@@ -15,6 +16,8 @@ public struct Reservation: Sendable {
         case confirmed
         /// Asks for what may be taken, and binds nothing.
         case request
+        /// Stood, and what came of it is recorded.
+        case closed
         /// Was called off.
         case cancelled
         /// Was a hold and ran out.
@@ -25,8 +28,14 @@ public struct Reservation: Sendable {
     public let id: ReservationID
     /// What people type for it.
     public let reference: String
+    /// How often it was written.
+    public let version: Int
     /// The event's title.
     public let title: String
+    /// What kind of event.
+    public let kind: String?
+    /// Under which name it is held with others.
+    public let brand: String?
     /// What can be done with it.
     public let state: State
     /// When it is, without buffers.
@@ -37,20 +46,30 @@ public struct Reservation: Sendable {
     public let buffers: Buffers
     /// What it takes or asks for.
     public let resources: [Take]
+    /// The hosts, the leading one first.
+    public let hosts: [Host]
+    /// What pays for it.
+    public let payments: [Payment]
 
     /// All that is known of it.
     public init(
-        id: ReservationID, reference: String, title: String, state: State, period: Period, attendance: Int?,
-        buffers: Buffers, resources: [Take]
+        id: ReservationID, reference: String, version: Int, title: String, kind: String?, brand: String? = nil,
+        state: State,
+        period: Period, attendance: Int?, buffers: Buffers, resources: [Take], hosts: [Host], payments: [Payment]
     ) {
         self.id = id
         self.reference = reference
+        self.version = version
         self.title = title
+        self.kind = kind
+        self.brand = brand
         self.state = state
         self.period = period
         self.attendance = attendance
         self.buffers = buffers
         self.resources = resources
+        self.hosts = hosts
+        self.payments = payments
     }
 }
 
@@ -132,6 +151,8 @@ public struct Request: Sendable {
     public let title: String
     /// What kind of event.
     public let kind: String?
+    /// Under which name it is held with others.
+    public let brand: String?
     /// How many are expected.
     public let attendance: Int?
     /// The hosts, the leading one first; their shares make the whole.
@@ -149,11 +170,13 @@ public struct Request: Sendable {
 
     /// A request.
     public init(
-        title: String, kind: String?, attendance: Int?, hosts: [Host], period: Period, buffers: Buffers,
+        title: String, kind: String?, brand: String? = nil, attendance: Int?, hosts: [Host], period: Period,
+        buffers: Buffers,
         takes: [Take], payments: [Payment], firmness: Firmness
     ) {
         self.title = title
         self.kind = kind
+        self.brand = brand
         self.attendance = attendance
         self.hosts = hosts
         self.period = period

@@ -12,12 +12,24 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case bufferBefore = "buffer.before"
     /// The clearing-up time after the period is taken.
     case bufferAfter = "buffer.after"
+    /// The resource takes nothing new from a day on.
+    case resourceRetired = "resource.retired"
+    /// The project pays nothing more from a day on.
+    case projectRetired = "project.retired"
+    /// The fund pays nothing more from a day on.
+    case fundRetired = "fund.retired"
+    /// The organization hosts nothing new from a day on.
+    case hostRetired = "host.retired"
+    /// The pool takes nothing new from a day on.
+    case poolRetired = "pool.retired"
     /// The resource is closed by a blackout.
     case resourceBlackout = "resource.blackout"
     /// Not as many are free at every instant of the period.
     case equipmentShort = "equipment.short"
     /// The period is over, or a hold could not last until it begins.
     case periodPast = "period.past"
+    /// The reservation has not begun.
+    case periodFuture = "period.future"
     /// The project belongs to others.
     case projectOwner = "project.owner"
     /// The project's lines do not hold as much.
@@ -34,6 +46,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case holdExpired = "hold.expired"
     /// The reservation is in a state that the act cannot leave.
     case reservationState = "reservation.state"
+    /// Another has changed the reservation since it was looked at.
+    case reservationChanged = "reservation.changed"
     /// A divisible hall cannot be divided anew while it is reserved.
     case resourceInUse = "resource.in-use"
     /// A pool keeps one administrator.

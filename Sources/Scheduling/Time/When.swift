@@ -66,7 +66,7 @@ public enum When {
         }
     }
 
-    private static func syntax(of text: String) throws(WhenError) -> WhenSyntax {
+    static func syntax(of text: String) throws(WhenError) -> WhenSyntax {
         switch WhenScanner.read(text) {
         case .one(let syntax): return syntax
         case .hoursOrDate: throw .hoursOrDate(WhenScanner.shown(text))

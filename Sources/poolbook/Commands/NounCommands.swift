@@ -20,12 +20,14 @@ protocol NounOptions: ParsableArguments {
     var texts: [String: String?] { get }
 }
 
-/// `poolbook NOUN`: lists, shows, adds and edits.
+/// `poolbook NOUN`: lists, shows, adds, edits and retires.
 struct NounGroup<N: NounCommand>: ParsableCommand {
     static var configuration: CommandConfiguration {
         poolbook.configuration(
             N.noun.rawValue, HelpSentences.noun(N.noun.rawValue),
-            subcommands: [NounList<N>.self, NounShow<N>.self, NounAdd<N>.self, NounEdit<N>.self] + N.more,
+            subcommands: [
+                NounList<N>.self, NounShow<N>.self, NounAdd<N>.self, NounEdit<N>.self, NounRetire<N>.self,
+            ] + N.more,
             defaultSubcommand: NounList<N>.self)
     }
 }
@@ -33,10 +35,13 @@ struct NounGroup<N: NounCommand>: ParsableCommand {
 struct NounList<N: NounCommand>: ParsableCommand {
     static var configuration: CommandConfiguration { poolbook.configuration("list", HelpSentences.nounList) }
 
+    @Flag(help: help(HelpSentences.listRetired)) var retired = false
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try Desk.open(common) { desk in desk.answer(try N.noun.table(desk)) }
+        try Desk.open(common) { desk in
+            desk.answer(try N.noun.table(desk, retired ? .retired : .standing(on: desk.today)))
+        }
     }
 }
 

@@ -3,92 +3,147 @@ import Reporting
 import Scheduling
 import SchedulingStore
 
-extension Noun {
-    /// What there is of it, as a table.
-    func table(_ desk: Desk, only id: UUID? = nil) throws -> Table {
-        let pool = desk.snapshot.pool.id
+/// Which things a table has, by their retirement.
+enum Listed {
+    /// Those that are not retired on a day.
+    case standing(on: LocalDate)
+    /// Those that are or will be retired, with the day.
+    case retired
+    /// The one that is shown, with the day where it has one.
+    case shown(UUID)
+
+    fileprivate var id: UUID? {
         switch self {
-        case .org:
-            return Table(
-                columns(["code", "name"]),
-                rows: try desk.store.organizations(in: pool, only: id).map { [.text($0.code), .text($0.name)] })
-        case .member:
-            return Table(
-                columns(["login", "name", "organization", "roles", "locale"]),
-                rows: try desk.store.members(in: pool, only: id).map { row in
-                    [
-                        .text(row.login), .text(row.name), .optional(row.organization), .list(row.roles),
-                        .optional(row.locale),
-                    ]
-                })
-        case .venue: return try venues(desk, only: id)
-        case .staff:
-            return Table(
-                columns(["code", "name", "owner", "skills", "hours"]),
-                rows: try desk.store.resources(.staff, in: pool, only: id).map { row in
-                    [
-                        .text(row.code), .text(row.name), .text(row.owner), .list(row.skills),
-                        .hours(row.hours),
-                    ]
-                })
-        case .equipment:
-            return Table(
-                columns(["code", "name", "owner", "quantity"], trailing: ["quantity"]),
-                rows: try desk.store.resources(.equipment, in: pool, only: id).map { row in
-                    [.text(row.code), .text(row.name), .text(row.owner), .optional(row.quantity)]
-                })
-        case .fund:
-            return Table(
-                columns(["code", "name", "source", "valid_from", "valid_until", "categories"]),
-                rows: try desk.store.funds(in: pool, only: id).map { row in
-                    [
-                        .text(row.code), .text(row.name), .state(Self.source(row.source), key: row.source),
-                        .date(row.validFrom), .date(row.validUntil), .list(row.categories),
-                    ]
-                })
-        case .project: return try projects(desk, only: id)
+        case .standing, .retired: nil
+        case .shown(let id): id
         }
     }
 
-    private func venues(_ desk: Desk, only id: UUID?) throws -> Table {
-        let rows = try desk.store.resources(.venue, in: desk.snapshot.pool.id, only: id)
-        if id == nil {
-            return Table(
-                columns(["code", "name", "owner", "capacity", "district", "hours"], trailing: ["capacity"]),
-                rows: rows.map { row in
-                    [
-                        .text(row.code), .text(row.name), .text(row.owner), .optional(row.capacity),
-                        .optional(row.district), .hours(row.hours),
-                    ]
-                })
+    fileprivate func has(_ retiredFrom: LocalDate?) -> Bool {
+        switch self {
+        case .standing(let day): retiredFrom.map { $0 > day } ?? true
+        case .retired: retiredFrom != nil
+        case .shown: true
         }
+    }
+
+    /// A table of rows, with the day of retirement as its last column where one is to be told.
+    fileprivate func table<Row: Retiring>(
+        _ columns: [Column], _ rows: [Row], _ cells: (Row) throws -> [Cell]
+    ) rethrows -> Table {
+        let kept = rows.filter { has($0.retiredFrom) }
+        let tellsDay =
+            switch self {
+            case .standing: false
+            case .retired: true
+            case .shown: kept.contains { $0.retiredFrom != nil }
+            }
         return Table(
-            columns(fields.map(\.key)),
-            rows: rows.map { row in
-                [
-                    .text(row.code), .text(row.name), .text(row.owner), .optional(row.capacity),
-                    .optional(row.district), .optional(row.address), .optional(row.latitude.map { "\($0)" }),
-                    .optional(row.longitude.map { "\($0)" }), .list(row.features), .list(row.aliases),
-                    .integer(row.bufferBefore), .integer(row.bufferAfter),
-                    .hours(row.hours), .list(row.parts),
-                ]
+            columns + (tellsDay ? [Column("retired_from", Headings.retiredFrom)] : []),
+            rows: try kept.map { row in
+                try cells(row) + (tellsDay ? [row.retiredFrom.map(Cell.date) ?? .empty] : [])
             })
     }
+}
 
-    private func projects(_ desk: Desk, only id: UUID?) throws -> Table {
+/// What can be retired, as it is listed.
+private protocol Retiring {
+    var retiredFrom: LocalDate? { get }
+}
+
+extension OrganizationRow: Retiring {}
+extension MemberRow: Retiring {}
+extension ResourceRow: Retiring {}
+extension FundRow: Retiring {}
+extension ProjectRow: Retiring {}
+
+extension Noun {
+    /// What there is of it, as a table.
+    func table(_ desk: Desk, _ listed: Listed) throws -> Table {
+        let pool = desk.snapshot.pool.id
+        let id = listed.id
+        switch self {
+        case .org:
+            return listed.table(columns(["code", "name"]), try desk.store.organizations(in: pool, only: id)) { row in
+                [.text(row.code), .text(row.name)]
+            }
+        case .member:
+            return listed.table(
+                columns(["login", "name", "organization", "roles", "locale"]),
+                try desk.store.members(in: pool, only: id)
+            ) { row in
+                [
+                    .text(row.login), .text(row.name), .optional(row.organization), .list(row.roles),
+                    .optional(row.locale),
+                ]
+            }
+        case .venue: return try venues(desk, listed)
+        case .staff:
+            return listed.table(
+                columns(["code", "name", "owner", "skills", "hours"]),
+                try desk.store.resources(.staff, in: pool, only: id)
+            ) { row in
+                [.text(row.code), .text(row.name), .text(row.owner), .list(row.skills), .hours(row.hours)]
+            }
+        case .equipment:
+            return listed.table(
+                columns(["code", "name", "owner", "quantity"], trailing: ["quantity"]),
+                try desk.store.resources(.equipment, in: pool, only: id)
+            ) { row in
+                [.text(row.code), .text(row.name), .text(row.owner), .optional(row.quantity)]
+            }
+        case .fund:
+            return listed.table(
+                columns(["code", "name", "source", "valid_from", "valid_until", "categories"]),
+                try desk.store.funds(in: pool, only: id)
+            ) { row in
+                [
+                    .text(row.code), .text(row.name), .state(Self.source(row.source), key: row.source),
+                    .date(row.validFrom), .date(row.validUntil), .list(row.categories),
+                ]
+            }
+        case .project: return try projects(desk, listed)
+        }
+    }
+
+    private func venues(_ desk: Desk, _ listed: Listed) throws -> Table {
+        let rows = try desk.store.resources(.venue, in: desk.snapshot.pool.id, only: listed.id)
+        guard listed.id != nil else {
+            return listed.table(
+                columns(["code", "name", "owner", "capacity", "district", "hours"], trailing: ["capacity"]), rows
+            ) { row in
+                [
+                    .text(row.code), .text(row.name), .text(row.owner), .optional(row.capacity),
+                    .optional(row.district), .hours(row.hours),
+                ]
+            }
+        }
+        return listed.table(columns(fields.map(\.key)), rows) { row in
+            [
+                .text(row.code), .text(row.name), .text(row.owner), .optional(row.capacity),
+                .optional(row.district), .optional(row.address), .optional(row.latitude.map { "\($0)" }),
+                .optional(row.longitude.map { "\($0)" }), .list(row.features), .list(row.aliases),
+                .integer(row.bufferBefore), .integer(row.bufferAfter),
+                .hours(row.hours), .list(row.parts),
+            ]
+        }
+    }
+
+    private func projects(_ desk: Desk, _ listed: Listed) throws -> Table {
         let amounts = ["granted", "reserved", "committed", "spent", "available"]
         let headings = [
             Headings.granted, Headings.reserved, Headings.committed, Headings.spent, Headings.available,
         ]
         let currency = desk.currency
-        return Table(
+        return listed.table(
             columns(["code", "name", "owners"]) + zip(amounts, headings).map { Column($0, $1, .trailing) },
-            rows: try desk.store.projects(in: desk.snapshot.pool.id, only: id).map { row in
-                [.text(row.code), .text(row.name), .list(row.owners.sorted())]
-                    + [row.granted, row.reserved, row.committed, row.spent, row.available].map { amount in
-                        amount.map { .money(Money(minorUnits: $0, currency: currency)) } ?? .empty
-                    }
-            })
+            try desk.store.projects(in: desk.snapshot.pool.id, only: listed.id)
+        ) { row in
+            [.text(row.code), .text(row.name), .list(row.owners.sorted())]
+                + [row.granted, row.reserved, row.committed, row.spent, row.available].map { amount in
+                    amount.map { .money(Money(minorUnits: $0, currency: currency)) } ?? .empty
+                }
+        }
     }
 
     private func columns(_ keys: [String], trailing: Set<String> = []) -> [Column] {
@@ -113,7 +168,7 @@ extension Noun {
 
     /// One of its things, with everything that is known of it.
     func record(_ desk: Desk, _ match: Snapshot.Match) throws -> Record {
-        let table = try table(desk, only: match.id)
+        let table = try table(desk, .shown(match.id))
         let fields = zip(table.columns, table.rows.first ?? []).map { column, cell in
             Record.Field(column.key, column.heading, cell)
         }

@@ -8,7 +8,7 @@ struct PoolCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         poolbook.configuration(
             "pool", HelpSentences.noun("pool"),
-            subcommands: [PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self],
+            subcommands: [PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self, PoolRetire.self],
             defaultSubcommand: PoolList.self)
     }
 }
@@ -16,11 +16,18 @@ struct PoolCommand: ParsableCommand {
 struct PoolList: ParsableCommand {
     static var configuration: CommandConfiguration { poolbook.configuration("list", HelpSentences.nounList) }
 
+    @Flag(help: help(HelpSentences.listRetired)) var retired = false
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         try Desk.withoutPool(common) { store, renderer in
-            let table = Table(PoolShow.columns, rows: try store.pools().map(PoolShow.cells))
+            let pools = try store.pools()
+            let table =
+                retired
+                ? Table(
+                    PoolShow.columns + [Column("retired_from", Headings.retiredFrom)],
+                    rows: pools.compactMap { row in row.retiredFrom.map { PoolShow.cells(row) + [.date($0)] } })
+                : Table(PoolShow.columns, rows: pools.filter { !$0.isRetired }.map(PoolShow.cells))
             Speech.print(common.json ? renderer.json(table) : renderer.text(table))
         }
     }
@@ -51,7 +58,14 @@ struct PoolShow: ParsableCommand {
             let row = try desk.store.pools().first { $0.name == pool.name }
             desk.answer(
                 Record(
-                    zip(Self.columns, row.map(Self.cells) ?? []).map { Record.Field($0.key, $0.heading, $1) }))
+                    zip(Self.columns, row.map(Self.cells) ?? []).map { Record.Field($0.key, $0.heading, $1) } + [
+                        Record.Field("kinds", Headings.kinds, .words(pool.kinds)),
+                        Record.Field("brands", Headings.brands, .words(pool.brands)),
+                        Record.Field("figures", Headings.figures, .words(pool.figures)),
+                    ]
+                        + [row?.retiredFrom].compactMap(\.self).map {
+                            Record.Field("retired_from", Headings.retiredFrom, .date($0))
+                        }))
         }
     }
 }
@@ -101,6 +115,9 @@ struct PoolEdit: ParsableCommand {
     @Argument(help: help(HelpSentences.poolArgument)) var pool: String?
     @Option(name: .customLong("name"), help: help(HelpSentences.rename)) var newName: String?
     @Option(help: help(HelpSentences.poolLanguage)) var language: String?
+    @Option(help: help(HelpSentences.kinds)) var kinds: String?
+    @Option(help: help(HelpSentences.brands)) var brands: String?
+    @Option(help: help(HelpSentences.figures)) var figures: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
@@ -118,6 +135,12 @@ struct PoolEdit: ParsableCommand {
                     .badData, FailureSentences.field(Headings.language, language, FieldSentences.language))
             }
             fields["locale"] = .string(known.rawValue)
+        }
+        for (key, heading, text) in [
+            ("kinds", Headings.kinds, kinds), ("brands", Headings.brands, brands),
+            ("figures", Headings.figures, figures),
+        ] {
+            if let text { fields[key] = try words(text, heading) }
         }
         guard !fields.isEmpty else { throw Failure(.usage, FailureSentences.nothingToChange) }
         var common = common
@@ -137,4 +160,21 @@ struct PoolEdit: ParsableCommand {
                     }))
         }
     }
+
+    /// A list of words, each once, in the order typed.
+    private func words(_ text: String, _ heading: Sentence) throws -> JSONValue {
+        var words: [String] = []
+        for word in list(text) where !words.contains(word) {
+            guard isLine(word) else {
+                throw Failure(.badData, FailureSentences.field(heading, word, FieldSentences.text))
+            }
+            words.append(word)
+        }
+        return .array(words.map(JSONValue.string))
+    }
+}
+
+extension Cell {
+    /// The words of a list; one without words takes any.
+    fileprivate static func words(_ known: Vocabulary) -> Cell { .list(known.words) }
 }

@@ -29,7 +29,7 @@ enum Deed {
         switch state {
         case .hold: self = .held
         case .request: self = .requested
-        case .confirmed, .cancelled, .expired: self = .reserved
+        case .confirmed, .closed, .cancelled, .expired: self = .reserved
         }
     }
 }

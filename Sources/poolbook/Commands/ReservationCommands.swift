@@ -56,7 +56,7 @@ struct MoveCommand: ParsableCommand {
         let names = [Snapshot.Name(.reservation, reference)] + takes.names
         try Desk.open(common, names: names) { desk in
             let reservation = try desk.reservation(0, of: names)
-            let period = try when.map { try desk.period($0) } ?? reservation.period
+            let period = try when.map { try desk.period($0, like: reservation.period) } ?? reservation.period
             let replaced = try takes.resolved(Directory(names: names, desk.snapshot))
             let kinds = Set(replaced.map(\.resource.kind))
             let kept = reservation.resources.filter { !kinds.contains($0.resource.kind) }
@@ -129,7 +129,11 @@ struct ShowCommand: ParsableCommand {
                 throw Failure(.badData, FailureSentences.notFound(kind: "reservation", name: reference))
             }
             let money = try desk.store.commitments(of: id, in: desk.snapshot.pool.id)
-            desk.answer(ReservationRecords.record(row, money, currency: desk.currency))
+            let conflicts = try desk.store.conflicts(of: id, in: desk.snapshot.pool.id)
+            desk.answer(
+                ReservationRecords.record(
+                    row, money, currency: desk.currency,
+                    conflicts: conflicts.isEmpty ? nil : .reasons(conflicts, desk.reasons)))
         }
     }
 }
@@ -143,6 +147,7 @@ struct ListCommand: ParsableCommand {
     @Option(help: help(HelpSentences.listVenue)) var venue: String?
     @Option(help: help(HelpSentences.listStaff)) var staff: String?
     @Option(help: help(HelpSentences.listOrganization)) var org: String?
+    @Option(help: help(HelpSentences.listBrand)) var brand: String?
     @Option(name: .customLong("state"), help: help(HelpSentences.listState)) var states: [String] = []
     @Option(help: help(HelpSentences.limit)) var limit: Int = 200
     @OptionGroup var common: CommonOptions
@@ -167,7 +172,10 @@ struct ListCommand: ParsableCommand {
         try Desk.open(common, names: names) { desk in
             let directory = Directory(names: names, desk.snapshot)
             var filter = ReservationFilter(limit: limit)
-            filter.states = states.isEmpty ? [.hold, .confirmed, .request] : states
+            filter.states = states.isEmpty ? [.hold, .confirmed, .request, .closed] : states
+            if let brand {
+                filter.brand = try read(Headings.brand, brand) { try desk.snapshot.pool.brands.named(brand) }
+            }
             filter.period = try desk.period(from: from, through: to)
             if let resource = venue.map({ Snapshot.Name(.venue, $0) }) ?? staff.map({ Snapshot.Name(.staff, $0) }) {
                 filter.resource = try named { try directory.resource(resource).id }

@@ -19,7 +19,9 @@ enum ReservationRecords {
             })
     }
 
-    static func record(_ row: ReservationRow, _ money: [CommitmentRow], currency: Currency) -> Record {
+    static func record(
+        _ row: ReservationRow, _ money: [CommitmentRow], currency: Currency, conflicts: Table?
+    ) -> Record {
         var fields = [
             Record.Field("reference", Headings.reference, .text(row.reference)),
             Record.Field("title", Headings.title, .text(row.title)),
@@ -27,6 +29,7 @@ enum ReservationRecords {
             Record.Field("when", Headings.when, .period(row.period)),
             Record.Field("takes", Headings.takes, .list(row.takes)),
             Record.Field("kind", Headings.kind, .optional(row.kind)),
+            Record.Field("brand", Headings.brand, .optional(row.brand)),
             Record.Field("attendance", Headings.attendance, .optional(row.attendance)),
             Record.Field("buffer_before", Headings.bufferBefore, .integer(row.buffers.before)),
             Record.Field("buffer_after", Headings.bufferAfter, .integer(row.buffers.after)),
@@ -34,12 +37,26 @@ enum ReservationRecords {
         if let expiry = row.expiresAt { fields.append(.init("until", Headings.until, .instant(expiry))) }
         fields.append(.init("created_by", Headings.createdBy, .optional(row.createdBy)))
         fields.append(.init("created_at", Headings.createdAt, .instant(row.createdAt)))
+        var outcome: [Record.Part] = []
+        if let closing = row.closing {
+            fields += closed(closing)
+            outcome = [Record.Part("figures", Headings.figures, .figures(closing.outcome.figures))]
+        }
         return Record(
             fields,
             parts: [
                 Record.Part("hosts", Headings.hosts, hosts(row)),
                 Record.Part("money", Headings.money, table(money, currency: currency)),
-            ])
+            ] + outcome + [conflicts].compactMap(\.self).map { Record.Part("conflicts", Headings.inConflict, $0) })
+    }
+
+    private static func closed(_ closing: ReservationRow.Closing) -> [Record.Field] {
+        [
+            Record.Field("attended", Headings.attended, .integer(closing.outcome.attended)),
+            Record.Field("note", Headings.note, .optional(closing.outcome.note)),
+            Record.Field("closed_by", Headings.closedBy, .optional(closing.closedBy)),
+            Record.Field("closed_at", Headings.closedAt, .instant(closing.closedAt)),
+        ]
     }
 
     private static func hosts(_ row: ReservationRow) -> Table {

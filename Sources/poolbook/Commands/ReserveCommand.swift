@@ -9,17 +9,12 @@ struct ReserveCommand: ParsableCommand {
         poolbook.configuration("reserve", HelpSentences.reserve, discussion: HelpSentences.reserveExample)
     }
 
-    @Argument(help: help(HelpSentences.title)) var title: String
-    @Argument(help: help(HelpSentences.when)) var when: String
+    @Argument(help: help(HelpSentences.title)) var title: String?
+    @Argument(help: help(HelpSentences.when)) var when: String?
+    @Option(help: help(HelpSentences.like)) var like: String?
+    @Option(help: help(HelpSentences.at)) var at: String?
     @OptionGroup var takes: TakeOptions
-    @Option(name: .customLong("host"), help: help(HelpSentences.host, valueName: "org[=share]"))
-    var hosts: [String] = []
-    @Option(name: .customLong("pay"), help: help(HelpSentences.pay, valueName: "project[/category]=amount"))
-    var payments: [String] = []
-    @Option(help: help(HelpSentences.attendance)) var attendance: Int?
-    @Option(help: help(HelpSentences.kind)) var kind: String?
-    @Option(help: help(HelpSentences.reservationBefore)) var bufferBefore: String?
-    @Option(help: help(HelpSentences.reservationAfter)) var bufferAfter: String?
+    @OptionGroup var event: EventOptions
     @Option(help: help(HelpSentences.hold)) var hold: String?
     @Flag(help: help(HelpSentences.request)) var request = false
     @OptionGroup var common: CommonOptions
@@ -27,12 +22,20 @@ struct ReserveCommand: ParsableCommand {
 
     func run() throws {
         guard hold == nil || !request else { throw Failure(.usage, FailureSentences.holdAndRequest) }
-        guard !takes.isEmpty || !payments.isEmpty else { throw Failure(.usage, FailureSentences.nothingTaken) }
-        let hosts = self.hosts.map(HostText.init)
-        let payments = self.payments.map(PaymentText.init)
-        let names = takes.names + hosts.map(\.name) + payments.map(\.name)
+        guard at == nil || when == nil else { throw Failure(.usage, FailureSentences.whenTwice) }
+        guard like != nil || !takes.isEmpty || !event.payments.isEmpty else {
+            throw Failure(.usage, FailureSentences.nothingTaken)
+        }
+        let hosts = event.hosts.map(HostText.init)
+        let payments = event.payments.map(PaymentText.init)
+        let earlier = like.map { [Snapshot.Name(.reservation, $0)] } ?? []
+        let names = earlier + takes.names + hosts.map(\.name) + payments.map(\.name)
         try Desk.open(common, names: names) { desk in
-            let request = try asked(desk, Directory(names: names, desk.snapshot), hosts, payments)
+            let directory = Directory(names: names, desk.snapshot)
+            let request =
+                earlier.isEmpty
+                ? try asked(desk, directory, hosts, payments)
+                : try asked(desk, directory, hosts, payments, like: try desk.reservation(0, of: names))
             let act = desk.act(write, content: content)
             do {
                 let answer = try desk.reserving(request, act)
@@ -50,12 +53,10 @@ struct ReserveCommand: ParsableCommand {
     /// The command as it was asked, whatever it is resolved to.
     private var content: String {
         JSONValue.object([
-            "act": .string("reserve"), "title": .string(title), "when": .string(when),
-            "takes": takes.content, "hosts": .array(hosts.map(JSONValue.string)),
-            "pay": .array(payments.map(JSONValue.string)),
-            "attendance": attendance.map { .integer(Int64($0)) } ?? .null,
-            "kind": kind.map(JSONValue.string) ?? .null,
-            "before": bufferBefore.map(JSONValue.string) ?? .null, "after": bufferAfter.map(JSONValue.string) ?? .null,
+            "act": .string("reserve"), "title": title.map(JSONValue.string) ?? .null,
+            "when": when.map(JSONValue.string) ?? .null, "at": at.map(JSONValue.string) ?? .null,
+            "like": like.map(JSONValue.string) ?? .null,
+            "takes": takes.content, "event": event.content,
             "hold": hold.map(JSONValue.string) ?? .null, "request": .string(request ? "request" : "firm"),
         ]).text
     }
@@ -63,40 +64,42 @@ struct ReserveCommand: ParsableCommand {
     private func asked(
         _ desk: Desk, _ directory: Directory, _ hosts: [HostText], _ payments: [PaymentText]
     ) throws -> Request {
+        guard let title else { throw Failure(.usage, FailureSentences.titleMissing) }
         guard isLine(title) else {
             throw Failure(.badData, FailureSentences.field(Headings.title, title, FieldSentences.text))
         }
-        if let kind, !isLine(kind) {
-            throw Failure(.badData, FailureSentences.field(Headings.kind, kind, FieldSentences.text))
-        }
-        if let attendance, !(0...1_000_000).contains(attendance) {
-            throw Failure(
-                .badData, FailureSentences.field(Headings.attendance, "\(attendance)", FieldSentences.number(nil)))
-        }
-        let firmness: Request.Firmness =
-            if let hold { .hold(try span(hold)) } else if request { .request } else { .confirmed }
+        guard let when = at ?? when else { throw Failure(.usage, FailureSentences.whenMissing) }
         return Request(
-            title: title, kind: kind, attendance: attendance,
+            title: title, kind: try event.checkedKind(desk.snapshot.pool),
+            brand: try event.checkedBrand(desk.snapshot.pool), attendance: try event.checkedAttendance(),
             hosts: try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
             period: try desk.period(when),
-            buffers: Buffers(
-                before: try minutes(bufferBefore, Headings.bufferBefore),
-                after: try minutes(bufferAfter, Headings.bufferAfter)),
+            buffers: try event.buffers(or: .none),
             takes: try takes.resolved(directory),
-            payments: try zip(self.payments, payments).map { text, payment in
-                try read(Headings.pay, text) { try payment.payment(directory, desk.currency) }
-            },
-            firmness: firmness)
+            payments: try event.payments(payments, directory, desk.currency),
+            firmness: try firmness())
     }
 
-    private func minutes(_ text: String?, _ heading: Sentence) throws -> Int {
-        guard let text else { return 0 }
-        if let minutes = Int(text), (0...1_440).contains(minutes) { return minutes }
-        let minutes = Int(try span(text).components.seconds / 60)
-        guard (0...1_440).contains(minutes) else {
-            throw Failure(.badData, FailureSentences.field(heading, text, FieldSentences.minutes))
+    /// The same as an earlier one, but for what is given. One argument alone is the time, if it reads as one.
+    private func asked(
+        _ desk: Desk, _ directory: Directory, _ hosts: [HostText], _ payments: [PaymentText], like earlier: Reservation
+    ) throws -> Request {
+        let (newTitle, period): (String?, Period)
+        if let when = at ?? when {
+            (newTitle, period) = (title, try desk.period(when, like: earlier.period))
+        } else if let only = title, let found = try? desk.period(only, like: earlier.period) {
+            (newTitle, period) = (nil, found)
+        } else {
+            throw Failure(.usage, FailureSentences.whenMissing)
         }
-        return minutes
+        let draft = Draft(
+            standing: earlier, title: newTitle, period: period, takes: takes, event: event, hosts: hosts,
+            payments: payments, without: [])
+        return try draft.request(directory, desk.snapshot.pool, firmness: try firmness())
+    }
+
+    private func firmness() throws -> Request.Firmness {
+        if let hold { .hold(try span(hold)) } else if request { .request } else { .confirmed }
     }
 }
 

@@ -25,6 +25,22 @@ extension Desk {
         }
     }
 
+    /// Edits a reservation, the program's own rules first where time, places or numbers change.
+    func editing(
+        _ standing: Reservation, into request: Request, reason: String?, _ act: Act
+    ) throws -> ReservationAnswer {
+        let isElsewhere =
+            request.period != standing.period || request.takes != standing.resources
+            || request.attendance != standing.attendance
+        let own =
+            isElsewhere && standing.state != .request
+            ? against(request.takes, request.period, request.attendance) : []
+        guard !own.isEmpty else { return try store.edit(standing, into: request, reason: reason, act) }
+        return try joined(own) { () throws(StoreError) in
+            try store.edit(standing, into: request, reason: reason, act.collectingReasons)
+        }
+    }
+
     private func against(_ takes: [Take], _ period: Period, _ attendance: Int?) -> [Reason] {
         reasonsAgainst(takes.map(\.resource), during: period, attendance: attendance, in: zone)
     }
@@ -57,7 +73,7 @@ extension Desk {
     ) throws(StoreError) -> Table? {
         let places: Set<Rule> = [
             .venueDouble, .personDouble, .bufferBefore, .bufferAfter, .resourceBlackout, .resourceHours, .venueTooSmall,
-            .periodPast,
+            .periodPast, .resourceRetired,
         ]
         guard refused.contains(where: { places.contains($0.rule) }) else { return nil }
         let units = takes.filter { $0.resource.kind != .equipment }
@@ -72,8 +88,9 @@ extension Desk {
             ? try store.venues(seating: attendance ?? 0, in: pool) : []
         let ids = Set(units.map(\.resource.id) + venues.map(\.id))
         let found = try store.busy(ids.sorted { $0.uuid.uuidString < $1.uuid.uuidString }, during: around, in: pool)
+        let retired = (units.map(\.resource) + venues).compactMap { $0.retirement(within: around, in: zone) }
         // What a move leaves is not in its own way.
-        let busy = found.filter { busy in
+        let busy = (found + retired).filter { busy in
             guard let standing, let own = standing.resources.first(where: { $0.resource.id == busy.resource }) else {
                 return true
             }

@@ -80,7 +80,7 @@ struct ExportCommand: ParsableCommand {
             }
         case .reservation:
             var filter = ReservationSheetFilter()
-            filter.states = [.hold, .confirmed, .request]
+            filter.states = [.hold, .confirmed, .request, .closed]
             if from != nil || to != nil { filter.period = try desk.period(from: from, through: to) }
             let texts = ReservationTexts(desk.zone, desk.currency)
             var done = 0

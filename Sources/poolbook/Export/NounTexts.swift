@@ -70,7 +70,8 @@ struct ReservationTexts {
             "reference": row.reference, "title": row.title, "start": moment(row.period.start),
             "end": moment(row.period.end), "venue": codes(of: .venue, row), "staff": codes(of: .staff, row),
             "equipment": codes(of: .equipment, row), "host": listText(hosts),
-            "attendance": row.attendance.map(String.init) ?? "", "kind": row.kind ?? "", "pay": listText(pay(row)),
+            "attendance": row.attendance.map(String.init) ?? "", "kind": row.kind ?? "", "brand": row.brand ?? "",
+            "pay": listText(pay(row)),
             "buffer_before": "\(row.buffers.before)", "buffer_after": "\(row.buffers.after)",
             "state": row.state.rawValue, "entered": zone.iso8601(row.createdAt), "version": "\(row.version)",
         ]

@@ -18,6 +18,19 @@ enum Noun: String, CaseIterable, Sendable {
         }
     }
 
+    /// What it is retired as.
+    var retirable: Retirable {
+        switch self {
+        case .org: .organization
+        case .member: .member
+        case .venue: .venue
+        case .staff: .staff
+        case .equipment: .equipment
+        case .fund: .fund
+        case .project: .project
+        }
+    }
+
     /// What its names are looked for as.
     var nameKind: Snapshot.Name.Kind {
         switch self {

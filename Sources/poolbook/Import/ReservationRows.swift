@@ -19,7 +19,8 @@ struct ReservationRows {
             Field("venue", Headings.venue, .names(.venue)), Field("staff", Headings.staff, .names(.staff)),
             Field("equipment", Headings.equipment, .text), Field("host", Headings.host, .text),
             Field("attendance", Headings.attendance, .count), Field("kind", Headings.kind, .text),
-            Field("pay", Headings.pay, .text), Field("buffer_before", Headings.bufferBefore, .minutes),
+            Field("brand", Headings.brand, .text), Field("pay", Headings.pay, .text),
+            Field("buffer_before", Headings.bufferBefore, .minutes),
             Field("buffer_after", Headings.bufferAfter, .minutes), Field("state", Headings.state, .text),
             Field("entered", Headings.createdAt, .text), Field("version", Headings.version, .count),
         ]
@@ -91,7 +92,9 @@ struct ReservationRows {
         let title = reader.read("title", &problems) { try $0.line() }
         let start = reader.read("start", &problems) { try $0.instant(now, zone) }
         let end = reader.read("end", &problems) { try $0.instant(now, zone) }
-        let kind = reader.readAny("kind", &problems) { try $0.isEmpty ? nil : $0.line() }
+        let pool = desk.snapshot.pool
+        let kind = reader.readAny("kind", &problems) { try $0.isEmpty ? nil : pool.kinds.named($0.line()) }
+        let brand = reader.readAny("brand", &problems) { try $0.isEmpty ? nil : pool.brands.named($0.line()) }
         let attendance = reader.attendance(&problems)
         let takes = reader.takes(parsed.takes, directory, &problems)
         let hosts = reader.readAny("host", &problems) { _ in
@@ -108,16 +111,17 @@ struct ReservationRows {
             return text == "request"
         }
         let entered = reader.readAny("entered", &problems) { try $0.isEmpty ? nil : $0.instant(now, zone) }
-        guard let title, let start, let end, let kind, let attendance, let takes, let hosts, let payments, let buffers,
-            let isRequest, let entered
+        guard let title, let start, let end, let kind, let brand, let attendance, let takes, let hosts, let payments,
+            let buffers, let isRequest, let entered
         else { return nil }
         guard let period = reader.period(start, end, &problems) else { return nil }
         let against = reasonsAgainst(takes.map(\.resource), during: period, attendance: attendance, in: zone)
         return ReservationClaim(
             row: parsed.row,
             request: Request(
-                title: title, kind: kind, attendance: attendance, hosts: hosts, period: period, buffers: buffers,
-                takes: takes, payments: payments, firmness: against.isEmpty && !isRequest ? .confirmed : .request),
+                title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
+                buffers: buffers, takes: takes, payments: payments,
+                firmness: against.isEmpty && !isRequest ? .confirmed : .request),
             entered: entered, hasHosts: !parsed.hosts.isEmpty)
     }
 

@@ -73,7 +73,9 @@ struct StandingReservations {
         for (key, value) in [("title", standing.title), ("state", standing.state.rawValue)] {
             if let text = reader.row.texts[key], !text.isEmpty { check(key, text == value, &problems) }
         }
-        if let text = reader.row.texts["kind"] { check("kind", text == standing.kind ?? "", &problems) }
+        for (key, value) in [("kind", standing.kind), ("brand", standing.brand)] {
+            if let text = reader.row.texts[key] { check(key, text == value ?? "", &problems) }
+        }
         if reader.has("attendance"), let attendance = reader.attendance(&problems) {
             check("attendance", attendance == standing.attendance, &problems)
         }

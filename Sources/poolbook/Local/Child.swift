@@ -25,8 +25,6 @@ struct Child {
         let status: Int32
         /// What it printed, errors among it.
         let output: String
-        /// The last lines of it, fit for a terminal.
-        var lastLines: [String] { LogLines.last(10, of: output) }
     }
 
     init(
@@ -119,24 +117,6 @@ struct Child {
             if FileManager.default.isExecutableFile(atPath: String(path)) { return String(path) }
         }
         throw .noProgram(program)
-    }
-}
-
-/// Lines of a log, made fit for a terminal.
-enum LogLines {
-    /// The last lines that are not empty, without control, formatting and direction-changing characters.
-    static func last(_ count: Int, of text: String) -> [String] {
-        let lines = text.split(whereSeparator: \.isNewline).map { line in
-            String(
-                String.UnicodeScalarView(
-                    line.unicodeScalars.filter { scalar in
-                        switch scalar.properties.generalCategory {
-                        case .control, .format: false
-                        default: true
-                        }
-                    }))
-        }
-        return Array(lines.filter { !$0.trimmed.isEmpty }.suffix(count))
     }
 }
 

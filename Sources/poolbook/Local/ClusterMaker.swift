@@ -22,7 +22,10 @@ struct ClusterMaker {
                 "--auth-local=trust", "--auth-host=reject", "--data-checksums", "--no-instructions",
             ], as: user, lifetime: .endsWithUs
         ).run()
-        guard creation.status == 0 else { throw .notCreated(lines: creation.lastLines) }
+        guard creation.status == 0 else {
+            try Files.replace(paths.log, with: creation.output)
+            throw .notCreated(log: paths.log)
+        }
         try includeSettings(in: unfinished + "/postgresql.conf")
         guard rename(unfinished, paths.data) == 0 else { throw .file(paths.data, error: errno) }
         _ = rmdir(workshop)

@@ -16,16 +16,13 @@ struct ClusterRunner {
         try clearRemains()
         try Files.replace(paths.settings, with: ServerSettings.text(for: paths))
         try prepareLog()
-        let before = FileManager.default.contents(atPath: paths.log)?.count ?? 0
         let start = try Child(
             programs.path(of: "pg_ctl"),
             ["start", "--pgdata=\(paths.data)", "--log=\(paths.log)", "--wait", "--timeout=60", "--silent"], as: user
         ).run()
         if start.status == 0 { return }
         if processes.postmaster != nil { throw .notReady(log: paths.log) }
-        let log = (FileManager.default.contents(atPath: paths.log) ?? Data()).dropFirst(before)
-        let lines = LogLines.last(10, of: String(decoding: log, as: UTF8.self))
-        throw .notStarted(lines: lines.isEmpty ? start.lastLines : lines, log: paths.log)
+        throw .notStarted(log: paths.log)
     }
 
     /// Waits for a server that somebody else has started, or that is recovering: a minute at most.
@@ -55,7 +52,7 @@ struct ClusterRunner {
                 "--tuples-only", "--quiet", "--command=\(statement)",
             ]
         ).run()
-        guard answer.status == 0 else { throw .notPrepared(lines: answer.lastLines, log: paths.log) }
+        guard answer.status == 0 else { throw .notPrepared(log: paths.log) }
         return answer.output.trimmed
     }
 

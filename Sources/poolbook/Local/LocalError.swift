@@ -16,11 +16,11 @@ enum LocalError: Error, Equatable {
     case unreachable(String, user: String)
     case file(String, error: Int32)
     case busy(String)
-    case notCreated(lines: [String])
-    case notStarted(lines: [String], log: String)
+    case notCreated(log: String)
+    case notStarted(log: String)
     case notReady(log: String)
     case notStopped(process: Int32)
-    case notPrepared(lines: [String], log: String)
+    case notPrepared(log: String)
     case absent
     case stopped
     case confirmationNeeded
@@ -42,11 +42,11 @@ enum LocalError: Error, Equatable {
         case .unreachable(let path, let user): LocalSentences.unreachable(path, user: user)
         case .file(let path, let error): LocalSentences.file(path, error: error)
         case .busy(let lock): LocalSentences.busy(lock)
-        case .notCreated(let lines): LocalSentences.notCreated(lines: lines)
-        case .notStarted(let lines, let log): LocalSentences.notStarted(lines: lines, log: log)
+        case .notCreated(let log): LocalSentences.notCreated(log: log)
+        case .notStarted(let log): LocalSentences.notStarted(log: log)
         case .notReady(let log): LocalSentences.notReady(log: log)
         case .notStopped(let process): LocalSentences.notStopped(process: process)
-        case .notPrepared(let lines, let log): LocalSentences.notPrepared(lines: lines, log: log)
+        case .notPrepared(let log): LocalSentences.notPrepared(log: log)
         case .absent: LocalSentences.absent
         case .stopped: LocalSentences.stopped
         case .confirmationNeeded: LocalSentences.confirmationNeeded

@@ -155,7 +155,7 @@ enum LocalSentences {
 
     static func unusablePath(_ path: String, character: Unicode.Scalar) -> Sentence {
         let code = "U+" + String(character.value, radix: 16, uppercase: true).leftPadded(to: 4)
-        let shown = LogLines.last(1, of: path).first ?? ""
+        let shown = printable(path)
         return Sentence(
             en: "a local pool cannot lie in \(shown): the character \(code) is not possible there."
                 + " Set XDG_DATA_HOME to another path.",
@@ -214,18 +214,18 @@ enum LocalSentences {
             zh: "另一个 poolbook 正在处理本机资源库，两分钟内尚未完成（\(lock)）。请稍后重试。")
     }
 
-    static func notCreated(lines: [String]) -> Sentence {
+    static func notCreated(log: String) -> Sentence {
         Sentence(
-            en: "the local server could not be made. Its last words:\n\(indented(lines))\n"
+            en: "the local server could not be made; why is in \(log)\n"
                 + "Mend that (is there space on the disk?), then: poolbook local start",
-            zh: "无法创建本机服务器。最后的输出：\n\(indented(lines))\n请先排除问题（磁盘空间是否足够？），然后：poolbook local start")
+            zh: "无法创建本机服务器；原因见 \(log)\n请先排除问题（磁盘空间是否足够？），然后：poolbook local start")
     }
 
-    static func notStarted(lines: [String], log: String) -> Sentence {
+    static func notStarted(log: String) -> Sentence {
         Sentence(
-            en: "the local server did not start. Its log ends with:\n\(indented(lines))\n"
-                + "All of it: \(log)\nMend that, then: poolbook local start; or begin afresh: poolbook local destroy",
-            zh: "本机服务器未能启动。日志末尾：\n\(indented(lines))\n完整日志：\(log)\n"
+            en: "the local server did not start; why is at the end of \(log)\n"
+                + "Mend that, then: poolbook local start; or begin afresh: poolbook local destroy",
+            zh: "本机服务器未能启动；原因见日志末尾 \(log)\n"
                 + "请排除问题后运行：poolbook local start；或重新开始：poolbook local destroy")
     }
 
@@ -241,11 +241,10 @@ enum LocalSentences {
             zh: "本机服务器进程 \(process) 未能结束。请检查其状态后重试。")
     }
 
-    static func notPrepared(lines: [String], log: String) -> Sentence {
+    static func notPrepared(log: String) -> Sentence {
         Sentence(
-            en: "the local server runs, but its database could not be made:\n\(indented(lines))\n"
-                + "What the server says: \(log)",
-            zh: "本机服务器已运行，但无法创建数据库：\n\(indented(lines))\n服务器日志：\(log)")
+            en: "the local server runs, but its database could not be made; why is at the end of \(log)",
+            zh: "本机服务器已运行，但无法创建数据库；原因见日志末尾 \(log)")
     }
 
     static let absent = Sentence(
@@ -257,10 +256,6 @@ enum LocalSentences {
     static let confirmationNeeded = Sentence(
         en: "nobody is there to ask whether to remove the local pool. Say it with: poolbook local destroy -y",
         zh: "没有终端可供确认是否删除本机资源库。请使用：poolbook local destroy -y")
-
-    private static func indented(_ lines: [String]) -> String {
-        lines.map { "  " + $0 }.joined(separator: "\n")
-    }
 }
 
 extension String {

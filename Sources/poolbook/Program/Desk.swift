@@ -115,6 +115,15 @@ final class Desk {
         }
     }
 
+    /// A period as it was typed, told apart from an earlier one.
+    func period(_ text: String, like earlier: Period) throws -> Period {
+        do throws(WhenError) {
+            return try When.parse(text, like: earlier, now: snapshot.now, zone: zone)
+        } catch {
+            throw Failure(.badData, error.sentence)
+        }
+    }
+
     // MARK: - Answers
 
     /// Prints an answer, as text or as JSON.
@@ -122,6 +131,14 @@ final class Desk {
         switch format {
         case .json: Speech.print(renderer.json(document))
         case .text(let preface): Speech.print(prefaced(preface, renderer.text(document)))
+        }
+    }
+
+    /// An answer for people, with the record that `--json` prints instead.
+    func answer(_ document: Document, record: Record) {
+        switch format {
+        case .json: answer(record)
+        case .text: answer(document)
         }
     }
 
@@ -172,9 +189,14 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
+    /// Without a terminal, what asks is refused before it says anything.
+    static func mayAsk() throws {
+        guard isatty(STDIN_FILENO) == 1 else { throw Failure(.usage, FailureSentences.confirmationNeeded) }
+    }
+
     /// Asks for a yes on a terminal; without one the command is refused.
     static func confirm(_ question: String) throws {
-        guard isatty(STDIN_FILENO) == 1 else { throw Failure(.usage, FailureSentences.confirmationNeeded) }
+        try mayAsk()
         FileHandle.standardError.write(Data("\(question) [y/N] ".utf8))
         guard ["y", "yes", "是"].contains(readLine()?.lowercased() ?? "") else {
             throw Failure(.done, FailureSentences.leftAlone)

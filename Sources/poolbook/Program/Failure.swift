@@ -60,6 +60,8 @@ extension Failure {
             self.init(.badData, FailureSentences.keyReused)
         case .noPool(let known):
             self.init(.configuration, FailureSentences.noPool(known: known))
+        case .membershipEnded(let day):
+            self.init(.notPermitted, FailureSentences.membershipEnded(day))
         case .unknownSetting(let value):
             self.init(.configuration, FailureSentences.unknownSetting(value))
         case .unreachable(let failure):
@@ -84,16 +86,9 @@ extension Failure {
     /// A refusal with every reason: on a terminal a sentence each, as JSON a rule each.
     static func refused(_ reasons: [Reason], writer: ReasonWriter?, nearest: Table? = nil) -> Failure {
         guard let writer else { return Failure(.refused, FailureSentences.refused(reasons.count)) }
-        let table = Table(
-            [Column("rule", Headings.rule), Column("reason", Headings.reason)],
-            rows: reasons.map { reason in
-                let sentence =
-                    reason.row.map { FailureSentences.row($0, writer.sentence(reason)) }
-                    ?? writer.sentence(reason)
-                return [.text(reason.rule.rawValue), .state(sentence, key: sentence.en)]
-            }, head: .hidden)
         var sections = [
-            Document.Section(.table(table), key: "refused", heading: FailureSentences.refused(reasons.count))
+            Document.Section(
+                .table(.reasons(reasons, writer)), key: "refused", heading: FailureSentences.refused(reasons.count))
         ]
         if let nearest, !nearest.rows.isEmpty {
             sections.append(Document.Section(.table(nearest), key: "nearest", heading: Headings.nearest))
@@ -108,5 +103,18 @@ extension Failure {
         }
         let hasKey = arguments.contains { $0 == "--key" || $0.hasPrefix("--key=") }
         return (["poolbook"] + arguments + (hasKey ? [] : ["--key", key])).joined(separator: " ")
+    }
+}
+
+extension Table {
+    /// Reasons, each with its rule.
+    static func reasons(_ reasons: [Reason], _ writer: ReasonWriter) -> Table {
+        Table(
+            [Column("rule", Headings.rule), Column("reason", Headings.reason)],
+            rows: reasons.map { reason in
+                let sentence =
+                    reason.row.map { FailureSentences.row($0, writer.sentence(reason)) } ?? writer.sentence(reason)
+                return [.text(reason.rule.rawValue), .state(sentence, key: sentence.en)]
+            }, head: .hidden)
     }
 }

@@ -17,6 +17,12 @@ extension FailureSentences {
                 Sentence(
                     en: "\(value) was changed by somebody else a moment ago; send the file again",
                     zh: "\(value) 刚被他人更改；请重新发送文件")
+            case "unlisted":
+                Sentence(
+                    en: "\(field) \"\(value)\" is not on the pool's list; poolbook pool show has it",
+                    zh: "\(field) “\(value)”不在资源库的词表中；见 poolbook pool show")
+            case "past":
+                Sentence(en: "\(field) \"\(value)\" is past", zh: "\(field) “\(value)”已经过去")
             case "divided":
                 Sentence(
                     en: "\(value) has parts itself; name those instead", zh: "\(value) 本身已划分；请写它的组成部分")

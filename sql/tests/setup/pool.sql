@@ -66,11 +66,13 @@ create function test.reserve(
     p_mode text = 'act',
     p_key text = null,
     p_content text = 'content',
-    p_pool text = 'P'
+    p_pool text = 'P',
+    p_kind text = null,
+    p_brand text = null
 ) returns jsonb
 language sql as $$
     select poolbook_1.reserve(
-        test.id(p_pool), coalesce(p_key, p_title), p_content, p_mode, p_state, p_hold_seconds, p_title, null, 10,
+        test.id(p_pool), coalesce(p_key, p_title), p_content, p_mode, p_state, p_hold_seconds, p_title, p_kind, p_brand, 10,
         test.ids(p_hosts), p_shares, p_starts, p_ends, p_before, p_after, test.ids(p_resources),
         coalesce(p_quantities, array_fill(null::integer, array[cardinality(p_resources)])),
         test.ids(p_projects),

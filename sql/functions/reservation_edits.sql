@@ -1,0 +1,375 @@
+-- An edit: anything of a reservation anew, at once. What does not change is not touched: a new title leaves places and
+-- money alone, another project's payment leaves the others' lines alone.
+
+-- Everything of a reservation that an edit can change, as people read it.
+create function poolbook_1.describe_content(p_pool uuid, p_reservation uuid) returns jsonb
+language plpgsql as $$
+begin
+    return (
+        select jsonb_strip_nulls(jsonb_build_object(
+            'title', event.title,
+            'kind', event.kind,
+            'brand', event.brand,
+            'attendance', event.attendance,
+            'starts_at', reservation.starts_at,
+            'ends_at', reservation.ends_at,
+            'buffer_before', reservation.buffer_before,
+            'buffer_after', reservation.buffer_after,
+            'hosts', (
+                select jsonb_agg(
+                    jsonb_build_object('name', organization.name, 'share', host.share)
+                    order by host.position
+                )
+                from unnest(event.host_ids, event.shares) with ordinality as host (organization_id, share, position)
+                join organization
+                    on organization.pool_id = event.pool_id
+                    and organization.organization_id = host.organization_id
+            ),
+            'takes', (
+                select jsonb_agg(
+                    jsonb_build_object('name', resource.name, 'quantity', item.quantity)
+                    order by item.position
+                )
+                from reservation_item as item
+                join resource
+                    on resource.pool_id = item.pool_id
+                    and resource.resource_id = item.resource_id
+                where item.pool_id = reservation.pool_id
+                    and item.reservation_id = reservation.reservation_id
+            ),
+            'payments', (
+                select jsonb_agg(
+                    jsonb_build_object('project', project.name, 'category', item.category, 'amount', item.amount)
+                    order by item.position
+                )
+                from reservation_item as item
+                join project
+                    on project.pool_id = item.pool_id
+                    and project.project_id = item.project_id
+                where item.pool_id = reservation.pool_id
+                    and item.reservation_id = reservation.reservation_id
+            )
+        ))
+        from reservation
+        join event
+            on event.pool_id = reservation.pool_id
+            and event.event_id = reservation.event_id
+        where reservation.pool_id = p_pool
+            and reservation.reservation_id = p_reservation
+    );
+end
+$$;
+
+-- The projects whose payments differ between two lists of them.
+create function poolbook_1.projects_with_other_payments(
+    p_projects uuid[],
+    p_categories text[],
+    p_amounts bigint[],
+    q_projects uuid[],
+    q_categories text[],
+    q_amounts bigint[]
+) returns uuid[]
+language sql immutable as $$
+    with one as (
+        select project_id, category, amount
+        from unnest(p_projects, p_categories, p_amounts) as payment (project_id, category, amount)
+    ),
+    other as (
+        select project_id, category, amount
+        from unnest(q_projects, q_categories, q_amounts) as payment (project_id, category, amount)
+    )
+    select coalesce(array_agg(distinct differing.project_id), '{}')
+    from (
+        (select * from one except all select * from other)
+        union all
+        (select * from other except all select * from one)
+    ) as differing
+$$;
+
+-- Puts what a reservation has set aside of projects back into their lines, whose locks are held, to be set aside
+-- anew: the promise itself changes, so nothing counts as released.
+create function poolbook_1.unset_money(act poolbook_1.act, p_reservation uuid, p_projects uuid[]) returns void
+language plpgsql as $$
+declare
+    line record;
+begin
+    for line in
+        select
+            commitment.line_id,
+            commitment.reserved,
+            commitment.committed
+        from commitment
+        join budget_line
+            on budget_line.pool_id = commitment.pool_id
+            and budget_line.line_id = commitment.line_id
+            and budget_line.project_id = any (p_projects)
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = p_reservation
+            and commitment.reserved + commitment.committed > 0
+        order by commitment.line_id
+    loop
+        update commitment
+        set
+            amount = commitment.amount - commitment.reserved - commitment.committed,
+            reserved = 0,
+            committed = 0
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = p_reservation
+            and commitment.line_id = line.line_id;
+        if line.reserved > 0 then
+            perform post(act, line.line_id, 'amend', 'reserved', 'available', line.reserved, p_reservation);
+        end if;
+        if line.committed > 0 then
+            perform post(act, line.line_id, 'amend', 'committed', 'available', line.committed, p_reservation);
+        end if;
+    end loop;
+end
+$$;
+
+-- Sets aside anew what projects with other payments than before have to give, and looks whether the rest may still pay
+-- for the day. Returns what stands in the way.
+create function poolbook_1.change_money(
+    act poolbook_1.act,
+    standing poolbook.reservation,
+    p_starts timestamptz,
+    p_paying uuid[],
+    p_projects uuid[],
+    p_categories text[],
+    p_amounts bigint[]
+) returns jsonb
+language plpgsql as $$
+declare
+    projects uuid[];
+    categories text[];
+    amounts bigint[];
+    taken record;
+    reasons jsonb = '[]';
+begin
+    if p_paying <> '{}' then
+        select
+            coalesce(array_agg(payment.project_id order by payment.position), '{}'),
+            coalesce(array_agg(payment.category order by payment.position), '{}'),
+            coalesce(array_agg(payment.amount order by payment.position), '{}')
+        into
+            projects,
+            categories,
+            amounts
+        from unnest(p_projects, p_categories, p_amounts) with ordinality
+            as payment (project_id, category, amount, position)
+        where payment.project_id = any (p_paying);
+        perform lock_lines(
+            act.pool_id,
+            array(
+                select commitment.line_id
+                from commitment
+                where commitment.pool_id = act.pool_id
+                    and commitment.reservation_id = standing.reservation_id
+            ) || lines_for(
+                act.pool_id, extract(year from p_starts at time zone act.zone)::integer, projects, categories
+            )
+        );
+        perform unset_money(act, standing.reservation_id, p_paying);
+        taken = take_money(
+            act, standing.reservation_id, p_starts, 'amend',
+            case standing.state when 'hold' then 'reserved' else 'committed' end,
+            projects, categories, amounts
+        );
+        reasons = taken.reasons;
+    end if;
+    -- What stands goes on to be paid as it is, unless it moves.
+    return reasons || case
+        when p_starts = standing.starts_at then '[]'
+        else money_outside(act, standing.reservation_id, p_starts)
+    end;
+end
+$$;
+
+create function poolbook_1.replace_payments(
+    act poolbook_1.act,
+    p_reservation uuid,
+    p_projects uuid[],
+    p_categories text[],
+    p_amounts bigint[]
+) returns void
+language plpgsql as $$
+begin
+    delete from reservation_item
+    where reservation_item.pool_id = act.pool_id
+        and reservation_item.reservation_id = p_reservation
+        and reservation_item.project_id is not null;
+    insert into reservation_item (pool_id, reservation_id, position, project_id, category, amount)
+    select
+        act.pool_id,
+        p_reservation,
+        1000 + item.position,
+        item.project_id,
+        item.category,
+        item.amount
+    from unnest(p_projects, p_categories, p_amounts) with ordinality as item (project_id, category, amount, position);
+end
+$$;
+
+-- Changes a reservation into what is given, all of it or nothing. The version is the one that the caller looked at:
+-- where another has changed the reservation since, the edit is refused.
+create function poolbook_1.edit(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_reservation uuid,
+    p_version integer,
+    p_reason text,
+    p_title text,
+    p_kind text,
+    p_brand text,
+    p_attendance integer,
+    p_hosts uuid[],
+    p_shares integer[],
+    p_starts timestamptz,
+    p_ends timestamptz,
+    p_before integer,
+    p_after integer,
+    p_resources uuid[],
+    p_quantities integer[],
+    p_projects uuid[],
+    p_categories text[],
+    p_amounts bigint[]
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp
+set plan_cache_mode = force_generic_plan
+set cpu_tuple_cost = 1 as $$
+declare
+    act poolbook_1.act = begin_act(
+        'edit', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
+    );
+    v_year constant integer = extract(year from p_starts at time zone act.zone);
+    standing poolbook.reservation;
+    v_event poolbook.event;
+    items record;
+    before jsonb;
+    paying uuid[];
+    changed record;
+    reasons jsonb = '[]';
+    parties uuid[];
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    standing = begin_change(
+        act, p_reservation, p_resources, p_projects, p_categories, array[v_year],
+        array['hold', 'confirmed', 'request']
+    );
+    perform must_host(act, p_hosts);
+    if standing.version <> p_version then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'reservation.changed', 'reference', standing.reference)));
+    end if;
+    select *
+    into v_event
+    from event
+    where event.pool_id = p_pool
+        and event.event_id = standing.event_id;
+    -- What it is called stays, whatever the pool lists by now; what it is to be called is listed.
+    if p_kind is distinct from v_event.kind then
+        perform must_be_listed('kind', p_kind, act.kinds);
+    end if;
+    if p_brand is distinct from v_event.brand then
+        perform must_be_listed('brand', p_brand, act.brands);
+    end if;
+    before = describe_content(p_pool, p_reservation);
+    items = items_of(p_pool, p_reservation);
+    paying = projects_with_other_payments(
+        items.projects, items.categories, items.amounts, p_projects, p_categories, p_amounts
+    );
+    parties = standing.party_ids;
+    if (p_starts, p_ends, p_before, p_after, p_resources, p_quantities) is distinct from (
+        standing.starts_at, standing.ends_at, standing.buffer_before, standing.buffer_after, items.resources,
+        items.quantities
+    ) then
+        changed = change_places(
+            act, standing, items.resources, p_starts, p_ends, p_before, p_after, p_resources, p_quantities
+        );
+        reasons = changed.reasons;
+        parties = changed.party_ids;
+    end if;
+    if standing.state <> 'request' then
+        if (p_hosts, p_ends) is distinct from (v_event.host_ids, standing.ends_at)
+            and (act.retired_from is not null or act.retired_host_ids && p_hosts)
+        then
+            reasons = reasons || retired_hosts(act, p_hosts, p_ends);
+        end if;
+        reasons = reasons || change_money(act, standing, p_starts, paying, p_projects, p_categories, p_amounts);
+    end if;
+    if reasons <> '[]' then
+        perform refuse(reasons);
+    end if;
+
+    if (p_resources, p_quantities) is distinct from (items.resources, items.quantities) then
+        perform replace_resources(act, p_reservation, p_resources, p_quantities);
+    end if;
+    if paying <> '{}' then
+        perform replace_payments(act, p_reservation, p_projects, p_categories, p_amounts);
+    end if;
+    parties = p_hosts || array(select party from unnest(parties) as party where party <> all (p_hosts));
+    update event
+    set
+        title = p_title,
+        kind = p_kind,
+        brand = p_brand,
+        attendance = p_attendance,
+        host_ids = p_hosts,
+        shares = p_shares,
+        party_ids = parties,
+        version = version + 1
+    where event.pool_id = p_pool
+        and event.event_id = standing.event_id;
+    update reservation
+    set
+        starts_at = p_starts,
+        ends_at = p_ends,
+        buffer_before = p_before,
+        buffer_after = p_after,
+        expires_at = case when state = 'hold' then least(expires_at, p_starts) end,
+        party_ids = parties,
+        version = version + 1
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = p_reservation;
+
+    return end_act(
+        record(
+            act, 1, 'edit', 'reservation', p_reservation, standing.version, standing.version + 1,
+            jsonb_build_object(
+                'starts_at', jsonb_build_array(standing.starts_at, p_starts),
+                'ends_at', jsonb_build_array(standing.ends_at, p_ends),
+                'buffer_before', jsonb_build_array(standing.buffer_before, p_before),
+                'buffer_after', jsonb_build_array(standing.buffer_after, p_after),
+                'attendance', jsonb_build_array(v_event.attendance, p_attendance),
+                'hosts', jsonb_build_array(to_jsonb(v_event.host_ids), to_jsonb(p_hosts)),
+                'shares', jsonb_build_array(to_jsonb(v_event.shares), to_jsonb(p_shares)),
+                'resources', jsonb_build_array(to_jsonb(items.resources), to_jsonb(p_resources)),
+                'quantities', jsonb_build_array(to_jsonb(items.quantities), to_jsonb(p_quantities)),
+                'projects', jsonb_build_array(to_jsonb(items.projects), to_jsonb(p_projects)),
+                'amounts', jsonb_build_array(to_jsonb(items.amounts), to_jsonb(p_amounts))
+            ),
+            parties
+        ),
+        p_reason,
+        jsonb_build_object(
+            'reference', standing.reference,
+            'state', standing.state,
+            'version', standing.version + 1,
+            'starts_at', p_starts,
+            'ends_at', p_ends,
+            'before', before,
+            'after', describe_content(p_pool, p_reservation),
+            'money', money_of(p_pool, p_reservation)
+        )
+    );
+end
+$$;
+
+comment on function poolbook_1.edit(
+    uuid, text, text, text, uuid, integer, text, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+    integer, integer, uuid[], integer[], uuid[], text[], bigint[]
+) is 'Changes anything of a reservation at once: its words, hosts, period, buffers, places and money.';
