@@ -1,17 +1,30 @@
 /// One column of a table.
 public struct Column: Sendable, Hashable {
+    /// Who is told what a column holds.
+    public enum Audience: Sendable, Hashable {
+        /// People and programs.
+        case everybody
+        /// Programs only, in JSON and CSV: people have `show`.
+        case programs
+    }
+
     /// The key in JSON and CSV: English, in snake case, never translated and never changed.
     public let key: String
     /// What people read above the column; in small letters in English.
     public let heading: Sentence
     /// Figures stand at the right.
     public let alignment: Alignment
+    /// Who is told what it holds.
+    public let audience: Audience
 
     /// A column under a heading.
-    public init(_ key: String, _ heading: Sentence, _ alignment: Alignment = .leading) {
+    public init(
+        _ key: String, _ heading: Sentence, _ alignment: Alignment = .leading, for audience: Audience = .everybody
+    ) {
         self.key = key
         self.heading = heading
         self.alignment = alignment
+        self.audience = audience
     }
 }
 
@@ -41,6 +54,15 @@ public struct Table: Sendable, Hashable {
         self.rows = rows
         self.head = head
         self.whenEmpty = whenEmpty
+    }
+
+    /// The table as people read it, without what is for programs only.
+    var forPeople: Table {
+        let shown = columns.indices.filter { columns[$0].audience == .everybody }
+        guard shown.count < columns.count else { return self }
+        return Table(
+            shown.map { columns[$0] }, rows: rows.map { row in shown.map { row[$0] } }, head: head,
+            whenEmpty: whenEmpty)
     }
 
     /// What people read where there are no rows and nobody said it better.

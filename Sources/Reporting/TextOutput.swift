@@ -63,6 +63,7 @@ extension Renderer {
     }
 
     private func lines(of table: Table) -> [String] {
+        let table = table.forPeople
         guard !table.rows.isEmpty else { return [text(table.whenEmpty)] }
         let headings = table.columns.map { text($0.heading) }
         let cells = table.rows.map { row in row.map { shown($0, lines: .joined) } }

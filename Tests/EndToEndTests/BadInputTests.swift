@@ -179,7 +179,7 @@ import Testing
             """
             ! poolbook: The value 'many' is invalid for '--attendance <attendance>'
             ! Help:  --attendance <attendance>  How many are expected.
-            ! Usage: poolbook reserve [<options>] <title> <when>
+            ! Usage: poolbook reserve [<options>] [<title>] [<when>]
             !   See 'poolbook reserve --help' for more information.
             [exit 64]
             """

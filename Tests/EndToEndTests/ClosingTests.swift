@@ -91,6 +91,9 @@ import Testing
                 编号    时间                         状态    标题      占用               主办方
                 R-V90C  2027-03-07 周日 14:00-17:00  已办结  维权宣讲  东胜区文化宫·大厅  团市委
                 """)
+        let listed = try #require(try pool.run("list", "--state", "closed", "--json").json() as? [[String: Any]])
+        #expect(listed.map { $0["brand"] as? String } == ["群团汇"])
+        #expect(listed.map { $0["kind"] as? String } == ["维权服务"])
         for command in [["move", reference, "03-20 14:00-17:00"], ["cancel", reference, "-y"]] {
             #expect(
                 try pool.run(command) == """

@@ -87,20 +87,14 @@ import Testing
         (
             ["reserve"],
             """
-            ! poolbook: 缺少参数 <title>
-            ! 帮助:  <title>  活动标题。
-            ! 用法: poolbook reserve [<options>] <title> <when>
-            !   更多信息: poolbook reserve --help
+            ! poolbook: 请说明要预订什么: --venue、--staff、--equipment 或 --pay
             [exit 64]
             """
         ),
         (
             ["reserve", "A"],
             """
-            ! poolbook: 缺少参数 <when>
-            ! 帮助:  <when>  时间: 2027-03-06 14:00-17:00、03-06 14:00+3h、周六 14:00-17:00。
-            ! 用法: poolbook reserve [<options>] <title> <when>
-            !   更多信息: poolbook reserve --help
+            ! poolbook: 请说明要预订什么: --venue、--staff、--equipment 或 --pay
             [exit 64]
             """
         ),
@@ -174,7 +168,7 @@ import Testing
             """
             ! poolbook: --attendance <attendance> 的值“x”无效
             ! 帮助:  --attendance <attendance>  预计人数。
-            ! 用法: poolbook reserve [<options>] <title> <when>
+            ! 用法: poolbook reserve [<options>] [<title>] [<when>]
             !   更多信息: poolbook reserve --help
             [exit 64]
             """

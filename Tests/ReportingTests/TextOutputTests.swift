@@ -14,6 +14,17 @@ import Testing
                 """)
     }
 
+    @Test func `A column for programs is in JSON and CSV, and not on the screen`() {
+        let table = Table(
+            [
+                Column("code", Sentence(en: "code", zh: "编码")),
+                Column("brand", Sentence(en: "brand", zh: "品牌"), for: .programs),
+            ], rows: [[.text("K7QD"), .text("群团汇")]])
+        #expect(english.text(table) == "code\nK7QD\n")
+        #expect(english.csv(table) == "code,brand\nK7QD,群团汇\n")
+        #expect(english.json(table).contains("\"brand\": \"群团汇\""))
+    }
+
     @Test func `A table is shown in Chinese under Chinese headings`() {
         #expect(
             chinese.text(offers) == """

@@ -9,12 +9,13 @@ enum ReservationRecords {
             [
                 Column("reference", Headings.reference), Column("when", Headings.when),
                 Column("state", Headings.state), Column("title", Headings.title), Column("takes", Headings.takes),
-                Column("hosts", Headings.hosts),
+                Column("hosts", Headings.hosts), Column("kind", Headings.kind, for: .programs),
+                Column("brand", Headings.brand, for: .programs),
             ],
             rows: rows.map { row in
                 [
                     .text(row.reference), .period(row.period), row.state.cell, .text(row.title), .list(row.takes),
-                    .list(row.hosts),
+                    .list(row.hosts), .optional(row.kind), .optional(row.brand),
                 ]
             })
     }
