@@ -15,7 +15,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -29,7 +28,6 @@ let package = Package(
                 "Reporting",
                 "SchedulingStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "SwiftCSV", package: "SwiftCSV"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
@@ -43,6 +41,7 @@ let package = Package(
             name: "SchedulingStoreTests", dependencies: ["Postgres", "Scheduling", "SchedulingStore", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: settings),
-        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "poolbook"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Reporting", "TestSupport", "poolbook"], swiftSettings: settings),
     ]
 )

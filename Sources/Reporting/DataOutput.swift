@@ -32,7 +32,7 @@ extension Renderer {
     /// Cells that a spreadsheet would take for a formula are guarded; see ``guarded(_:)``.
     public func csv(_ table: Table, byteOrderMark: ByteOrderMark = .absent) -> String {
         let lines = [table.columns.map(\.key)] + table.rows.map { row in row.map { $0.csv(in: zone) } }
-        let text = lines.map { $0.map(quotedCSV).joined(separator: ",") + "\n" }.joined()
+        let text = lines.map { $0.map(CommaSeparated.quoted).joined(separator: ",") + "\n" }.joined()
         return switch byteOrderMark {
         case .absent: text
         case .present: "\u{FEFF}" + text
@@ -65,15 +65,4 @@ extension Renderer {
         case .timeline: .null
         }
     }
-}
-
-private func quotedCSV(_ cell: String) -> String {
-    // By code point: a comma or a quote can be the base of a larger cluster.
-    guard cell.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return cell }
-    var result = String.UnicodeScalarView()
-    for scalar in cell.unicodeScalars {
-        result.append(scalar)
-        if scalar == "\"" { result.append(scalar) }
-    }
-    return "\"" + String(result) + "\""
 }

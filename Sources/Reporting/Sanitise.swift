@@ -43,13 +43,21 @@ func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
 
 /// A CSV cell that no spreadsheet takes for a formula.
 ///
-/// A text that begins with `=`, `+`, `-`, `@`, their full-width forms, a tab or a line break gets a leading `'`.
-/// A plain negative number such as `-12.50` stays as it is.
+/// A text that begins with `=`, `+`, `-`, `@`, their full-width forms, a tab or a line break, also after quotation marks
+/// of this kind, gets a leading `'`; ``unguarded(_:)`` takes it away. A plain negative number such as `-12.50` stays as
+/// it is.
 public func guarded(_ cell: String) -> String {
-    guard let first = cell.unicodeScalars.first, formulaStarts.contains(first), !isPlainNegative(cell) else {
-        return cell
-    }
-    return "'" + cell
+    startsFormula(cell) && !isPlainNegative(cell) ? "'" + cell : cell
+}
+
+/// The text that ``guarded(_:)`` guarded; any other as it is.
+public func unguarded(_ cell: String) -> String {
+    guard cell.unicodeScalars.first == "'", startsFormula(cell) else { return cell }
+    return String(cell.unicodeScalars.dropFirst())
+}
+
+private func startsFormula(_ cell: String) -> Bool {
+    cell.unicodeScalars.first { $0 != "'" }.map(formulaStarts.contains) ?? false
 }
 
 private let formulaStarts: Set<Unicode.Scalar> = [

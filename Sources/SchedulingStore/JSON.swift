@@ -12,8 +12,8 @@ func decodedJSON<Value: Decodable>(_ text: String, as type: Value.Type = Value.s
     }
 }
 
-/// A JSON value to send.
-public enum JSONValue: Sendable, Hashable, Encodable {
+/// A JSON value to send, or one that is different from answer to answer.
+public enum JSONValue: Sendable, Hashable, Codable {
     /// Nothing.
     case null
     /// A text.
@@ -37,6 +37,24 @@ public enum JSONValue: Sendable, Hashable, Encodable {
         case .double(let number): try container.encode(number)
         case .array(let values): try container.encode(values)
         case .object(let members): try container.encode(members)
+        }
+    }
+
+    /// Reads any value but true and false, which no answer of this kind has.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let text = try? container.decode(String.self) {
+            self = .string(text)
+        } else if let number = try? container.decode(Int64.self) {
+            self = .integer(number)
+        } else if let number = try? container.decode(Double.self) {
+            self = .double(number)
+        } else if let values = try? container.decode([JSONValue].self) {
+            self = .array(values)
+        } else {
+            self = .object(try container.decode([String: JSONValue].self))
         }
     }
 

@@ -17,6 +17,8 @@ public struct SavedRow: Sendable, Decodable {
     public let code: String
     /// What became of it.
     public let outcome: Outcome
+    /// Of a changed one, the fields that differ by their columns, each as before and after; of a name, that it differs.
+    public let change: [String: [JSONValue]]?
 }
 
 /// What rows may do to what stands.

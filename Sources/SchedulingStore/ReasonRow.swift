@@ -3,6 +3,7 @@ internal import Scheduling
 /// A reason as the database's rules return it.
 struct ReasonRow: Decodable {
     let rule: String
+    let row: Int?
     let name: String?
     let project: String?
     let fund: String?
@@ -42,6 +43,7 @@ struct ReasonRow: Decodable {
         if let validFrom, let validUntil, validFrom <= validUntil { reason.validity = validFrom...validUntil }
         reason.year = year
         reason.state = state
+        reason.row = row
         return reason
     }
 

@@ -39,15 +39,15 @@ public struct ReservationFilter: Sendable {
             conditions.require(
                 """
                 reservation_id = any (array(
-                    select items.reservation_id
-                    from poolbook_1.items
-                    where items.pool_id = $1
-                        and items.resource_id = any (?)
+                    select item.reservation_id
+                    from poolbook_1.reservation_items as item
+                    where item.pool_id = $1
+                        and item.resource_id = any (?)
                 ))
                 """, group.map(\.uuid))
         }
-        if !owners.isEmpty { conditions.require(Self.has("items", "owner_id"), owners.map(\.uuid)) }
-        if !projects.isEmpty { conditions.require(Self.has("items", "project_id"), projects.map(\.uuid)) }
+        if !owners.isEmpty { conditions.require(Self.has("reservation_items", "owner_id"), owners.map(\.uuid)) }
+        if !projects.isEmpty { conditions.require(Self.has("reservation_items", "project_id"), projects.map(\.uuid)) }
         if !funds.isEmpty { conditions.require(Self.has("commitments", "fund_id"), funds.map(\.uuid)) }
         if !hosts.isEmpty { conditions.require("host_ids && ?", hosts.map(\.uuid)) }
         if !kinds.isEmpty { conditions.require("lower(kind) = any (?)", kinds.map { $0.lowercased() }) }

@@ -178,22 +178,43 @@ public struct ImportAnswer: Sendable, Decodable {
     public let bound: Int
     /// Those that wait as requests.
     public let requests: Int
-    /// Those that were imported before.
+    /// Those that were imported before, and those that name a reservation that stands as they say.
     public let same: Int
+    /// The reservations that rows named and moved.
+    public let moved: [ReservationAnswer]
     /// Pairs, with what stood before, that want one place at one time.
     public let overlaps: Int
 }
 
 extension Store {
     /// Imports reservations in one act, in the order of the rows: what fits is bound, the rest waits as requests.
+    ///
+    /// A row that names a reservation moves it, or leaves it as it is; `source` is the file of rows that name none.
     public func importReservations(_ rows: [JSONValue], source: String, _ act: Act) throws(StoreError) -> ImportAnswer {
         try self.act(act.call("import_reservations", [source, JSONText(JSONValue.array(rows).text)]))
     }
 }
 
 extension JSONValue {
-    /// A request as a row of `import_reservations`.
-    public init(_ request: Request, row: Int, uid: String) {
+    /// A row of `import_reservations` that names a reservation, as it stood in a version; nil leaves it as it is.
+    public init(
+        _ reservation: ReservationID, version: Int, row: Int, moveTo move: (period: Period, takes: [Take])?
+    ) {
+        var members: [String: JSONValue] = [
+            "row": .integer(Int64(row)), "reservation": .string(reservation.uuid.uuidString),
+            "version": .integer(Int64(version)), "stands": .integer(move == nil ? 1 : 0),
+        ]
+        if let move {
+            members["starts_at"] = .string(move.period.start.iso8601(offset: 0))
+            members["ends_at"] = .string(move.period.end.iso8601(offset: 0))
+            members["resources"] = .array(move.takes.map { .string($0.resource.id.uuid.uuidString) })
+            members["quantities"] = .array(move.takes.map { $0.quantity.map { .integer(Int64($0)) } ?? .null })
+        }
+        self = .object(members)
+    }
+
+    /// A request as a row of `import_reservations`, from a file.
+    public init(_ request: Request, row: Int, uid: String, source: String? = nil) {
         self = .object([
             "row": .integer(Int64(row)),
             "title": .string(request.title),
@@ -212,6 +233,7 @@ extension JSONValue {
             "categories": .array(request.payments.map { $0.category.map(JSONValue.string) ?? .null }),
             "amounts": .array(request.payments.map { .integer($0.amount.minorUnits) }),
             "uid": .string(uid),
+            "source": source.map(JSONValue.string) ?? .null,
             "state": .string(request.firmness == .request ? "request" : "confirmed"),
         ])
     }

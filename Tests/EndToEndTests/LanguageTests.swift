@@ -207,7 +207,7 @@ import Testing
             """
             ! poolbook: 缺少参数 <kind>
             ! 帮助:  <kind>  类型: org、member、venue、staff、equipment、fund、project、grant 或 reservation。
-            ! 用法: poolbook import <kind> <file> [--map <column=field> ...] [--pool <pool>] [--as <as>] [--locale <locale>] [--json] [--dry-run] [--key <key>]
+            ! 用法: poolbook import [<options>] <kind> [<files> ...]
             !   更多信息: poolbook import --help
             [exit 64]
             """

@@ -12,7 +12,9 @@ import Testing
             try save(rate, of: pool.hall, in: pool, store)
             let hall = try store.snapshot(of: nil, names: [Snapshot.Name(.venue, "hall")]).matches[0].first?.resource
             #expect(hall?.rate == rate)
-            let row = try store.resources(.venue, in: pool.pool.id, only: pool.hall.id.uuid).first
+            var only = NounFilter()
+            only.id = pool.hall.id.uuid
+            let row = try store.resources(.venue, in: pool.pool.id, only).first
             #expect(row?.rateAmount == 20_000)
             #expect(row?.rateUnit == .hour)
             #expect(row?.rateCategory == "venue")

@@ -20,6 +20,18 @@ import Testing
     }
 
     @Test(arguments: [
+        "2027-03-06", "2027/3/6", "2027.3.6", "2027年3月6日", "２０２７年３月６日", "２０２７／０３／０６", "Sat 6 Mar 2027", "2027-03-06 周六",
+    ])
+    func `a date with its year needs no now`(text: String) throws {
+        #expect(try When.parseDate(text) == date(2027, 3, 6))
+    }
+
+    @Test(arguments: ["03-06", "3月6日", "tomorrow", "saturday", "2027-03", "2027", "2027-03-06 14:00", ""])
+    func `a day that depends on today is no date`(text: String) {
+        #expect(throws: WhenError.self) { try When.parseDate(text) }
+    }
+
+    @Test(arguments: [
         ("sat 14:00-17:00", "27"), ("saturday 14:00-17:00", "27"), ("周六 14:00-17:00", "27"), ("礼拜六14:00-17:00", "27"),
         ("星期六 14-17", "27"), ("sat 14-17", "27"), ("SAT 14:00+3h", "27"), ("thu 14:00-17:00", "25"),
         ("本周日 14-17", "28"),

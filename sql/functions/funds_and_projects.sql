@@ -66,7 +66,11 @@ begin
                 coalesce(standing.version, 0) + 1, difference(to_jsonb(standing), to_jsonb(changed)), '{}'
             );
         end if;
-        answer = answer || jsonb_build_object('code', changed.code, 'outcome', outcome);
+        answer = answer || jsonb_build_object(
+            'code', changed.code,
+            'outcome', outcome,
+            'change', case when outcome = 'changed' then told(p_pool, to_jsonb(standing), to_jsonb(changed)) end
+        );
     end loop;
     return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end
@@ -137,7 +141,11 @@ begin
                 coalesce(standing.version, 0) + 1, difference(to_jsonb(standing), to_jsonb(changed)), changed.owner_ids
             );
         end if;
-        answer = answer || jsonb_build_object('code', changed.code, 'outcome', outcome);
+        answer = answer || jsonb_build_object(
+            'code', changed.code,
+            'outcome', outcome,
+            'change', case when outcome = 'changed' then told(p_pool, to_jsonb(standing), to_jsonb(changed)) end
+        );
     end loop;
     return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end

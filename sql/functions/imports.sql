@@ -1,6 +1,7 @@
 -- A list of reservations in one act: what fits is bound, the rest waits as requests; nothing is lost, nothing twice.
 -- Rows come in the order in which they may bind. A row that was imported before, by its source and UID, is left
--- alone. Progress is told in notices of SQLSTATE PB100: rows done, rows in all.
+-- alone. A row that names a reservation, in the version that its sender compared it with, stands as it is, or moves it;
+-- moves that are refused refuse all. Progress is told in notices of SQLSTATE PB100: rows done, rows in all.
 create function poolbook_1.import_reservations(
     p_pool uuid,
     p_key text,
@@ -28,7 +29,8 @@ declare
     bound integer = 0;
     same integer = 0;
     waiting jsonb[];
-    mine uuid[] = '{}';
+    moves record;
+    mine uuid[];
 begin
     if act.answer is not null then
         return act.answer;
@@ -39,6 +41,7 @@ begin
     into resources
     from jsonb_to_recordset(p_rows) as listed (resources uuid[])
     cross join lateral unnest(listed.resources) as asked (resource_id);
+    resources = resources || lock_listed(p_pool, p_rows);
     select
         coalesce(array_agg(asked.project_id), '{}'),
         coalesce(array_agg(asked.category), '{}'),
@@ -61,6 +64,9 @@ begin
         cross join lateral unnest(lines_for(p_pool, year, projects, categories)) as line_id
     ));
 
+    moves = move_listed(p_pool, p_key, p_content, p_rows);
+    mine = moves.reservations;
+
     for item in
         select listed.*
         from jsonb_to_recordset(p_rows) as listed (
@@ -81,16 +87,23 @@ begin
             categories text[],
             amounts bigint[],
             uid text,
-            state text
+            source text,
+            state text,
+            reservation uuid,
+            stands boolean
         )
     loop
         done = done + 1;
         perform tell_progress(done, total);
+        if item.stands then
+            same = same + 1;
+        end if;
+        continue when item.reservation is not null;
         if exists (
             select 1
             from reservation
             where reservation.pool_id = p_pool
-                and reservation.calendar_source = p_source
+                and reservation.calendar_source = coalesce(item.source, p_source)
                 and reservation.calendar_uid = item.uid
                 and reservation.original_start is null
         ) then
@@ -104,7 +117,8 @@ begin
             written = write_reservation(
                 act, number, state, null, item.title, item.kind, item.brand, item.attendance, item.hosts, item.shares,
                 item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
-                item.projects, item.categories, item.amounts, item.uid, p_source
+                item.projects, item.categories, item.amounts, item.uid,
+                coalesce(item.source, p_source)
             );
             if written.reasons <> '[]' then
                 perform refuse(written.reasons);
@@ -116,7 +130,8 @@ begin
                 written = write_reservation(
                     act, number, state, null, item.title, item.kind, item.brand, item.attendance, item.hosts, item.shares,
                     item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
-                    item.projects, item.categories, item.amounts, item.uid, p_source
+                    item.projects, item.categories, item.amounts, item.uid,
+                    coalesce(item.source, p_source)
                 );
         end;
         mine = mine || written.reservation_id;
@@ -137,6 +152,7 @@ begin
         'bound', bound,
         'requests', number - bound,
         'same', same,
+        'moved', moves.answers,
         'overlaps', count_overlaps(p_pool, mine, resources),
         'waiting', coalesce(to_jsonb(waiting), '[]')
     ));
@@ -144,7 +160,113 @@ end
 $$;
 
 comment on function poolbook_1.import_reservations(uuid, text, text, text, text, jsonb) is
-    'Imports reservations in one act: what fits is bound, the rest waits as requests.';
+    'Imports reservations in one act: what fits is bound, the rest waits as requests; rows that name one move it.';
+
+-- Moves the reservations that rows of a list move. One may take the place that another leaves, in whatever order they
+-- stand: as long as one is moved, those that were refused are tried again. What is refused then refuses all, by row.
+create function poolbook_1.move_listed(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_rows jsonb,
+    out reservations uuid[],
+    out answers jsonb
+)
+language plpgsql as $$
+declare
+    item record;
+    reasons text;
+    refused jsonb;
+    before integer;
+begin
+    reservations = '{}';
+    answers = '[]';
+    loop
+        before = cardinality(reservations);
+        refused = '[]';
+        for item in
+            select listed.*
+            from jsonb_to_recordset(p_rows) as listed (
+                "row" integer,
+                reservation uuid,
+                stands boolean,
+                starts_at timestamptz,
+                ends_at timestamptz,
+                resources uuid[],
+                quantities integer[]
+            )
+            where not listed.stands
+                and listed.reservation <> all (reservations)
+        loop
+            begin
+                answers = answers || move(
+                    p_pool, left(p_key, 150) || ' ' || item.reservation, p_content, 'act', item.reservation,
+                    item.starts_at, item.ends_at, item.resources, item.quantities
+                );
+                reservations = reservations || item.reservation;
+            exception
+                when sqlstate 'PB001' then
+                    get stacked diagnostics reasons = pg_exception_detail;
+                    refused = refused || (
+                        select jsonb_agg(reason.value || jsonb_build_object('row', item.row))
+                        from jsonb_array_elements(reasons::jsonb) as reason (value)
+                    );
+            end;
+        end loop;
+        exit when refused = '[]' or cardinality(reservations) = before;
+    end loop;
+    if refused <> '[]' then
+        perform refuse(refused);
+    end if;
+end
+$$;
+
+-- Locks the reservations that rows of a list name, in id order, and returns the resources that they have. One that
+-- was changed since its row was compared with it is bad data.
+create function poolbook_1.lock_listed(p_pool uuid, p_rows jsonb) returns uuid[]
+language plpgsql as $$
+declare
+    named uuid[];
+    stale jsonb;
+begin
+    select array_agg(listed.reservation)
+    into named
+    from jsonb_to_recordset(p_rows) as listed (reservation uuid)
+    where listed.reservation is not null;
+    if named is null then
+        return '{}';
+    end if;
+    perform 1
+    from reservation
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = any (named)
+    order by reservation.reservation_id
+    for no key update;
+
+    select jsonb_agg(
+        jsonb_build_object(
+            'row', listed.row, 'field', 'reference', 'problem', 'changed', 'value', reservation.reference)
+        order by listed.row
+    )
+    into stale
+    from jsonb_to_recordset(p_rows) as listed ("row" integer, reservation uuid, version integer)
+    left join reservation
+        on reservation.pool_id = p_pool
+        and reservation.reservation_id = listed.reservation
+    where listed.reservation is not null
+        and reservation.version is distinct from listed.version;
+    if stale is not null then
+        perform bad_data(stale);
+    end if;
+    return array(
+        select distinct item.resource_id
+        from reservation_item as item
+        where item.pool_id = p_pool
+            and item.reservation_id = any (named)
+            and item.resource_id is not null
+    );
+end
+$$;
 
 -- How many pairs of reservations and requests want one unit at one time, one of each pair being among those given.
 -- What is compared comes as arrays, whose lengths the planner knows: of tables that were filled a moment ago it knows

@@ -66,7 +66,11 @@ begin
             );
             perform grant_login(changed.login);
         end if;
-        answer = answer || jsonb_build_object('code', changed.login, 'outcome', outcome);
+        answer = answer || jsonb_build_object(
+            'code', changed.login,
+            'outcome', outcome,
+            'change', case when outcome = 'changed' then told(p_pool, to_jsonb(standing), to_jsonb(changed)) end
+        );
     end loop;
     -- Who is in an organization that retires does so with it.
     update member

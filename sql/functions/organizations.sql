@@ -54,7 +54,11 @@ begin
                 array[changed.organization_id]
             );
         end if;
-        answer = answer || jsonb_build_object('code', changed.code, 'outcome', outcome);
+        answer = answer || jsonb_build_object(
+            'code', changed.code,
+            'outcome', outcome,
+            'change', case when outcome = 'changed' then told(p_pool, to_jsonb(standing), to_jsonb(changed)) end
+        );
     end loop;
     return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end

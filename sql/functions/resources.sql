@@ -138,10 +138,10 @@ begin
         answer = answer || jsonb_build_object(
             'code', changed.code,
             'outcome', outcome,
-            'change', case when outcome = 'changed' then difference(before, after) end
+            'change', case when outcome = 'changed' then told(p_pool, with_rate(before), with_rate(after)) end
         );
     end loop;
-    if number >= 200 then
+    if number >= 20 then
         perform poolbook.refresh_statistics();
     end if;
     return end_act(act, null, coalesce(to_jsonb(answer), '[]'));

@@ -111,7 +111,7 @@ begin
 end
 $$;
 
--- What a name stands for, six matches at most: by its code, name or alias, else by a part of its name. A reference
+-- What a name stands for, six matches at most: by its code before anything else, name or alias, else by a part of its name. A reference
 -- matches by its beginning, with or without its letter, in either case, with I, L and O read as 1, 1 and 0.
 create function poolbook_1.matches(p_pool uuid, p_kind text, p_name text) returns jsonb
 language plpgsql stable as $$
@@ -159,7 +159,7 @@ begin
                 else found
             end;
         when 'venue', 'staff', 'equipment' then
-            select jsonb_agg(describe_resource(resource) order by resource.code)
+            select jsonb_agg(describe_resource(resource) order by resource.code = p_name desc, resource.code)
             into found
             from resource
             where resource.pool_id = p_pool
@@ -184,7 +184,7 @@ begin
                 jsonb_build_object(
                     'id', organization.organization_id, 'code', organization.code, 'name', organization.name
                 )
-                order by organization.code = p_name or organization.name = p_name desc, organization.code
+                order by organization.code = p_name desc, organization.name = p_name desc, organization.code
             )
             into found
             from organization
@@ -193,7 +193,7 @@ begin
         when 'project' then
             select jsonb_agg(
                 describe_project(project)
-                order by project.code = p_name or project.name = p_name desc, project.code
+                order by project.code = p_name desc, project.name = p_name desc, project.code
             )
             into found
             from project
@@ -202,7 +202,7 @@ begin
         when 'fund' then
             select jsonb_agg(
                 jsonb_build_object('id', fund.fund_id, 'code', fund.code, 'name', fund.name)
-                order by fund.code = p_name or fund.name = p_name desc, fund.code
+                order by fund.code = p_name desc, fund.name = p_name desc, fund.code
             )
             into found
             from fund
@@ -211,7 +211,7 @@ begin
         when 'member' then
             select jsonb_agg(
                 jsonb_build_object('id', member.member_id, 'code', member.login, 'name', member.name)
-                order by member.login
+                order by member.login = p_name desc, member.login
             )
             into found
             from member

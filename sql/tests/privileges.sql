@@ -407,7 +407,7 @@ select set_eq(
             'SELECT'
         from unnest(array[
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
-            'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'items', 'reservations',
+            'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'reservation_items', 'reservations',
             'retirement_conflicts', 'migrations', 'surfaces'
         ]) as name
         cross join group_of

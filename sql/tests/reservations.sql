@@ -1,7 +1,7 @@
 -- What the functions do, called as members call them.
 begin;
 \ir setup/pool.sql
-select plan(188);
+select plan(197);
 
 -- What a reservation takes: units' codes with the hours, by start.
 create function test.takes(p_title text) returns text
@@ -88,6 +88,18 @@ language sql as $$
         'categories', case when p_amount is null then '{}' else '{rent}'::text[] end,
         'amounts', case when p_amount is null then '{}' else array[p_amount] end,
         'uid', p_uid, 'state', 'confirmed'
+    )
+$$;
+
+-- A row that names a reservation leaves it as it is or moves it, in the version that it was compared with.
+create function test.named(
+    p_row integer, p_title text, p_starts timestamptz = null, p_resources text[] = null, p_version integer = 1
+) returns jsonb
+language sql as $$
+    select jsonb_build_object(
+        'row', p_row, 'reservation', id(p_title), 'version', p_version, 'stands', p_starts is null,
+        'starts_at', p_starts, 'ends_at', p_starts + interval '2 hours', 'resources', ids(p_resources),
+        'quantities', array_fill(null::integer, array[coalesce(cardinality(p_resources), 0)])
     )
 $$;
 
@@ -669,7 +681,7 @@ select is(
 );
 select is(written(), (select written from before), 'and writes nothing');
 select is(
-    (import('listing', rows) - 'waiting'), '{"rows": 6, "bound": 3, "requests": 3, "same": 0, "overlaps": 3}',
+    (import('listing', rows) - 'waiting'), '{"rows": 6, "bound": 3, "requests": 3, "same": 0, "moved": [], "overlaps": 3}',
     'An import binds what fits, keeps the rest as requests, and counts the pairs that overlap'
 ) from listing;
 select is(
@@ -685,7 +697,7 @@ select is(
 );
 update before set written = written();
 select is(
-    (import('listing again', rows) - 'waiting'), '{"rows": 6, "bound": 0, "requests": 0, "same": 6, "overlaps": 0}',
+    (import('listing again', rows) - 'waiting'), '{"rows": 6, "bound": 0, "requests": 0, "same": 6, "moved": [], "overlaps": 0}',
     'The same import with another key finds everything there'
 ) from listing;
 select is(
@@ -700,6 +712,55 @@ select is(
     'PB004', 'A list with an event of others is refused'
 );
 select is(id('Imported 7'), null, 'with all that it has');
+
+update before set written = written();
+select is(
+    (
+        detail($$
+            select import('moving', jsonb_build_array(named(1, 'Imported 1', '2027-06-05 15:00+08', '{HALL}')), 'try')
+        $$) #>> '{moved,0,from_starts_at}'
+    )::timestamptz,
+    '2027-06-05 10:00+08', 'A list that would move a reservation tells from when'
+);
+select is(written(), (select written from before), 'and, tried, writes nothing');
+select is(
+    (
+        import('moving', jsonb_build_array(
+            named(1, 'Imported 1', '2027-06-05 15:00+08', '{HALL}'), named(2, 'Imported 6')))
+        - '{moved,waiting}'::text[]
+    ),
+    '{"rows": 2, "bound": 0, "requests": 0, "same": 1, "overlaps": 0}',
+    'A row that names a reservation moves it, and one that says what stands leaves it'
+);
+select is(takes('Imported 1'), 'EAST 05 15:00-05 17:00, WEST 05 15:00-05 17:00', 'It is moved');
+select is(
+    outcome($$
+        select import('stale', jsonb_build_array(named(1, 'Imported 1', '2027-06-05 17:00+08', '{HALL}', 1)))
+    $$),
+    'PB006', 'A row that was compared with an older version is bad data'
+);
+update before set written = written();
+select is(
+    outcome($$
+        select import('into others', jsonb_build_array(
+            named(1, 'Imported 6', '2027-06-05 18:00+08', '{GYM}'),
+            named(2, 'Imported 1', '2027-06-05 12:00+08', '{WEST}', 2)))
+    $$),
+    'PB001 venue.double', 'A move that is refused refuses the list'
+);
+select is(written(), (select written from before), 'with its other rows');
+
+select reserve('Leaves', '2027-06-20 12:00+08', '2027-06-20 14:00+08', '{ROOM}');
+select reserve('Follows', '2027-06-20 10:00+08', '2027-06-20 12:00+08', '{ROOM}');
+select is(
+    import('chain', jsonb_build_array(
+        named(1, 'Follows', '2027-06-20 12:00+08', '{ROOM}'), named(2, 'Leaves', '2027-06-20 14:00+08', '{ROOM}')))
+        ->> 'rows',
+    '2', 'One row may take the place that a later one leaves'
+);
+select is(
+    takes('Follows') || ', ' || takes('Leaves'), 'ROOM 20 12:00-20 14:00, ROOM 20 14:00-20 16:00', 'Both are moved'
+);
 
 -- Who may ------------------------------------------------------------------------------------------------------------
 select is(

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(146);
+select plan(153);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -43,6 +43,31 @@ insert into poolbook.outcome (pool_id, reservation_id, attended, figures, closed
 select pool_id, reservation_id, 10, '{}', starts_at, created_by
 from poolbook.reservation
 where reservation_id in (id('Own'), id('Theirs'));
+
+-- What those ask for, and money of it only for those who read the project's.
+select is(
+    seen(
+        'tap_' || login,
+        $$
+            select coalesce(item.code || coalesce('=' || item.quantity, ''), item.project || '/' || item.category)
+            from poolbook_1.reservation_items as item
+            join poolbook_1.reservations using (pool_id, reservation_id)
+            where title in ('Shared', 'Theirs')
+        $$
+    ),
+    expected,
+    format('Of what they ask for %s sees: %s', login, coalesce(nullif(expected, ''), 'nothing'))
+)
+from (
+    values
+        ('officer_a', 'CHAIRS=20 ROOM YOUTH/rent'),
+        ('officer_b', 'CHAIRS=20 GYM LAWYER ROOM WOMEN/rent'),
+        ('officer_c', ''),
+        ('finance', ''),
+        ('auditor', 'CHAIRS=20 GYM LAWYER ROOM WOMEN/rent YOUTH/rent'),
+        ('coordinator_a', 'CHAIRS=20 GYM LAWYER ROOM YOUTH/rent'),
+        ('nobody', '')
+) as expectation (login, expected);
 
 -- What concerns some.
 select is(
@@ -427,12 +452,12 @@ select is(
 from (values ('officer_a', '20 t'), ('officer_c', '20 f'), ('officer_d', '')) as listed (login, expected);
 select is(
     seen('tap_' || login, $$
-        select concat_ws(' ', count(*), count(project_id)) from poolbook_1.items where reservation_id = id('Shared')
+        select concat_ws(' ', count(*), count(project_id)) from poolbook_1.reservation_items where reservation_id = id('Shared')
     $$),
     expected,
     format('Of what a shared reservation takes, and of who pays it, %s sees as many', login)
 )
-from (values ('officer_a', '3 1'), ('officer_b', '3 0'), ('officer_c', '0 0'), ('finance', '0 0')) as listed (login, expected);
+from (values ('officer_a', '3 1'), ('officer_b', '2 0'), ('officer_c', '0 0'), ('finance', '0 0')) as listed (login, expected);
 
 -- A hold that has run out keeps nothing, though nobody has met it yet.
 set local session authorization tap_officer_a;

@@ -102,16 +102,20 @@ left join poolbook.member as closer
     on closer.pool_id = outcome.pool_id
     and closer.member_id = outcome.closed_by;
 
--- A project is told to those who may read its money.
-create view poolbook_1.items as
+create view poolbook_1.reservation_items as
 select
     item.pool_id,
     item.reservation_id,
     item.position,
-    item.resource_id,
+    resource.kind,
+    resource.resource_id,
+    resource.code,
     resource.owner_id,
     item.quantity,
-    project.project_id
+    project.project_id,
+    project.code as project,
+    item.category,
+    item.amount
 from poolbook.reservation_item as item
 left join poolbook.resource
     on resource.pool_id = item.pool_id
@@ -119,16 +123,16 @@ left join poolbook.resource
 left join poolbook.project
     on project.pool_id = item.pool_id
     and project.project_id = item.project_id
-    and (
-        project.owner_ids && array(select poolbook.my_organizations())
-        or project.pool_id = any (array(select poolbook.my_money_pools()))
-    );
+where item.project_id is null
+    or project.owner_ids && array(select poolbook.my_organizations())
+    or project.pool_id = any (array(select poolbook.my_money_pools()));
+
+comment on view poolbook_1.reservation_items is
+    'What those reservations ask for, one by one; money only of the projects whose money the caller reads.';
 
 comment on view poolbook_1.busy is
     'When each resource is taken or closed, buffers included: shared with every member, by whom only with whom it concerns.';
 comment on view poolbook_1.busy_quantities is
     'How many of each fungible resource are taken when: shared with every member, by whom only with whom it concerns.';
-comment on view poolbook_1.items is
-    'What the reservations that concern the caller take, and which of the projects they know pay for them.';
 comment on view poolbook_1.reservations is
     'Reservations that concern the caller, with their hosts and what they take.';

@@ -195,24 +195,52 @@ public enum AnswerSentences {
             en: "Cancel \(reference) \(title), \(when)?  Go on?", zh: "取消 \(reference) \(title), \(when)？  继续?")
     }
 
-    /// What an import of things did.
-    public static func imported(rows: Int, added: Int, changed: Int, same: Int, _ doing: Doing) -> Sentence {
-        let result = Sentence(
-            en: "\(counted(rows, "row", "rows")): \(grouped(added)) added, \(grouped(changed)) changed, "
-                + "\(grouped(same)) the same",
-            zh: "\(grouped(rows)) 行: 新增 \(grouped(added)), 更改 \(grouped(changed)), 相同 \(grouped(same))")
-        return Sentence.joined([result, doing == .tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
+    /// What an import of things did; where one thing was changed, what of it.
+    public static func imported(
+        rows: Int, added: Int, changed: Int, same: Int, _ change: Sentence?, _ doing: Doing
+    ) -> Sentence {
+        var parts: [Sentence] = []
+        if same > 0 { parts.append(Sentence(en: "\(grouped(same)) the same", zh: "相同 \(grouped(same))")) }
+        if changed > 0 {
+            let what =
+                change.map { Sentence.joined([.verbatim(" ("), $0, .verbatim(")")], by: .verbatim("")) }
+                ?? .verbatim("")
+            parts.append(Sentence(en: "\(grouped(changed)) changed\(what.en)", zh: "更改 \(grouped(changed))\(what.zh)"))
+        }
+        if added > 0 { parts.append(Sentence(en: "\(grouped(added)) added", zh: "新增 \(grouped(added))")) }
+        let count = Sentence(en: "\(counted(rows, "row", "rows"))", zh: "\(grouped(rows)) 行")
+        let result = Sentence.joined(parts, by: .verbatim(", "))
+        return Sentence.joined(
+            [
+                count, .verbatim(parts.isEmpty ? "" : ": "), result,
+                doing == .tried ? nothingWritten : .verbatim(""),
+            ], by: .verbatim(""))
+    }
+
+    /// A line that belongs to the one before it.
+    public static func indented(_ line: Sentence) -> Sentence {
+        .joined([.verbatim("  "), line], by: .verbatim(""))
+    }
+
+    /// How many rows of a file stand as they are, before what the others did.
+    public static func standing(_ same: Int, of rows: Int) -> Sentence {
+        Sentence(
+            en: "\(counted(rows, "row", "rows")): \(grouped(same)) the same",
+            zh: "\(grouped(rows)) 行: 相同 \(grouped(same))")
     }
 
     /// What an import of reservations did.
     public static func importedReservations(
-        rows: Int, bound: Int, requests: Int, same: Int, overlaps: Int, _ doing: Doing
+        rows: Int, bound: Int, requests: Int, same: Int, moved: Int = 0, overlaps: Int, _ doing: Doing
     ) -> Sentence {
+        let moves =
+            moved == 0
+            ? Sentence.verbatim("") : Sentence(en: "\(grouped(moved)) moved, ", zh: "改期 \(grouped(moved)), ")
         let result = Sentence(
             en: "\(counted(rows, "row", "rows")): \(grouped(bound)) bound, \(grouped(requests)) wait as requests, "
-                + "\(grouped(same)) the same; \(counted(overlaps, "pair overlaps", "pairs overlap"))",
+                + "\(moves.en)\(grouped(same)) the same; \(counted(overlaps, "pair overlaps", "pairs overlap"))",
             zh: "\(grouped(rows)) 行: 落实 \(grouped(bound)), 作为申请等待 \(grouped(requests)), "
-                + "相同 \(grouped(same))；重叠 \(grouped(overlaps)) 对")
+                + "\(moves.zh)相同 \(grouped(same))；重叠 \(grouped(overlaps)) 对")
         return Sentence.joined([result, doing == .tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
     }
 

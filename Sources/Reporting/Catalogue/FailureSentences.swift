@@ -227,6 +227,11 @@ public enum FailureSentences {
     public static let nothingToChange = Sentence(
         en: "nothing is given that should change; --help lists what can be", zh: "未给出要更改的内容；--help 列出可更改的项")
 
+    /// A reason, with the row of a file that it is about.
+    public static func row(_ row: Int, _ reason: Sentence) -> Sentence {
+        Sentence(en: "row \(row): \(reason.en)", zh: "第 \(row) 行: \(reason.zh)")
+    }
+
     /// A field of a command whose text cannot be used.
     public static func field(_ heading: Sentence, _ text: String, _ expected: Sentence) -> Sentence {
         Sentence.joined([heading, Sentence(en: "\"\(text)\":", zh: "“\(text)”:"), expected], by: .verbatim(" "))

@@ -53,4 +53,8 @@ public enum FieldSentences {
     public static func alsoIn(row: Int) -> Sentence {
         Sentence(en: "it is also in row \(row)", zh: "第 \(row) 行也有")
     }
+
+    public static func alsoIn(row: Int, of file: String) -> Sentence {
+        Sentence(en: "it is also in row \(row) of \(file)", zh: "\(file) 第 \(row) 行也有")
+    }
 }

@@ -260,18 +260,44 @@ public enum HelpSentences {
     // MARK: - Import and administration
 
     public static let importCommand = Sentence(
-        en: "Import a CSV file: all of its rows or none.", zh: "导入 CSV 文件: 全部导入或全部不导入。")
+        en: "Import CSV files: all of their rows or none.", zh: "导入 CSV 文件: 全部导入或全部不导入。")
     public static let importKinds = Sentence(
-        en: "Rows match by code: the same file again changes nothing, a corrected one just what differs. Reservations "
-            + "that fit are bound; the rest wait as requests.",
-        zh: "按编码匹配: 再次导入同一文件不会改变任何内容，更正后的文件只改变不同之处。能安排的预订直接落实，其余作为申请等待。")
+        en: "Rows match by code: the same file again changes nothing, a corrected one just what differs; a column that "
+            + "the file has not leaves its field alone. Reservations that fit are bound; the rest wait as requests: of "
+            + "several that claim one place the venue's owner comes first, then who entered it earlier (column "
+            + "entered), then the earlier start. A row with a reference moves that reservation. Files are UTF-8 or "
+            + "GB18030; dates may be 2027-03-06, 2027/3/6 or 2027.3.6.",
+        zh: "按编码匹配: 再次导入同一文件不会改变任何内容，更正后的文件只改变不同之处；文件中没有的列保持不变。能安排的预订直接落实，其余作为申请等待；"
+            + "多方争用同一场地时，场地所属组织优先，其次录入较早者（“录入时间”列），再次开始较早者。写有编号的行改动该预订的时间和场所。"
+            + "文件可为 UTF-8 或 GB18030；日期可写 2027-03-06、2027/3/6 或 2027年3月6日。")
     public static let importKind = Sentence(
         en: "org, member, venue, staff, equipment, fund, project, grant or reservation.",
         zh: "类型: org、member、venue、staff、equipment、fund、project、grant 或 reservation。")
     public static let importFile = Sentence(
-        en: "A CSV file in UTF-8; - for standard input.", zh: "UTF-8 编码的 CSV 文件；- 表示标准输入。")
+        en: "CSV files; - for standard input.", zh: "CSV 文件；- 表示标准输入。")
     public static let map = Sentence(
-        en: "The column of the file that has a field; may be repeated.", zh: "文件的列与字段的对应；可重复。")
+        en: "The column of the file that has a field, or a file of such lines; may be repeated.",
+        zh: "文件的列与字段的对应，或由此类行组成的文件；可重复。")
+    public static let saveMap = Sentence(
+        en: "Write which column had which field to this file, for --map.", zh: "将列与字段的对应写入此文件，供 --map 使用。")
+    public static let template = Sentence(
+        en: "Write an empty file instead: a row with all columns.", zh: "改为写出空白文件: 仅含全部列名。")
+    public static let templateOutput = Sentence(
+        en: "Write the template to this file.", zh: "将空白文件写入此处。")
+    public static let overwrite = Sentence(
+        en: "Replace a file that is there, without asking.", zh: "直接替换已有文件，不再询问。")
+    public static let exportCommand = Sentence(
+        en: "Export what you may read as a CSV file that import reads back.", zh: "将您可读取的内容导出为 CSV 文件，可再导入。")
+    public static let exportNotes = Sentence(
+        en: "The file is written beside its place and put there whole; a file that is there already is replaced only "
+            + "after a yes, or with -y, and a link never. With -o it begins with the mark by which spreadsheets know "
+            + "UTF-8. A text that a spreadsheet would take for a formula begins with a ' that import takes away.",
+        zh: "文件先写在旁边，完整后才就位；已有文件须确认或加 -y 才会替换，链接从不替换。使用 -o 时文件带有供电子表格识别 UTF-8 的标记。"
+            + "会被电子表格当作公式的文字以 ' 开头，导入时去除。")
+    public static let exportOutput = Sentence(
+        en: "Write to this file; without it, to standard output.", zh: "写入此文件；不写则输出到标准输出。")
+    public static let exportFrom = Sentence(en: "Of reservations, the first day.", zh: "预订的起始日期。")
+    public static let exportTo = Sentence(en: "Of reservations, the last day; it is in.", zh: "预订的截止日期（含当天）。")
     public static let migrate = Sentence(en: "Bring the database to this program's version.", zh: "将数据库升级到本程序的版本。")
     public static let administrator = Sentence(
         en: "Let this login make pools; makes the login where there is none.", zh: "允许此登录名新建资源库；没有则创建。")

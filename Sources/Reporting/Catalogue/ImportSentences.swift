@@ -17,7 +17,20 @@ public enum ImportSentences {
 
     public static func notUTF8(_ file: String) -> Sentence {
         Sentence(
-            en: "\(file) is not UTF-8; save it as CSV in UTF-8", zh: "\(file) 不是 UTF-8；请另存为 UTF-8 编码的 CSV")
+            en: "\(file) is not UTF-8, and this machine's C library cannot read GB18030; save it as CSV in UTF-8",
+            zh: "\(file) 不是 UTF-8，而本机的 C 库无法读取 GB18030；请另存为 UTF-8 编码的 CSV")
+    }
+
+    public static func neitherEncoding(_ file: String, line: Int) -> Sentence {
+        Sentence(
+            en: "\(file) is neither UTF-8 nor GB18030 (line \(line)); save it as CSV in UTF-8",
+            zh: "\(file) 既不是 UTF-8 也不是 GB18030 (第 \(line) 行)；请另存为 UTF-8 编码的 CSV")
+    }
+
+    public static func readAsGB18030(_ file: String, rows: Int) -> Sentence {
+        Sentence(
+            en: "\(file): not UTF-8; read as GB18030. \(counted(rows, "row", "rows")).",
+            zh: "\(file): 不是 UTF-8；按 GB18030 读取。\(grouped(rows)) 行。")
     }
 
     public static func notText(_ file: String) -> Sentence {
@@ -29,15 +42,17 @@ public enum ImportSentences {
         Sentence(en: "\(file) is empty; its first row names the columns", zh: "\(file) 为空；首行应为列名")
     }
 
-    public static func openQuote(_ file: String) -> Sentence {
+    public static func openQuote(_ file: String, row: Int) -> Sentence {
         Sentence(
-            en: "\(file): a quotation mark is opened and never closed", zh: "\(file): 有引号未闭合")
+            en: "\(file), row \(row): a quotation mark is opened and never closed",
+            zh: "\(file), 第 \(row) 行: 有引号未闭合")
     }
 
-    public static func strayQuote(_ file: String) -> Sentence {
+    public static func strayQuote(_ file: String, row: Int) -> Sentence {
         Sentence(
-            en: "\(file): a quotation mark stands within a cell; double it and put the cell in quotation marks",
-            zh: "\(file): 单元格中有引号；请写两个并将单元格加上引号")
+            en:
+                "\(file), row \(row): a quotation mark stands within a cell; double it and put the cell in quotation marks",
+            zh: "\(file), 第 \(row) 行: 单元格中有引号；请写两个并将单元格加上引号")
     }
 
     public static func missingColumns(_ file: String, _ keys: [String], _ header: [String]) -> Sentence {
@@ -61,7 +76,15 @@ public enum ImportSentences {
     }
 
     public static func map(_ text: String) -> Sentence {
-        Sentence(en: "--map \(text): write COLUMN=FIELD", zh: "--map \(text): 请写 列名=字段")
+        Sentence(
+            en: "--map \(text): write COLUMN=FIELD, or the name of a file that --save-map wrote",
+            zh: "--map \(text): 请写 列名=字段，或 --save-map 所写文件的名称")
+    }
+
+    public static func mapLine(_ file: String, line: Int) -> Sentence {
+        Sentence(
+            en: "\(file), line \(line): write COLUMN=FIELD, one to a line",
+            zh: "\(file), 第 \(line) 行: 请写 列名=字段，每行一个")
     }
 
     public static func noField(_ field: String, _ fields: [String]) -> Sentence {
@@ -88,4 +111,38 @@ public enum ImportSentences {
 
     public static let endBeforeStart = Sentence(
         en: "an end after the start is expected, at most a year later", zh: "结束时间应在开始时间之后，且不超过一年")
+
+    public static let fileMissing = Sentence(
+        en: "name the file to import, or write an empty one with --template", zh: "请写要导入的文件，或用 --template 写出空白文件")
+    public static let templateAlone = Sentence(
+        en: "--template writes an empty file; leave out the files to import", zh: "--template 写出空白文件；请勿同时写要导入的文件")
+    public static let outputIsTheTemplates = Sentence(
+        en: "-o is where --template writes; an import writes to the pool", zh: "-o 是 --template 写入的位置；导入写入资源库")
+    public static let onlyNewStates = Sentence(
+        en: "confirmed or request is expected of a new reservation", zh: "新预订应为 confirmed 或 request")
+
+    /// A row that names a reservation says of it what a file does not change.
+    public static func stands(_ standing: String) -> Sentence {
+        Sentence(
+            en: "it stands as \(standing); a file changes only when and where a reservation is",
+            zh: "现为 \(standing)；文件只能更改预订的时间和场所")
+    }
+
+    public static func newer(_ version: Int) -> Sentence {
+        Sentence(
+            en: "it was changed since the file was written and is version \(version) now; export it anew",
+            zh: "写出文件之后已被更改，现为第 \(version) 版；请重新导出")
+    }
+
+    public static func noReservation(_ reference: String) -> Sentence {
+        Sentence(
+            en: "there is no reservation \(reference) that you can see; of a new one, leave the cell empty",
+            zh: "没有您可见的预订 \(reference)；新预订请将此格留空")
+    }
+
+    public static func noEntry(_ entry: String) -> Sentence {
+        Sentence(
+            en: "the line has no grant \(entry) of this amount; of a new grant, leave the cell empty",
+            zh: "该预算没有此金额的第 \(entry) 笔拨款；新拨款请将此格留空")
+    }
 }

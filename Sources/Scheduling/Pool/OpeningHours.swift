@@ -79,7 +79,7 @@ extension OpeningHours {
     /// Reads `mon-fri 09:00-21:00, sat 10:00-18:00`; `always`, `closed` days being those that are not named.
     public init(_ text: String) throws(OpeningHoursError) {
         var windows: [Window] = []
-        let plain = text.replacing("，", with: ",").replacing("；", with: ",").replacing(";", with: ",")
+        let plain = narrow(text).replacing(";", with: ",").replacing("、", with: ",")
         if ["", "always", "24/7", "全天"].contains(plain.trimmingWhitespace().lowercased()) {
             self = .always
             return
@@ -151,7 +151,9 @@ extension OpeningHours {
     }
 
     private static func times(_ text: Substring) -> (opens: Int, closes: Int)? {
-        let ends = text.replacing("：", with: ":").replacing("–", with: "-").split(separator: "-").map { minutes($0) }
+        let ends = text.replacing("–", with: "-").replacing("~", with: "-").replacing("至", with: "-").split(
+            separator: "-"
+        ).map { minutes($0) }
         guard ends.count == 2, let opens = ends[0], let closes = ends[1], opens < closes else { return nil }
         return (opens, closes)
     }

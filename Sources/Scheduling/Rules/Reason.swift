@@ -38,6 +38,8 @@ public struct Reason: Sendable, Hashable {
     public var year: Int?
     /// The state of the reservation.
     public var state: Reservation.State?
+    /// The row of the file that asked for it.
+    public var row: Int?
     /// The hours in which the venue is open.
     public var hours: OpeningHours?
 

@@ -46,6 +46,15 @@ public enum When {
         }
     }
 
+    /// Reads a date with its year, which needs no now: `2027-03-06`, `2027/3/6`, `2027.3.6`, `2027年3月6日`.
+    public static func parseDate(_ text: String) throws(WhenError) -> LocalDate {
+        guard case .days(.day(let day), nil) = try syntax(of: text), case .date(year: .some, _, _) = day.day else {
+            throw .unreadable(WhenScanner.shown(text))
+        }
+        let reader = WhenReader(now: Instant(secondsSince1970: 0), zone: .utc)
+        return try reader.date(day, from: reader.today)
+    }
+
     /// Reads one moment: `2027-03-06 14:00`, `sat 14:00`, `2027-03-06T14:00:00+08:00`; of a day alone, its first.
     public static func parseInstant(_ text: String, now: Instant, zone: Zone) throws(WhenError) -> Instant {
         if let instant = Instant(iso8601: text) { return instant }

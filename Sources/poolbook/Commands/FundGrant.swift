@@ -44,7 +44,7 @@ struct FundGrant: ParsableCommand {
 
 /// Grants as they are answered: each with its line, or, of a whole list, how many and how much.
 extension Desk {
-    func answer(_ grants: [GrantAnswer], _ doing: Doing) {
+    func answer(_ grants: [GrantAnswer], _ doing: Doing, after remark: [Sentence] = []) {
         let currency = self.currency
         let table = Table(
             [
@@ -66,7 +66,7 @@ extension Desk {
                     total.description, row.project, row.category, "\(row.year)", row.fund, doing)
             } : [AnswerSentences.grantedAll(grants.count, total.description, doing)]
         answer(
-            lines,
+            remark + (grants.isEmpty && !remark.isEmpty ? [] : lines),
             record: Record(
                 [
                     Record.Field("grants", Headings.rows, .integer(grants.count)),

@@ -89,8 +89,14 @@ struct ListCommand: ParsableCommand {
 
     /// The days that were asked for; from today on without any.
     private func period(_ desk: Desk) throws -> Period? {
-        if let when { return try desk.days(when) }
-        let (first, last) = try days.days(desk)
+        try when.map { try desk.days($0) } ?? days.period(desk)
+    }
+}
+
+extension WhenOptions {
+    /// From the first day through the last: from today on without the first, far away without the last.
+    func period(_ desk: Desk) throws -> Period? {
+        let (first, last) = try days(desk)
         let today = desk.zone.startOfDay(desk.today)
         let start = first?.start ?? min(today, last?.start ?? today)
         let farAway = Duration.seconds(100 * 366 * 86_400)

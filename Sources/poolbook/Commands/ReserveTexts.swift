@@ -54,7 +54,8 @@ struct PaymentText {
 
     init(_ text: String) {
         let parts = text.splitAtLastEquals
-        let slash = parts.before.lastIndex(of: "/")
+        // A code has no slash; a category may have some.
+        let slash = parts.before.firstIndex(of: "/")
         name = Snapshot.Name(.project, String(parts.before[..<(slash ?? parts.before.endIndex)]))
         category = slash.map { String(parts.before[parts.before.index(after: $0)...]) }
         extent = parts.after

@@ -72,7 +72,7 @@ extension Field {
         case .code: try checked(text, FieldSentences.code, isCode)
         case .login: try checked(text, FieldSentences.login, isLogin)
         case .text: try optional(text) { try checked($0, FieldSentences.text, isLine) }
-        case .count: try optional(text) { .integer(Int64(try number($0))) }
+        case .count: try optional(text) { .integer(Int64(try poolbook.count($0))) }
         case .minutes: .integer(try minutes(text))
         case .degrees: try optional(text) { .double(try degrees($0, within: key == "latitude" ? 90 : 180)) }
         case .date: try optional(text) { .string(try date($0).description) }
@@ -104,15 +104,6 @@ extension Field {
         return .string(text)
     }
 
-    private func number(_ text: String) throws -> Int32 {
-        let digits = halfWidth(text).replacing(",", with: "")
-        guard let number = Int32(digits), number >= 0 else {
-            let suggestion = String(digits.filter(\.isNumber))
-            throw FieldProblem(expected: FieldSentences.number(Int32(suggestion).map(String.init)))
-        }
-        return number
-    }
-
     private func minutes(_ text: String) throws -> Int64 {
         guard !text.isEmpty else { return 0 }
         guard let minutes = Int64(halfWidth(text)), (0...1_440).contains(minutes) else {
@@ -122,16 +113,18 @@ extension Field {
     }
 
     private func degrees(_ text: String, within limit: Double) throws -> Double {
-        guard let degrees = Double(text), (-limit...limit).contains(degrees) else {
+        guard let degrees = Double(halfWidth(text)), (-limit...limit).contains(degrees) else {
             throw FieldProblem(expected: FieldSentences.decimal)
         }
         return degrees
     }
 
     private func date(_ text: String) throws -> LocalDate {
-        guard let date = try? When.parseDay(text, now: Instant(secondsSince1970: 0), zone: .utc), text.count >= 8
-        else { throw FieldProblem(expected: FieldSentences.date) }
-        return date
+        do throws(WhenError) {
+            return try When.parseDate(text)
+        } catch {
+            throw FieldProblem(expected: FieldSentences.date)
+        }
     }
 
     private func hours(_ text: String) throws -> JSONValue {
@@ -179,11 +172,14 @@ extension Field {
     }
 }
 
-/// The parts of a list in one cell or option: separated by semicolons, or commas where there is none.
-func list(_ text: String) -> [String] {
-    let plain = text.replacing("；", with: ";").replacing("，", with: ",").replacing("、", with: ",")
-    let separator: Character = plain.contains(";") ? ";" : ","
-    return plain.split(separator: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
+/// A count in any digits, with or without thousands set apart; of another text, what was probably meant is suggested.
+func count(_ text: String) throws -> Int32 {
+    let digits = halfWidth(text).replacing(",", with: "")
+    guard let number = Int32(digits), number >= 0 else {
+        let suggestion = String(digits.filter(\.isNumber))
+        throw FieldProblem(expected: FieldSentences.number(Int32(suggestion).map(String.init)))
+    }
+    return number
 }
 
 /// Full-width digits and signs as half-width ones.

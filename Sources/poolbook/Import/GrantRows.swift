@@ -3,112 +3,94 @@ import Scheduling
 import SchedulingStore
 
 /// Rows of grants: a fund gives a project money in a category for a year.
+///
+/// A row with the number of an entry is a grant that was made; it stands as it is or is refused, for the journal is
+/// not changed. Every other row is a new grant.
 struct GrantRows {
-    let sheet: Sheet
+    let sheets: Sheets
 
     static var fields: [Field] {
         [
             Field("fund", Headings.fund, .name(.fund)), Field("project", Headings.project, .name(.project)),
             Field("category", Headings.category, .text), Field("year", Headings.year, .count),
-            Field("amount", Headings.amount, .text),
+            Field("amount", Headings.amount, .text), Field("entry", Headings.entry, .count),
         ]
     }
 
     func save(_ common: CommonOptions, _ write: WriteOptions) throws {
         let names = Array(
-            Set(sheet.rows.flatMap { row in Self.fields.flatMap { $0.names(in: row.texts[$0.key] ?? "") } }))
+            Set(sheets.rows.flatMap { row in Self.fields.flatMap { $0.names(in: row.texts[$0.key] ?? "") } }))
         try Desk.open(common, names: names) { desk in
             let directory = Directory(names: names, desk.snapshot)
-            var problems = sheet.malformed
-            var grants: [Grant] = []
-            for row in sheet.rows {
-                let reader = CellReader(sheet: sheet, row: row, fields: Self.fields)
-                let fund = reader.read("fund", &problems) { try directory.id(of: Snapshot.Name(.fund, $0)) }
-                let project = reader.read("project", &problems) { try directory.id(of: Snapshot.Name(.project, $0)) }
-                let category = reader.read("category", &problems) { try $0.line() }
-                let year = reader.read("year", &problems) { text in
-                    guard let year = Int(halfWidth(text)), (2000...2100).contains(year) else {
-                        throw FieldProblem(expected: FieldSentences.year)
-                    }
-                    return year
-                }
-                let amount = reader.read("amount", &problems) { try $0.amount(desk.currency) }
-                guard let fund, let project, let category, let year, let amount else { continue }
-                grants.append(
-                    Grant(
-                        fund: FundID(fund), project: ProjectID(project), category: category, year: year, amount: amount)
-                )
+            var problems = sheets.malformed
+            var made = Set<Known>()
+            if sheets.rows.contains(where: { $0.texts["entry"]?.isEmpty == false }) {
+                made = Set(try desk.store.grants(in: desk.snapshot.pool.id).map(Known.init))
             }
-            guard problems.isEmpty else { throw sheet.failure(problems) }
+            var grants: [Grant] = []
+            var asked: [Sheet.Row] = []
+            for row in sheets.rows {
+                let reader = CellReader(sheets: sheets, row: row, fields: Self.fields)
+                guard let (grant, known) = read(reader, desk, directory, &problems) else { continue }
+                guard let entry = row.texts["entry"], !entry.isEmpty else {
+                    grants.append(grant)
+                    asked.append(row)
+                    continue
+                }
+                if !made.contains(known) { reader.note("entry", entry, ImportSentences.noEntry(entry), &problems) }
+            }
+            guard problems.isEmpty else { throw sheets.failure(problems) }
+            let same = sheets.rows.count - grants.count
+            let remark = sheets.reading + (same > 0 ? [AnswerSentences.standing(same, of: sheets.rows.count)] : [])
+            guard same == 0 || !grants.isEmpty else { return desk.answer([], write.doing, after: remark) }
+
             // A grant has no code to be known by: the same list sent again is the same act.
-            let content = sheet.content(kind: "grant")
+            let content = same == 0 ? sheets.content(kind: "grant") : sheets.content(kind: "grant", of: asked)
             let act = desk.act(write, content: content, keyWithoutOne: "import.grant \(content.stableHash)")
-            let answers = try desk.doing(act) { act throws(StoreError) in
+            let answers = try desk.doingLong(act, ProgressBar()) { act throws(StoreError) in
                 try desk.store.grant(grants, reason: nil, act)
             }
-            desk.answer(answers, write.doing)
+            desk.answer(answers, write.doing, after: remark)
         }
     }
-}
 
-/// Reads the cells of one row, noting those that cannot be used.
-struct CellReader {
-    let sheet: Sheet
-    let row: Sheet.Row
-    let fields: [Field]
+    /// What a grant that was made is known by.
+    private struct Known: Hashable {
+        let fund: String
+        let project: String
+        let category: String
+        let year: Int
+        let amount: Int64
+        let entry: Int64?
 
-    /// Reads a cell that must not be empty.
-    func read<Value>(
-        _ key: String, _ problems: inout [Sheet.Problem], _ body: (String) throws -> Value
-    ) -> Value? {
-        let text = row.texts[key] ?? ""
-        guard !text.isEmpty else {
-            note(key, text, FieldSentences.missing, &problems)
-            return nil
+        init(_ row: GrantEntryRow) {
+            (fund, project, category) = (row.fund, row.project, row.category)
+            (year, amount, entry) = (row.year, row.amount, row.entry)
         }
-        return readAny(key, &problems, body)
-    }
 
-    /// Reads a cell that may be empty.
-    func readAny<Value>(
-        _ key: String, _ problems: inout [Sheet.Problem], _ body: (String) throws -> Value
-    ) -> Value? {
-        let text = row.texts[key] ?? ""
-        do {
-            return try body(text)
-        } catch let problem as FieldProblem {
-            note(key, text, problem.expected, &problems)
-        } catch let failure as Failure {
-            note(key, text, failure.lines.first ?? FieldSentences.text, &problems)
-        } catch {
-            note(key, text, FieldSentences.text, &problems)
+        init(_ fund: Snapshot.Match, _ project: Snapshot.Match, _ grant: Grant, _ entry: Int64?) {
+            (self.fund, self.project, category) = (fund.code, project.code, grant.category)
+            (year, amount, self.entry) = (grant.year, grant.amount.minorUnits, entry)
         }
-        return nil
     }
 
-    func note(_ key: String, _ text: String, _ expected: Sentence, _ problems: inout [Sheet.Problem]) {
-        let column = fields.first { $0.key == key }.map(sheet.column) ?? key
-        problems.append(Sheet.Problem(row: row.number, column: column, text: text, expected: expected))
-    }
-}
-
-extension String {
-    /// The text as one line.
-    func line() throws -> String {
-        guard isLine(self) else { throw FieldProblem(expected: FieldSentences.text) }
-        return self
-    }
-
-    /// The text as an amount of more than nothing.
-    func amount(_ currency: Currency) throws -> Money {
-        do throws(MoneyError) {
-            let money = try Money(self, currency: currency)
-            guard money.minorUnits > 0 else { throw .notAnAmount(self) }
-            // Thousands of such amounts can still be added up.
-            guard money.minorUnits <= 1_000_000_000_000_000 else { throw .overflow }
-            return money
-        } catch {
-            throw FieldProblem(expected: error.sentence)
+    private func read(
+        _ reader: CellReader, _ desk: Desk, _ directory: Directory, _ problems: inout [Sheet.Problem]
+    ) -> (Grant, Known)? {
+        let fund = reader.read("fund", &problems) { try directory.match(Snapshot.Name(.fund, $0)) }
+        let project = reader.read("project", &problems) { try directory.match(Snapshot.Name(.project, $0)) }
+        let category = reader.read("category", &problems) { try $0.line() }
+        let year = reader.read("year", &problems) { text in
+            guard let year = Int(halfWidth(text)), (2000...2100).contains(year) else {
+                throw FieldProblem(expected: FieldSentences.year)
+            }
+            return year
         }
+        let amount = reader.read("amount", &problems) { try $0.amount(desk.currency) }
+        let entry = reader.readAny("entry", &problems) { try $0.isEmpty ? nil : Int64(count($0)) }
+        guard let fund, let project, let category, let year, let amount, let entry else { return nil }
+        let grant = Grant(
+            fund: FundID(fund.id), project: ProjectID(project.id), category: category, year: year, amount: amount)
+        return (grant, Known(fund, project, grant, entry))
     }
 }

@@ -3,16 +3,20 @@ import Reporting
 import Scheduling
 import SchedulingStore
 
-/// `poolbook import`: the rows of a CSV file, all of them or none.
+/// `poolbook import`: the rows of CSV files, all of them or none.
 struct ImportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         poolbook.configuration("import", HelpSentences.importCommand, discussion: HelpSentences.importKinds)
     }
 
     @Argument(help: help(HelpSentences.importKind)) var kind: String
-    @Argument(help: help(HelpSentences.importFile)) var file: String
-    @Option(name: .customLong("map"), help: help(HelpSentences.map, valueName: "column=field"))
+    @Argument(help: help(HelpSentences.importFile)) var files: [String] = []
+    @Option(name: .customLong("map"), help: help(HelpSentences.map, valueName: "column=field|file"))
     var maps: [String] = []
+    @Option(help: help(HelpSentences.saveMap, valueName: "file")) var saveMap: String?
+    @Flag(help: help(HelpSentences.template)) var template = false
+    @Option(name: .shortAndLong, help: help(HelpSentences.templateOutput, valueName: "file")) var output: String?
+    @Flag(name: .shortAndLong, help: help(HelpSentences.overwrite)) var yes = false
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
@@ -20,94 +24,71 @@ struct ImportCommand: ParsableCommand {
     static let kinds = Noun.allCases.map(\.rawValue) + ["grant", "reservation"]
 
     func run() throws {
+        let kind = try SheetKind(named: kind)
+        if template {
+            guard files.isEmpty else { throw Failure(.usage, ImportSentences.templateAlone) }
+            return try SheetTemplate(kind: kind).write(to: output, yes ? .silently : .asking, common)
+        }
+        guard !files.isEmpty else { throw Failure(.usage, ImportSentences.fileMissing) }
+        guard output == nil else { throw Failure(.usage, ImportSentences.outputIsTheTemplates) }
+        let map = try ColumnMap(maps, fields: kind.fields)
+        let sheets = try Sheets(files: files, fields: kind.fields, required: kind.required, map: map)
+        if let saveMap { try save(sheets, to: saveMap) }
         switch kind {
-        case "grant":
-            let rows = GrantRows(
-                sheet: try sheet(GrantRows.fields, required: ["fund", "project", "category", "year", "amount"]))
-            try rows.save(common, write)
-        case "reservation":
-            let rows = ReservationRows(
-                sheet: try sheet(ReservationRows.fields, required: ["title", "start", "end"]))
-            try rows.save(common, write)
-        default:
-            guard let noun = Noun(rawValue: kind) else {
-                throw Failure(
-                    .usage, FailureSentences.field(Headings.kind, kind, FieldSentences.choice(Self.kinds, typed: kind)))
-            }
-            try NounRows(noun: noun, sheet: try sheet(noun.fields, required: [noun.code.key])).save(common, write)
+        case .noun(let noun): try NounRows(noun: noun, sheets: sheets).save(common, write)
+        case .grant: try GrantRows(sheets: sheets).save(common, write)
+        case .reservation: try ReservationRows(sheets: sheets).save(common, write)
         }
     }
 
-    private func sheet(_ fields: [Field], required: Set<String>) throws -> Sheet {
-        try Sheet(file: file, fields: fields, required: required, maps: maps)
+    /// Saves which columns had which fields, also where the rows turn out bad: the corrected file has the same columns.
+    private func save(_ sheets: Sheets, to path: String) throws {
+        var seen: Set<String> = []
+        let mapping = sheets.files.flatMap(\.mapping).filter { seen.insert($0.column).inserted }
+        let text = ColumnMap.text(mapping)
+        if FileFacts.unfollowed(path)?.kind == .file, (try? FileText(of: path).text) == text { return }
+        let file = try OutputFile(path, yes ? .silently : .asking)
+        try file.add(text)
+        try file.finish()
     }
 }
 
-/// Rows of a noun, matched by code: new ones are added, standing ones changed where they differ.
-struct NounRows {
-    let noun: Noun
-    let sheet: Sheet
+/// What the rows of a file are.
+enum SheetKind {
+    case noun(Noun)
+    case grant
+    case reservation
 
-    func save(_ common: CommonOptions, _ write: WriteOptions) throws {
-        let builder = RowBuilder(noun: noun)
-        let names = Array(Set(sheet.rows.flatMap { builder.names(in: $0.texts) }))
-        try Desk.open(common, names: names) { desk in
-            let directory = Directory(names: names, desk.snapshot)
-            let standing = try standingCodes(desk)
-            var problems = sheet.malformed + sheet.repeated(noun.code)
-            var rows: [JSONValue] = []
-            for row in sheet.rows {
-                let stands = standing.contains(row.texts[noun.code.key] ?? "")
-                switch builder.row(row.texts, number: row.number, directory, verb: stands ? .edit : .add) {
-                case .row(let value): rows.append(value)
-                case .problems(let found):
-                    problems += found.map { problem in
-                        Sheet.Problem(
-                            row: row.number, column: sheet.column(of: problem.field), text: problem.text,
-                            expected: problem.expected)
-                    }
-                }
+    init(named name: String) throws {
+        switch name {
+        case "grant": self = .grant
+        case "reservation": self = .reservation
+        default:
+            guard let noun = Noun(rawValue: name) else {
+                throw Failure(
+                    .usage,
+                    FailureSentences.field(
+                        Headings.kind, name, FieldSentences.choice(ImportCommand.kinds, typed: name)))
             }
-            guard problems.isEmpty else { throw sheet.failure(problems) }
-
-            let act = desk.act(write, content: sheet.content(kind: noun.rawValue))
-            let saved = try desk.doing(act) { act throws(StoreError) in
-                try desk.store.save(noun.kind, .import, rows, act)
-            }
-            answer(desk, saved, write.doing)
+            self = .noun(noun)
         }
     }
 
-    private func standingCodes(_ desk: Desk) throws -> Set<String> {
-        let pool = desk.snapshot.pool.id
-        return switch noun {
-        case .org: Set(try desk.store.organizations(in: pool).map(\.code))
-        case .member: Set(try desk.store.members(in: pool).map(\.login))
-        case .venue: Set(try desk.store.resources(.venue, in: pool).map(\.code))
-        case .staff: Set(try desk.store.resources(.staff, in: pool).map(\.code))
-        case .equipment: Set(try desk.store.resources(.equipment, in: pool).map(\.code))
-        case .fund: Set(try desk.store.funds(in: pool).map(\.code))
-        case .project: Set(try desk.store.projects(in: pool).map(\.code))
+    /// Its fields, in the order of their columns.
+    var fields: [Field] {
+        switch self {
+        case .noun(let noun): noun.fields
+        case .grant: GrantRows.fields
+        case .reservation: ReservationRows.fields
         }
     }
 
-    private func answer(_ desk: Desk, _ saved: [SavedRow], _ doing: Doing) {
-        let counts = Dictionary(grouping: saved, by: \.outcome).mapValues(\.count)
-        let (added, changed, same) = (counts[.added] ?? 0, counts[.changed] ?? 0, counts[.same] ?? 0)
-        let lines =
-            [AnswerSentences.imported(rows: saved.count, added: added, changed: changed, same: same, doing)]
-            + saved.filter { $0.outcome == .changed }.map {
-                AnswerSentences.saved($0.outcome.sentence, $0.code, doing)
-            }
-        desk.answer(
-            lines + sheet.remark,
-            record: Record([
-                Record.Field("rows", Headings.rows, .integer(saved.count)),
-                Record.Field("added", SavedRow.Outcome.added.sentence, .integer(added)),
-                Record.Field("changed", SavedRow.Outcome.changed.sentence, .integer(changed)),
-                Record.Field("same", Headings.same, .integer(same)),
-                Record.Field("unused_columns", Headings.unused, .list(sheet.unused)),
-                Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
-            ]))
+    /// The fields whose columns a file must have.
+    var required: Set<String> {
+        switch self {
+        case .noun(let noun): [noun.code.key]
+        case .grant: ["fund", "project", "category", "year", "amount"]
+        case .reservation: ["title", "start", "end"]
+        }
     }
 }

@@ -188,15 +188,20 @@ enum LocalSentences {
             zh: "为 root 运行服务器的用户 \(user) 无法进入 \(path)。请将 XDG_DATA_HOME 设为所有用户都可通过的目录。")
     }
 
+    /// What the system says when a file cannot be written.
+    static func systemError(_ error: Int32) -> Sentence {
+        switch error {
+        case EACCES, EPERM: Sentence(en: "not permitted", zh: "没有权限")
+        case ENOENT: Sentence(en: "there is no such folder", zh: "没有该文件夹")
+        case ENOSPC, EDQUOT: Sentence(en: "no space is left", zh: "空间不足")
+        case EROFS: Sentence(en: "the disk is read-only", zh: "磁盘为只读")
+        case ENOTDIR: Sentence(en: "part of the path is no directory", zh: "路径中有一部分不是目录")
+        default: Sentence(en: "system error \(error)", zh: "系统错误 \(error)")
+        }
+    }
+
     static func file(_ path: String, error: Int32) -> Sentence {
-        let why: Sentence =
-            switch error {
-            case EACCES, EPERM: Sentence(en: "not permitted", zh: "没有权限")
-            case ENOSPC, EDQUOT: Sentence(en: "no space is left", zh: "空间不足")
-            case EROFS: Sentence(en: "the disk is read-only", zh: "磁盘为只读")
-            case ENOTDIR: Sentence(en: "part of the path is no directory", zh: "路径中有一部分不是目录")
-            default: Sentence(en: "system error \(error)", zh: "系统错误 \(error)")
-            }
+        let why = systemError(error)
         return Sentence(
             en: "cannot change \(path): \(why.en). Mend that, or set XDG_DATA_HOME to another directory.",
             zh: "无法更改 \(path)：\(why.zh)。请修复，或将 XDG_DATA_HOME 设为其他目录。")

@@ -128,7 +128,9 @@ extension Table {
         Table(
             [Column("rule", Headings.rule), Column("reason", Headings.reason)],
             rows: reasons.map { reason in
-                [.text(reason.rule.rawValue), .state(writer.sentence(reason), key: writer.sentence(reason).en)]
+                let sentence =
+                    reason.row.map { FailureSentences.row($0, writer.sentence(reason)) } ?? writer.sentence(reason)
+                return [.text(reason.rule.rawValue), .state(sentence, key: sentence.en)]
             }, head: .hidden)
     }
 }

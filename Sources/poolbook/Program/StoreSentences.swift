@@ -13,6 +13,10 @@ extension FailureSentences {
                 Sentence(en: "\(field) \"\(value)\" is in use already", zh: "\(field) “\(value)”已被使用")
             case "unknown":
                 Sentence(en: "there is no \(field) \"\(value)\"", zh: "没有 \(field) “\(value)”")
+            case "changed":
+                Sentence(
+                    en: "\(value) was changed by somebody else a moment ago; send the file again",
+                    zh: "\(value) 刚被他人更改；请重新发送文件")
             case "unlisted":
                 Sentence(
                     en: "\(field) \"\(value)\" is not on the pool's list; poolbook pool show has it",
