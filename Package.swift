@@ -42,6 +42,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Reporting", "TestSupport", "poolbook"], swiftSettings: settings),
+            name: "EndToEndTests", dependencies: ["Postgres", "Reporting", "TestSupport", "poolbook"],
+            exclude: ["Sessions"], swiftSettings: settings),
     ]
 )

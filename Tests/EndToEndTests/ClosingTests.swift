@@ -48,6 +48,8 @@ import Testing
                 attendance      180
                 set-up (min)    0
                 clearing (min)  0
+                cost            800.00
+                paid            0.00
                 entered by      李薇
                 entered         Thu 2027-02-25 09:12
                 attended        1,500
@@ -57,6 +59,9 @@ import Testing
                 hosts
                   host    share
                   团市委   100%
+                Cost
+                  takes              rate             category  amount
+                  东胜区文化宫·大厅  800.00/use 场租  场租      800.00
                 Money
                   nothing
                 figures
@@ -105,7 +110,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--kind", "维权活动"], "kind \"维权活动\": one of these is expected: 维权服务, 培训; did you mean 维权服务?"),
+        (["--kind", "维权服事"], "kind \"维权服事\": one of these is expected: 维权服务, 培训; did you mean 维权服务?"),
         (["--brand", "Alone"], "brand \"Alone\": one of these is expected: 群团汇"),
     ])
     func `what an event is called comes from the pool's lists`(options: [String], complaint: String) throws {
@@ -134,7 +139,7 @@ import Testing
         let reference = try reserve()
         try pool.setClock("2027-03-07 17:05+08")
         for (figures, complaint) in [
-            (["案件"], "应为名称和整数，例如 案件=3"), (["案件=-1"], "应为名称和整数，例如 案件=3"), (["案子=1"], "应为以下之一: 案件, 家庭；是指 案件 吗?"),
+            (["案件"], "应为名称和整数，例如 案件=3"), (["案件=-1"], "应为名称和整数，例如 案件=3"), (["案子=1"], "应为以下之一: 案件, 家庭；是否指 案件?"),
             (["案件=1", "案=2"], "重复给出"),
         ] {
             let answer = try pool.run(

@@ -16,10 +16,7 @@ import Testing
                 """)
         #expect(
             try pool.run("reserve", "A", "--locale", "en") == """
-                ! poolbook: Missing expected argument '<when>'
-                ! Help:  <when>  When: 2027-03-06 14:00-17:00, 03-06 14:00+3h, sat 14:00-17:00.
-                ! Usage: poolbook reserve [<options>] <title> <when>
-                !   See 'poolbook reserve --help' for more information.
+                ! poolbook: say what to reserve: --venue, --staff, --equipment or --pay
                 [exit 64]
                 """)
         #expect(
@@ -94,11 +91,8 @@ import Testing
         // Somebody else's reservation is not even there.
         let foreign = try #require(try pool.run("list", "--org", "arts", as: "bairu").reference)
         let cancel = try pool.run("cancel", foreign, "-y", "--locale", "en", as: "liwei")
-        #expect(
-            cancel.masked == """
-                ! poolbook: there is no reservation "R-????" that you can see; list them: poolbook list
-                [exit 65]
-                """)
+        #expect(cancel.code == 65)
+        #expect(cancel.complaint.hasPrefix("poolbook: there is no reservation \"\(foreign)\" that you can see; "))
         #expect(try pool.rowCounts() == before)
     }
 

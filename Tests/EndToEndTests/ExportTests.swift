@@ -329,12 +329,12 @@ import Testing
     @Test func `without a file it goes to standard output, as rows or as JSON`() throws {
         #expect(
             try run("export", "equipment") == """
-                code,name,owner,quantity,aliases,hours
-                chairs,折叠椅,union,300,,
-                laptops,笔记本电脑,science,20,,
-                ramps,轮椅坡道,disabled,4,,
-                speakers,移动音响,arts,6,,
-                tents,帐篷,redcross,12,,
+                code,name,owner,quantity,aliases,hours,rate
+                chairs,折叠椅,union,300,,,
+                laptops,笔记本电脑,science,20,,,20.00/day 物料
+                ramps,轮椅坡道,disabled,4,,,
+                speakers,移动音响,arts,6,,,100.00/use 物料
+                tents,帐篷,redcross,12,,,50.00/day 物料
                 """)
         #expect(try run("export", "org", "--json").output.hasPrefix("[\n  {\n    \"code\": \"arts\",\n"))
         #expect(

@@ -163,20 +163,21 @@ import Testing
                 ["member", "show", "bairuu"],
                 "there is no member \"bairuu\" that you can see; list them: poolbook member list"
             ),
-            (["show", foreign], "there is no reservation \"\(foreign)\" that you can see; list them: poolbook list"),
             (
                 ["reserve", "A", "satturday 14:00-17:00", "--venue", "DS-02"],
                 "\"satturday 14:00-17:00\" is no time; did you mean \"saturday 14:00-17:00\"?"
             ),
             (
                 ["list", "--state", "holdd"],
-                "state \"holdd\": one of these is expected: hold, confirmed, request, cancelled, expired; did you mean hold?"
+                "state \"holdd\": one of these is expected: hold, confirmed, request, closed, cancelled, expired; did you mean hold?"
             ),
         ]
         for (arguments, expected) in table {
             #expect(
                 try pool.run(arguments + ["--locale", "en"]) == "! poolbook: \(expected)\n[exit 65]", "\(arguments)")
         }
+        let unseen = try pool.run("show", foreign, "--locale", "en")
+        #expect(unseen.complaint.hasPrefix("poolbook: there is no reservation \"\(foreign)\" that you can see; "))
         let near = try pool.run("show", swapped, "--locale", "en")
         #expect(near.complaint.contains("; did you mean ") && near.complaint.contains(own), "\(swapped): \(near)")
         #expect(

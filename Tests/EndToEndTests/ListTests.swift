@@ -214,7 +214,7 @@ import Testing
                 """)
         #expect(
             try pool.run("list", "--venue", "nowhere", "--locale", "en", as: "liwei").masked == """
-                ! poolbook: there is no venue "nowhere" that you can see
+                ! poolbook: there is no venue "nowhere" that you can see; list them: poolbook venue list
                 [exit 65]
                 """)
         #expect(
@@ -228,7 +228,7 @@ import Testing
                 """)
         #expect(
             try pool.run("list", "--fund", "nowhere", "--locale", "zh-Hans", as: "liwei").masked == """
-                ! poolbook: 没有您可见的资金“nowhere”
+                ! poolbook: 没有您可见的资金“nowhere”；列出: poolbook fund list
                 [exit 65]
                 """)
         #expect(
@@ -250,39 +250,39 @@ import Testing
                 "venue", "list", "--owner", "union", "--feature", "舞台", "--capacity", "200", "--locale", "en",
                 as: "liwei"
             ).masked == """
-                code   name                    owner  seats  district  open
-                DS-01  东胜区文化宫·大厅       union    220  东胜区    Mon-Sun 08:30-22:00
-                DS-03  东胜区文化宫·大厅+回廊  union    500  东胜区    Mon-Sun 08:30-22:00
-                DS-07  工人文化宫·二楼         union    300  东胜区    Mon-Fri 09:00-21:00, Sat-Sun 09:00-21:30
+                code   name                    owner  seats  district  open                                      rate
+                DS-01  东胜区文化宫·大厅       union    220  东胜区    Mon-Sun 08:30-22:00                       800.00/use 场租
+                DS-03  东胜区文化宫·大厅+回廊  union    500  东胜区    Mon-Sun 08:30-22:00                       1,600.00/use 场租
+                DS-07  工人文化宫·二楼         union    300  东胜区    Mon-Fri 09:00-21:00, Sat-Sun 09:00-21:30  200.00/hour 场租
                 """)
         #expect(
             try pool.run("venue", "list", "--district", "铁西", "--locale", "zh-Hans", as: "liwei").masked == """
-                编码   名称                       所属组织  容纳人数  区域  开放时间
-                NC-02  驿站·铁西                  stations        30  铁西  周一至周日 08:00-20:00
-                TX-01  残疾人综合服务中心·培训室  disabled        60  铁西  周一至周六 08:30-18:30
+                编码   名称                       所属组织  容纳人数  区域  开放时间                费率
+                NC-02  驿站·铁西                  stations        30  铁西  周一至周日 08:00-20:00  -
+                TX-01  残疾人综合服务中心·培训室  disabled        60  铁西  周一至周六 08:30-18:30  -
                 """)
         #expect(
             try pool.run("staff", "list", "--skill", "手语", "--skill", "急救", "--locale", "en", as: "liwei").masked == """
-                code   name           owner     skills                                  open
-                JJ-01  急救员-01      redcross  急救=2027-09-30                         always
-                SG-02  社工-02        stations  急救=2027-06-30, 社会工作师=2028-03-31  Mon-Sun 08:00-20:00
-                SY-01  手语翻译-01    disabled  手语=2028-08-31                         Mon-Sat 08:30-18:30
-                XL-04  心理咨询师-04  disabled  心理咨询师=2027-09-30, 手语             Mon-Fri 09:00-17:30
+                code   name           owner     skills                                  open                 rate
+                JJ-01  急救员-01      redcross  急救=2027-09-30                         always               -
+                SG-02  社工-02        stations  急救=2027-06-30, 社会工作师=2028-03-31  Mon-Sun 08:00-20:00  -
+                SY-01  手语翻译-01    disabled  手语=2028-08-31                         Mon-Sat 08:30-18:30  200.00/hour 师资
+                XL-04  心理咨询师-04  disabled  心理咨询师=2027-09-30, 手语             Mon-Fri 09:00-17:30  -
                 """)
         #expect(
             try pool.run(
                 "staff", "list", "--owner", "legal", "--owner", "women", "--skill", "律师", "--locale", "en", as: "liwei"
             ).masked == """
-                code   name     owner  skills                   open
-                LS-01  律师-01  legal  律师=2027-12-31, 调解员  Mon-Fri 09:00-18:00
-                LS-03  律师-03  legal  律师=2028-05-31, 调解员  Mon-Sun 08:30-18:30
-                LS-05  律师-05  legal  律师=2026-12-31          Mon-Fri 09:00-18:00
-                LS-07  律师-07  legal  律师=2027-04-30          Mon-Sun 09:00-20:00
+                code   name     owner  skills                   open                 rate
+                LS-01  律师-01  legal  律师=2027-12-31, 调解员  Mon-Fri 09:00-18:00  500.00/use 律师费
+                LS-03  律师-03  legal  律师=2028-05-31, 调解员  Mon-Sun 08:30-18:30  500.00/use 律师费
+                LS-05  律师-05  legal  律师=2026-12-31          Mon-Fri 09:00-18:00  500.00/use 律师费
+                LS-07  律师-07  legal  律师=2027-04-30          Mon-Sun 09:00-20:00  500.00/use 律师费
                 """)
         #expect(
             try pool.run("equipment", "list", "--owner", "arts", "--locale", "en", as: "liwei").masked == """
-                code      name      owner  quantity
-                speakers  移动音响  arts          6
+                code      name      owner  quantity  rate
+                speakers  移动音响  arts          6  100.00/use 物料
                 """)
         #expect(
             try pool.run("fund", "list", "--source", "own", "--source", "donor", "--locale", "en", as: "liwei").masked
@@ -294,7 +294,7 @@ import Testing
         #expect(
             try pool.run("project", "list", "--owner", "stations", "--locale", "en", as: "liwei").masked == """
                 code       name      owners                          granted  reserved  committed  spent  available
-                warm-city  暖城志愿  redcross, stations, volunteers        -         -          -      -          -
+                warm-city  暖城志愿  stations, redcross, volunteers        -         -          -      -          -
                 """)
         #expect(
             try pool.run("member", "list", "--org", "youth", "--role", "coordinator", "--locale", "en", as: "sunw")
@@ -329,7 +329,7 @@ import Testing
                 """)
         #expect(
             try pool.run("venue", "list", "--owner", "nowhere", "--locale", "en", as: "liwei").masked == """
-                ! poolbook: there is no organization "nowhere" that you can see
+                ! poolbook: there is no organization "nowhere" that you can see; list them: poolbook org list
                 [exit 65]
                 """)
         #expect(

@@ -44,6 +44,7 @@ import Testing
                 when            Sun 2027-03-07 14:00-17:00
                 takes           东胜区文化宫·大厅, 律师-03
                 kind            -
+                brand           -
                 attendance      -
                 set-up (min)    0
                 clearing (min)  0

@@ -71,8 +71,8 @@ import Testing
         #expect(try !run("venue", "list").output.contains("DS-01 "))
         #expect(
             try run("venue", "list", "--retired") == """
-                code   name               owner  seats  district  open                 retired from
-                DS-01  东胜区文化宫·大厅  union    220  东胜区    Mon-Sun 08:30-22:00  Mon 2027-03-01
+                code   name               owner  seats  district  open                 rate             retired from
+                DS-01  东胜区文化宫·大厅  union    220  东胜区    Mon-Sun 08:30-22:00  800.00/use 场租  Mon 2027-03-01
                 """)
         #expect(try run("venue", "show", "DS-01").output.hasSuffix("retired from    Mon 2027-03-01\n"))
         #expect(try run("venue", "retire", "DS-01", "--undo") == "Not retired any more: DS-01 东胜区文化宫·大厅")

@@ -252,7 +252,7 @@ import Testing
         #expect(try run("import", "venue", "--template", "-o", path, locale: "zh-Hans") == "模板.csv: 仅含列名。")
         #expect(
             try written(path)
-                == "\u{FEFF}编码,名称,所属组织,容纳人数,区域,地址,纬度,经度,设施,别名,布置 (分钟),清场 (分钟),开放时间,组成\n")
+                == "\u{FEFF}编码,名称,所属组织,容纳人数,区域,地址,纬度,经度,设施,别名,布置 (分钟),清场 (分钟),开放时间,组成,费率\n")
         #expect(try run("import", "venue", path) == "0 rows")
         #expect(
             try run("import", "venue", "--template", "-o", path) == """

@@ -28,8 +28,9 @@ struct Draft {
         case copy
     }
 
-    /// What is asked for, what it costs and who pays for it. Payments that are not given stay as they are, and so do
-    /// shares where no host is given: they are then measured against nothing.
+    /// What is asked for, what it costs and who pays for it. A payment that is given replaces what its project paid in
+    /// its category, or in all where it names none; the others stay. Shares stay where no host is given: they are then
+    /// measured against nothing.
     func booking(_ directory: Directory, _ desk: Desk, firmness: Request.Firmness) throws -> Booking {
         let title = try checkedTitle() ?? standing.title
         let pool = desk.snapshot.pool
@@ -39,7 +40,8 @@ struct Draft {
         let (period, takes) = (period ?? standing.period, try takes(directory))
         let buffers = try event.buffers(or: standing.buffers)
         let asked = try askedPayments(directory, desk)
-        let kept = without.contains(.pay) || !payments.isEmpty ? [] : standing.payments
+        // Where none is given, what is paid is measured against nothing either.
+        let kept = without.contains(.pay) || !asked.isEmpty ? [] : standing.payments
         return try named {
             try Booking(
                 hosts: hosts(directory), hosts.isEmpty ? .standing : .asked, payments: asked, takes: takes,
@@ -73,14 +75,27 @@ struct Draft {
         return Resource.Kind.allCases.flatMap { kind in (replaced + kept).filter { $0.resource.kind == kind } }
     }
 
-    /// The payments that are given; what an edit takes back of their lines is theirs again.
+    /// The payments that are given, with those that stay; what an edit takes back of their lines is theirs again.
     private func askedPayments(_ directory: Directory, _ desk: Desk) throws -> [AskedPayment] {
-        guard !without.contains(.pay) else { return [] }
-        let year = desk.zone.local(standing.period.start).date.year
-        return try event.payments(payments, directory).map { asked in
-            guard purpose == .edit, standing.state != .request else { return asked }
-            return AskedPayment(
-                asked.payer.taking(back: standing.payments, in: year), category: asked.category, asked.extent)
+        guard !without.contains(.pay), !payments.isEmpty else { return [] }
+        let given = try event.payments(payments, directory)
+        let isReplaced: (Payment) -> Bool = { payment in
+            given.contains { asked in
+                asked.payer.id == payment.project && (asked.category == nil || asked.category == payment.category)
+            }
         }
+        let year = desk.zone.local(standing.period.start).date.year
+        let replaced = purpose == .edit && standing.state != .request ? standing.payments.filter(isReplaced) : []
+        let stays = standing.payments.filter { !isReplaced($0) }.map { payment in
+            let payer = given.first { $0.payer.id == payment.project }?.payer
+            return AskedPayment(
+                payer ?? Payer(id: payment.project, name: "", owners: [], access: .mine, lines: []),
+                category: payment.category, .exactly(payment.amount))
+        }
+        return stays
+            + given.map { asked in
+                AskedPayment(
+                    asked.payer.taking(back: replaced, in: year), category: asked.category, asked.extent)
+            }
     }
 }

@@ -147,7 +147,7 @@ extension Noun {
             columns(["code", "name", "owners"]) + zip(amounts, headings).map { Column($0, $1, .trailing) },
             try desk.store.projects(in: desk.snapshot.pool.id, filter)
         ) { row in
-            [.text(row.code), .text(row.name), .list(row.owners.sorted())]
+            [.text(row.code), .text(row.name), .list(row.owners)]
                 + [row.granted, row.reserved, row.committed, row.spent, row.available].map { amount in
                     amount.map { .money(Money(minorUnits: $0, currency: currency)) } ?? .empty
                 }

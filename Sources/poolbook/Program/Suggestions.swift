@@ -17,11 +17,10 @@ extension Store {
         var result: [Snapshot.Name: [String]] = [:]
         for text in texts {
             let kinds = Set(lost.filter { $0.text == text }.map(\.kind))
-            let near = Scheduling.nearest(
-                to: kinds.contains(.reservation)
-                    ? reference(text, "R-") : kinds.contains(.blackout) ? reference(text, "B-") : text,
-                among: all.filter { kinds.contains($0.kind) }.map(\.nameable))
-            let shown = near.map { $0.names.first == $0.code ? $0.code : "\($0.code) \($0.names.first ?? "")" }
+            let candidates = all.filter { kinds.contains($0.kind) }
+            let near = Scheduling.nearest(to: bare(text, kinds), among: candidates.map(\.nameable)).map(\.code)
+            let found = candidates.filter { near.contains($0.nameable.code) }.prefix(3)
+            let shown = found.map { $0.name == $0.code ? $0.code : "\($0.code) \($0.name)" }
             for kind in kinds { result[Snapshot.Name(kind, text)] = shown }
         }
         return result
@@ -29,15 +28,16 @@ extension Store {
 }
 
 extension KnownName {
-    /// References are told apart by themselves, everything else also by what it is called.
+    /// References are told apart by what follows their letter: one of four characters bears one slip.
     fileprivate var nameable: Nameable {
-        Nameable(code, names: [name] + aliases)
+        Nameable(bare(code, [kind]), names: [name] + aliases)
     }
 }
 
-/// A reference with its letter.
-private func reference(_ text: String, _ letter: String) -> String {
-    text.uppercased().hasPrefix(letter) ? text : letter + text
+/// A reference without its letter; any other name as it is.
+private func bare(_ text: String, _ kinds: Set<Snapshot.Name.Kind>) -> String {
+    guard !kinds.isDisjoint(with: [.reservation, .blackout]) else { return text }
+    return text.uppercased().replacing(/^[RB]-/, with: "")
 }
 
 extension Failure {
