@@ -77,11 +77,13 @@ public enum HelpSentences {
         en: "When, written as an option; of an earlier reservation a day alone keeps the times.",
         zh: "以选项写出的时间；照抄或更改时只写日期则沿用原来的时间。")
     public static let edit = Sentence(
-        en: "Change anything of a reservation at once; what is given replaces its like, a payment its project's.",
-        zh: "一次更改预订的任何内容；给出的内容取代原有的同类内容，经费只取代同一项目的经费。")
+        en: "Change anything of a reservation at once; what is given replaces its like.",
+        zh: "一次更改预订的任何内容；给出的内容取代原有的同类内容。")
     public static let editExample = Sentence(
-        en: "Example: poolbook edit R-7K3M --attendance 200 --venue DS-07 --pay youth/rent=900",
-        zh: "示例: poolbook edit R-7K3M --attendance 200 --venue DS-07 --pay 青春护航/场租=900")
+        en: "A payment replaces what its project paid, the others stay. "
+            + "Example: poolbook edit R-7K3M --attendance 200 --venue DS-07 --pay youth/rent=900",
+        zh: "经费只取代同一项目的经费，其余不变。"
+            + "示例: poolbook edit R-7K3M --attendance 200 --venue DS-07 --pay 青春护航/场租=900")
     public static let without = Sentence(
         en: "Take away: venue, staff, equipment, pay, kind or attendance.",
         zh: "去掉: venue、staff、equipment、pay、kind 或 attendance。")
