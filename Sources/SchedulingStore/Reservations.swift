@@ -180,8 +180,8 @@ public struct ImportAnswer: Sendable, Decodable {
     public let requests: Int
     /// Those that were imported before, and those that name a reservation that stands as they say.
     public let same: Int
-    /// The reservations that rows named and moved.
-    public let moved: [ReservationAnswer]
+    /// The reservations that rows named and changed.
+    public let changed: [ReservationAnswer]
     /// Pairs, with what stood before, that want one place at one time.
     public let overlaps: Int
 }
@@ -196,20 +196,18 @@ extension Store {
 }
 
 extension JSONValue {
-    /// A row of `import_reservations` that names a reservation, as it stood in a version; nil leaves it as it is.
-    public init(
-        _ reservation: ReservationID, version: Int, row: Int, moveTo move: (period: Period, takes: [Take])?
-    ) {
-        var members: [String: JSONValue] = [
-            "row": .integer(Int64(row)), "reservation": .string(reservation.uuid.uuidString),
-            "version": .integer(Int64(version)), "stands": .integer(move == nil ? 1 : 0),
-        ]
-        if let move {
-            members["starts_at"] = .string(move.period.start.iso8601(offset: 0))
-            members["ends_at"] = .string(move.period.end.iso8601(offset: 0))
-            members["resources"] = .array(move.takes.map { .string($0.resource.id.uuid.uuidString) })
-            members["quantities"] = .array(move.takes.map { $0.quantity.map { .integer(Int64($0)) } ?? .null })
+    /// A row of `import_reservations` that names a reservation, as it stood in a version, and what it is to become but
+    /// for its money; nil leaves it as it is.
+    public init(_ reservation: ReservationID, version: Int, row: Int, into request: Request?) {
+        var members: [String: JSONValue] = [:]
+        if let request, case .object(let whole) = JSONValue(request, row: row, uid: "") {
+            members = whole
+            for key in ["uid", "source", "state", "projects", "categories", "amounts"] { members[key] = nil }
         }
+        members["row"] = .integer(Int64(row))
+        members["reservation"] = .string(reservation.uuid.uuidString)
+        members["version"] = .integer(Int64(version))
+        members["stands"] = .integer(request == nil ? 1 : 0)
         self = .object(members)
     }
 

@@ -195,28 +195,31 @@ import Testing
         return try folder.file("r.csv", replace(written(path)))
     }
 
-    @Test func `an exported reservation that is changed is moved, once`() throws {
+    @Test func `an exported reservation that is changed is edited, once`() throws {
         let count = try pool.connect().value("select count(*) from poolbook.reservation", as: Int64.self)
         let moved = try exported {
             $0.replacing("2027-03-02 09:30,2027-03-02 11:30", with: "2027/3/2 14:00,2027/3/2 16:00")
         }
         #expect(
             try run("import", "reservation", moved, "-n").masked == """
-                3 rows: 0 bound, 0 wait as requests, 1 moved, 2 the same; 0 pairs overlap (tried; nothing was written)
-                  R-????  Tue 2027-03-02 09:30-11:30 -> Tue 2027-03-02 14:00-16:00
+                3 rows: 0 bound, 0 wait as requests, 1 changed, 2 the same; 0 pairs overlap (tried; nothing was written)
+                  R-????
+                    when  Tue 2027-03-02 09:30-11:30 -> Tue 2027-03-02 14:00-16:00
                 """)
         #expect(
             try run("import", "reservation", moved, "--key", "once", locale: "zh-Hans").masked == """
-                3 行: 落实 0, 作为申请等待 0, 改期 1, 相同 2；重叠 0 对
-                  R-????  2027-03-02 周二 09:30-11:30 -> 2027-03-02 周二 14:00-16:00
+                3 行: 落实 0, 作为申请等待 0, 更改 1, 相同 2；重叠 0 对
+                  R-????
+                    时间  2027-03-02 周二 09:30-11:30 -> 2027-03-02 周二 14:00-16:00
                 """)
         #expect(
             try run("import", "reservation", moved)
                 == "3 rows: 0 bound, 0 wait as requests, 3 the same; 0 pairs overlap")
         #expect(
             try run("import", "reservation", moved, "--key", "once").masked == """
-                3 rows: 0 bound, 0 wait as requests, 1 moved, 2 the same; 0 pairs overlap
-                  R-????  Tue 2027-03-02 09:30-11:30 -> Tue 2027-03-02 14:00-16:00
+                3 rows: 0 bound, 0 wait as requests, 1 changed, 2 the same; 0 pairs overlap
+                  R-????
+                    when  Tue 2027-03-02 09:30-11:30 -> Tue 2027-03-02 14:00-16:00
                 """)
         #expect(try pool.connect().value("select count(*) from poolbook.reservation", as: Int64.self) == count)
     }
@@ -235,18 +238,29 @@ import Testing
                 """)
     }
 
-    @Test func `what a file cannot change is told with what stands`() throws {
+    @Test func `a file changes the words, hosts and numbers of a reservation too`() throws {
         let changed = try exported {
             $0.replacing("学雷锋志愿服务动员", with: "学雷锋").replacing("stations=50%; volunteers=50%", with: "stations")
-                .replacing("warm-city/物料=300.00", with: "warm-city/物料=301.00")
         }
         #expect(
-            try run("import", "reservation", changed) == """
+            try run("import", "reservation", changed).masked == """
+                3 rows: 0 bound, 0 wait as requests, 1 changed, 2 the same; 0 pairs overlap
+                  R-????
+                    title  学雷锋志愿服务动员 -> 学雷锋
+                    hosts  暖城e站服务中心 50%, Warm City Volunteers 50% -> 暖城e站服务中心 100%
+                """)
+        #expect(
+            try run("import", "reservation", changed)
+                == "3 rows: 0 bound, 0 wait as requests, 3 the same; 0 pairs overlap")
+    }
+
+    @Test func `what a file cannot change is told with what stands`() throws {
+        let changed = try exported { $0.replacing("warm-city/物料=300.00", with: "warm-city/物料=301.00") }
+        #expect(
+            try run("import", "reservation", changed).masked == """
                 ! r.csv: 1 of 3 rows are bad; nothing was written.
                 ! row  column  value                  what is expected
-                !   2  host    stations               it stands as stations=50%; volunteers=50%; a file changes only when and where a reservation is
-                !   2  pay     warm-city/物料=301.00  it stands as warm-city/物料=300.00; a file changes only when and where a reservation is
-                !   2  title   学雷锋                 it stands as 学雷锋志愿服务动员; a file changes only when and where a reservation is
+                !   2  pay     warm-city/物料=301.00  it stands as warm-city/物料=300.00; a file changes neither money nor state: poolbook edit R-????
                 [exit 65]
                 """)
         let unknown = try folder.file("u.csv", "reference,title\nR-0000,x\n")

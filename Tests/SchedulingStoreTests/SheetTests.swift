@@ -41,10 +41,10 @@ import Testing
             #expect(standing.items.map(\.amount) == [nil, 500])
             let move = JSONValue(
                 standing.id, version: standing.version, row: 2,
-                moveTo: (period: pool.hour(3), takes: [Take(pool.venues[0])]))
+                into: pool.request(during: pool.hour(3), takes: [pool.venues[0]]))
             let answer = try store.importReservations([move], source: "list", pool.act())
-            #expect(answer.moved.map(\.reference) == [standing.reference])
-            #expect(answer.moved.first?.period == pool.hour(3))
+            #expect(answer.changed.map(\.reference) == [standing.reference])
+            #expect(answer.changed.first?.period == pool.hour(3))
             let footprint = try pool.footprint()
             #expect(throws: StoreError.self) {
                 try store.importReservations([move], source: "list", pool.act())

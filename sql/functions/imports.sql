@@ -1,7 +1,7 @@
 -- A list of reservations in one act: what fits is bound, the rest waits as requests; nothing is lost, nothing twice.
 -- Rows come in the order in which they may bind. A row that was imported before, by its source and UID, is left
--- alone. A row that names a reservation, in the version that its sender compared it with, stands as it is, or moves it;
--- moves that are refused refuse all. Progress is told in notices of SQLSTATE PB100: rows done, rows in all.
+-- alone. A row that names a reservation, in the version that its sender compared it with, stands as it is, or edits it;
+-- edits that are refused refuse all. Progress is told in notices of SQLSTATE PB100: rows done, rows in all.
 create function poolbook_1.import_reservations(
     p_pool uuid,
     p_key text,
@@ -29,7 +29,7 @@ declare
     bound integer = 0;
     same integer = 0;
     waiting jsonb[];
-    moves record;
+    edits record;
     mine uuid[];
 begin
     if act.answer is not null then
@@ -62,10 +62,16 @@ begin
         select line_id
         from unnest(years) as year
         cross join lateral unnest(lines_for(p_pool, year, projects, categories)) as line_id
+        union
+        select commitment.line_id
+        from jsonb_to_recordset(p_rows) as listed (reservation uuid)
+        join commitment
+            on commitment.pool_id = p_pool
+            and commitment.reservation_id = listed.reservation
     ));
 
-    moves = move_listed(p_pool, p_key, p_content, p_rows);
-    mine = moves.reservations;
+    edits = edit_listed(p_pool, p_key, p_content, p_rows);
+    mine = edits.reservations;
 
     for item in
         select listed.*
@@ -128,8 +134,8 @@ begin
                 state = 'request';
                 waiting = waiting || jsonb_build_object('row', item.row, 'reasons', written.reasons);
                 written = write_reservation(
-                    act, number, state, null, item.title, item.kind, item.brand, item.attendance, item.hosts, item.shares,
-                    item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
+                    act, number, state, null, item.title, item.kind, item.brand, item.attendance, item.hosts,
+                    item.shares, item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
                     item.projects, item.categories, item.amounts, item.uid,
                     coalesce(item.source, p_source)
                 );
@@ -152,7 +158,7 @@ begin
         'bound', bound,
         'requests', number - bound,
         'same', same,
-        'moved', moves.answers,
+        'changed', edits.answers,
         'overlaps', count_overlaps(p_pool, mine, resources),
         'waiting', coalesce(to_jsonb(waiting), '[]')
     ));
@@ -160,11 +166,12 @@ end
 $$;
 
 comment on function poolbook_1.import_reservations(uuid, text, text, text, text, jsonb) is
-    'Imports reservations in one act: what fits is bound, the rest waits as requests; rows that name one move it.';
+    'Imports reservations in one act: what fits is bound, the rest waits as requests; rows that name one edit it.';
 
--- Moves the reservations that rows of a list move. One may take the place that another leaves, in whatever order they
--- stand: as long as one is moved, those that were refused are tried again. What is refused then refuses all, by row.
-create function poolbook_1.move_listed(
+-- Edits the reservations that rows of a list change, but for their money. One may take the place that another leaves,
+-- in whatever order they stand: as long as one is edited, those that were refused are tried again. What is refused
+-- then refuses all, by row.
+create function poolbook_1.edit_listed(
     p_pool uuid,
     p_key text,
     p_content text,
@@ -175,6 +182,7 @@ create function poolbook_1.move_listed(
 language plpgsql as $$
 declare
     item record;
+    money record;
     reasons text;
     refused jsonb;
     before integer;
@@ -189,9 +197,18 @@ begin
             from jsonb_to_recordset(p_rows) as listed (
                 "row" integer,
                 reservation uuid,
+                version integer,
                 stands boolean,
+                title text,
+                kind text,
+                brand text,
+                attendance integer,
+                hosts uuid[],
+                shares integer[],
                 starts_at timestamptz,
                 ends_at timestamptz,
+                before integer,
+                after integer,
                 resources uuid[],
                 quantities integer[]
             )
@@ -199,9 +216,12 @@ begin
                 and listed.reservation <> all (reservations)
         loop
             begin
-                answers = answers || move(
+                money = items_of(p_pool, item.reservation);
+                answers = answers || edit(
                     p_pool, left(p_key, 150) || ' ' || item.reservation, p_content, 'act', item.reservation,
-                    item.starts_at, item.ends_at, item.resources, item.quantities
+                    item.version, null, item.title, item.kind, item.brand, item.attendance, item.hosts, item.shares,
+                    item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
+                    money.projects, money.categories, money.amounts
                 );
                 reservations = reservations || item.reservation;
             exception

@@ -91,13 +91,15 @@ language sql as $$
     )
 $$;
 
--- A row that names a reservation leaves it as it is or moves it, in the version that it was compared with.
+-- A row that names a reservation leaves it as it is or changes when and where it is, in the version that it was compared
+-- with.
 create function test.named(
     p_row integer, p_title text, p_starts timestamptz = null, p_resources text[] = null, p_version integer = 1
 ) returns jsonb
 language sql as $$
     select jsonb_build_object(
         'row', p_row, 'reservation', id(p_title), 'version', p_version, 'stands', p_starts is null,
+        'title', p_title, 'hosts', ids('{A}'), 'shares', '{1000000}'::integer[], 'before', 0, 'after', 0,
         'starts_at', p_starts, 'ends_at', p_starts + interval '2 hours', 'resources', ids(p_resources),
         'quantities', array_fill(null::integer, array[coalesce(cardinality(p_resources), 0)])
     )
@@ -681,7 +683,7 @@ select is(
 );
 select is(written(), (select written from before), 'and writes nothing');
 select is(
-    (import('listing', rows) - 'waiting'), '{"rows": 6, "bound": 3, "requests": 3, "same": 0, "moved": [], "overlaps": 3}',
+    (import('listing', rows) - 'waiting'), '{"rows": 6, "bound": 3, "requests": 3, "same": 0, "changed": [], "overlaps": 3}',
     'An import binds what fits, keeps the rest as requests, and counts the pairs that overlap'
 ) from listing;
 select is(
@@ -697,7 +699,7 @@ select is(
 );
 update before set written = written();
 select is(
-    (import('listing again', rows) - 'waiting'), '{"rows": 6, "bound": 0, "requests": 0, "same": 6, "moved": [], "overlaps": 0}',
+    (import('listing again', rows) - 'waiting'), '{"rows": 6, "bound": 0, "requests": 0, "same": 6, "changed": [], "overlaps": 0}',
     'The same import with another key finds everything there'
 ) from listing;
 select is(
@@ -718,16 +720,16 @@ select is(
     (
         detail($$
             select import('moving', jsonb_build_array(named(1, 'Imported 1', '2027-06-05 15:00+08', '{HALL}')), 'try')
-        $$) #>> '{moved,0,from_starts_at}'
+        $$) #>> '{changed,0,before,starts_at}'
     )::timestamptz,
-    '2027-06-05 10:00+08', 'A list that would move a reservation tells from when'
+    '2027-06-05 10:00+08', 'A list that would change a reservation tells what it was'
 );
 select is(written(), (select written from before), 'and, tried, writes nothing');
 select is(
     (
         import('moving', jsonb_build_array(
             named(1, 'Imported 1', '2027-06-05 15:00+08', '{HALL}'), named(2, 'Imported 6')))
-        - '{moved,waiting}'::text[]
+        - '{changed,waiting}'::text[]
     ),
     '{"rows": 2, "bound": 0, "requests": 0, "same": 1, "overlaps": 0}',
     'A row that names a reservation moves it, and one that says what stands leaves it'

@@ -231,16 +231,16 @@ public enum AnswerSentences {
 
     /// What an import of reservations did.
     public static func importedReservations(
-        rows: Int, bound: Int, requests: Int, same: Int, moved: Int = 0, overlaps: Int, _ doing: Doing
+        rows: Int, bound: Int, requests: Int, same: Int, changed: Int = 0, overlaps: Int, _ doing: Doing
     ) -> Sentence {
-        let moves =
-            moved == 0
-            ? Sentence.verbatim("") : Sentence(en: "\(grouped(moved)) moved, ", zh: "改期 \(grouped(moved)), ")
+        let changes =
+            changed == 0
+            ? Sentence.verbatim("") : Sentence(en: "\(grouped(changed)) changed, ", zh: "更改 \(grouped(changed)), ")
         let result = Sentence(
             en: "\(counted(rows, "row", "rows")): \(grouped(bound)) bound, \(grouped(requests)) wait as requests, "
-                + "\(moves.en)\(grouped(same)) the same; \(counted(overlaps, "pair overlaps", "pairs overlap"))",
+                + "\(changes.en)\(grouped(same)) the same; \(counted(overlaps, "pair overlaps", "pairs overlap"))",
             zh: "\(grouped(rows)) 行: 落实 \(grouped(bound)), 作为申请等待 \(grouped(requests)), "
-                + "\(moves.zh)相同 \(grouped(same))；重叠 \(grouped(overlaps)) 对")
+                + "\(changes.zh)相同 \(grouped(same))；重叠 \(grouped(overlaps)) 对")
         return Sentence.joined([result, doing == .tried ? nothingWritten : .verbatim("")], by: .verbatim(""))
     }
 

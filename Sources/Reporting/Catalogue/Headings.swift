@@ -100,7 +100,7 @@ public enum Headings {
     public static let entry = Sentence(en: "entry", zh: "分录")
     public static let version = Sentence(en: "version", zh: "版本")
     public static let field = Sentence(en: "field", zh: "字段")
-    public static let moved = Sentence(en: "moved", zh: "已改期")
+    public static let changed = Sentence(en: "changed", zh: "已更改")
     public static let row = Sentence(en: "row", zh: "行")
     public static let column = Sentence(en: "column", zh: "列")
     public static let value = Sentence(en: "value", zh: "值")

@@ -122,10 +122,10 @@ public enum ImportSentences {
         en: "confirmed or request is expected of a new reservation", zh: "新预订应为 confirmed 或 request")
 
     /// A row that names a reservation says of it what a file does not change.
-    public static func stands(_ standing: String) -> Sentence {
+    public static func stands(_ standing: String, _ reference: String) -> Sentence {
         Sentence(
-            en: "it stands as \(standing); a file changes only when and where a reservation is",
-            zh: "现为 \(standing)；文件只能更改预订的时间和场所")
+            en: "it stands as \(standing); a file changes neither money nor state: poolbook edit \(reference)",
+            zh: "现为 \(standing)；文件不能更改经费和状态: poolbook edit \(reference)")
     }
 
     public static func newer(_ version: Int) -> Sentence {

@@ -13,11 +13,7 @@ extension Desk {
                 Sentence.joined([did(doing), .verbatim(":")], by: .verbatim("")), .verbatim(answer.reference),
                 .verbatim(after.title),
             ], by: .verbatim(" "))
-        let lines = changes.map { change in
-            let values = [change.before, change.after].map { $0.sentence(in: zone) }
-            return Sentence.joined(
-                [.verbatim(""), change.heading, Sentence.joined(values, by: .verbatim(" -> "))], by: .verbatim("  "))
-        }
+        let lines = changeLines(answer)
         let same = Sentence.joined([.verbatim(""), AnswerSentences.nothingDiffers], by: .verbatim("  "))
         let table = Table(
             [Column("field", Headings.what), Column("before", Headings.before), Column("after", Headings.after)],
@@ -31,6 +27,16 @@ extension Desk {
                     Record.Field("state", Headings.state, answer.state.cell),
                     Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
                 ], parts: [Record.Part("changes", Headings.changes, table)]))
+    }
+
+    /// What an edit changed, line by line.
+    func changeLines(_ answer: ReservationAnswer) -> [Sentence] {
+        guard let before = answer.before, let after = answer.after else { return [] }
+        return changes(before, after).map { change in
+            let values = [change.before, change.after].map { $0.sentence(in: zone) }
+            return Sentence.joined(
+                [.verbatim(""), change.heading, Sentence.joined(values, by: .verbatim(" -> "))], by: .verbatim("  "))
+        }
     }
 
     private func unpaid(

@@ -131,27 +131,21 @@ struct ReservationRows {
     }
 
     private func answer(_ desk: Desk, _ answer: ImportAnswer, _ doing: Doing) {
-        let moves = answer.moved.map { move in
-            Sentence.joined(
-                [.verbatim(move.reference)]
-                    + [
-                        Sentence.joined(
-                            [move.periodBefore, move.period].compactMap(\.self)
-                                .map { Cell.period($0).sentence(in: desk.zone) }, by: .verbatim(" -> "))
-                    ], by: .verbatim("  "))
+        let changes = answer.changed.flatMap { change in
+            [Sentence.verbatim(change.reference)] + desk.changeLines(change)
         }
         desk.answer(
             sheets.reading + [
                 AnswerSentences.importedReservations(
                     rows: answer.rows, bound: answer.bound, requests: answer.requests, same: answer.same,
-                    moved: answer.moved.count, overlaps: answer.overlaps, doing)
-            ] + moves.map(AnswerSentences.indented) + sheets.remark,
+                    changed: answer.changed.count, overlaps: answer.overlaps, doing)
+            ] + changes.map(AnswerSentences.indented) + sheets.remark,
             record: Record([
                 Record.Field("rows", Headings.rows, .integer(answer.rows)),
                 Record.Field("bound", Headings.bound, .integer(answer.bound)),
                 Record.Field("requests", Headings.requests, .integer(answer.requests)),
                 Record.Field("same", Headings.same, .integer(answer.same)),
-                Record.Field("moved", Headings.moved, .list(answer.moved.map(\.reference))),
+                Record.Field("changed", Headings.changed, .list(answer.changed.map(\.reference))),
                 Record.Field("overlaps", Headings.overlaps, .integer(answer.overlaps)),
                 Record.Field("unused_columns", Headings.unused, .list(sheets.unused)),
                 Record.Field("gb18030", Headings.encoding, .list(sheets.inGB18030)),

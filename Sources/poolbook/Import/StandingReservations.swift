@@ -32,13 +32,11 @@ struct StandingReservations {
         }
         let before = problems.count
         checkUnchangeable(parsed, standing, desk, directory, &problems)
-        let period = period(reader, standing, desk, &problems)
-        let takes = takes(parsed, standing, directory, &problems)
-        guard problems.count == before, let period, let takes else { return nil }
+        let request = request(parsed, standing, desk, directory, &problems)
+        guard problems.count == before, let request else { return nil }
 
-        let isSame = period == standing.period && sorted(takes) == sorted(standingTakes(standing))
-        guard !isSame else {
-            return JSONValue(standing.id, version: standing.version, row: parsed.row.line, moveTo: nil)
+        guard !isSame(request, standing) else {
+            return JSONValue(standing.id, version: standing.version, row: parsed.row.line, into: nil)
         }
         if let version = reader.version, version != standing.version {
             reader.note("version", "\(version)", ImportSentences.newer(standing.version), &problems)
@@ -47,17 +45,77 @@ struct StandingReservations {
         let against =
             standing.state == .request
             ? []
-            : reasonsAgainst(takes.map(\.resource), during: period, attendance: standing.attendance, in: desk.zone)
+            : reasonsAgainst(
+                request.takes.map(\.resource), during: request.period, attendance: request.attendance, in: desk.zone)
         for reason in against {
-            let isTime = period != standing.period
+            let isTime = request.period != standing.period
             let key = isTime ? "start" : "venue"
             reader.note(key, parsed.row.texts[key] ?? "", desk.reasons.sentence(reason), &problems)
         }
-        return JSONValue(
-            standing.id, version: standing.version, row: parsed.row.line, moveTo: (period: period, takes: takes))
+        return JSONValue(standing.id, version: standing.version, row: parsed.row.line, into: request)
     }
 
-    /// Notes every cell that says something else of what a file does not change.
+    /// The reservation as its row has it: what has no column stays. Money is not among it: not everybody who may change
+    /// the rest knows all of it.
+    private func request(
+        _ parsed: ReservationRows.Parsed, _ standing: ReservationSheetRow, _ desk: Desk, _ directory: Directory,
+        _ problems: inout [Sheet.Problem]
+    ) -> Request? {
+        let (reader, pool) = (parsed.reader, desk.snapshot.pool)
+        let title = reader.readAny("title", &problems) { text -> String in
+            try text.isEmpty ? standing.title : text.line()
+        }
+        let kind = word("kind", standing.kind, pool.kinds, reader, &problems)
+        let brand = word("brand", standing.brand, pool.brands, reader, &problems)
+        var attendance: Int?? = .some(standing.attendance)
+        if reader.has("attendance") { attendance = reader.attendance(&problems) }
+        let given = reader.buffers(&problems)
+        let hosts = reader.readAny("host", &problems) { _ in try self.hosts(parsed, standing, directory) }
+        let period = self.period(reader, standing, desk, &problems)
+        let takes = self.takes(parsed, standing, directory, &problems)
+        guard let title, let kind, let brand, let attendance, let given, let hosts, let period, let takes else {
+            return nil
+        }
+        let buffers = Buffers(
+            before: reader.has("buffer_before") ? given.before : standing.buffers.before,
+            after: reader.has("buffer_after") ? given.after : standing.buffers.after)
+        return Request(
+            title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
+            buffers: buffers, takes: takes, payments: [], firmness: .confirmed)
+    }
+
+    private func hosts(
+        _ parsed: ReservationRows.Parsed, _ standing: ReservationSheetRow, _ directory: Directory
+    ) throws -> [Host] {
+        guard !parsed.hosts.isEmpty else { return standing.hosts }
+        let hosts = try HostText.hosts(parsed.hosts, led: nil, directory)
+        do throws(ShareError) {
+            return zip(hosts, try completed(hosts.map(\.share))).map { Host($0.organization.id, share: $1) }
+        } catch {
+            throw FieldProblem(expected: error.sentence)
+        }
+    }
+
+    /// A word by the pool's list; the one that stands may stay, whatever the list says now.
+    private func word(
+        _ key: String, _ standing: String?, _ known: Vocabulary, _ reader: CellReader,
+        _ problems: inout [Sheet.Problem]
+    ) -> String?? {
+        guard reader.has(key) else { return .some(standing) }
+        return reader.readAny(key, &problems) { text -> String? in
+            if text.isEmpty { return nil }
+            return text == standing ? standing : try known.named(text.line())
+        }
+    }
+
+    private func isSame(_ request: Request, _ standing: ReservationSheetRow) -> Bool {
+        request.title == standing.title && request.kind == standing.kind && request.brand == standing.brand
+            && request.attendance == standing.attendance && request.hosts == standing.hosts
+            && request.period == standing.period && request.buffers == standing.buffers
+            && sorted(request.takes) == sorted(standingTakes(standing))
+    }
+
+    /// Notes a state and payments that are not those that stand: a file does not change them.
     private func checkUnchangeable(
         _ parsed: ReservationRows.Parsed, _ standing: ReservationSheetRow, _ desk: Desk, _ directory: Directory,
         _ problems: inout [Sheet.Problem]
@@ -67,55 +125,27 @@ struct StandingReservations {
         func check(_ key: String, _ isSame: Bool, _ problems: inout [Sheet.Problem]) {
             guard !isSame else { return }
             let shown = texts[key].flatMap { $0.isEmpty ? nil : $0 } ?? "-"
-            reader.note(key, reader.row.texts[key] ?? "", ImportSentences.stands(shown), &problems)
+            reader.note(key, reader.row.texts[key] ?? "", ImportSentences.stands(shown, standing.reference), &problems)
         }
-        // A title and a state are never nothing: an empty cell of them says nothing.
-        for (key, value) in [("title", standing.title), ("state", standing.state.rawValue)] {
-            if let text = reader.row.texts[key], !text.isEmpty { check(key, text == value, &problems) }
+        // A state is never nothing: an empty cell of it says nothing.
+        if let text = reader.row.texts["state"], !text.isEmpty {
+            check("state", text == standing.state.rawValue, &problems)
         }
-        for (key, value) in [("kind", standing.kind), ("brand", standing.brand)] {
-            if let text = reader.row.texts[key] { check(key, text == value ?? "", &problems) }
+        guard reader.has("pay") else { return }
+        let payments = reader.readAny("pay", &problems) { _ in try parsed.payments.map { try $0.amount(directory) } }
+        guard let payments else { return }
+        let asked = Set(
+            payments.compactMap { payment in
+                if case .exactly(let amount) = payment.extent {
+                    Paid(payment.payer.id, payment.category, amount.minorUnits)
+                } else {
+                    nil
+                }
+            })
+        let paid = standing.items.compactMap { item in
+            item.project.map { Paid($0, item.category, item.amount ?? 0) }
         }
-        if reader.has("attendance"), let attendance = reader.attendance(&problems) {
-            check("attendance", attendance == standing.attendance, &problems)
-        }
-        if let buffers = reader.buffers(&problems) {
-            if reader.has("buffer_before") {
-                check("buffer_before", buffers.before == standing.buffers.before, &problems)
-            }
-            if reader.has("buffer_after") { check("buffer_after", buffers.after == standing.buffers.after, &problems) }
-        }
-        if !parsed.hosts.isEmpty,
-            let hosts = reader.readAny(
-                "host", &problems,
-                { _ in
-                    try HostText.hosts(parsed.hosts, led: nil, directory)
-                })
-        {
-            let shares = try? completed(hosts.map(\.share))
-            let asked = zip(hosts, shares ?? []).map { Host($0.organization.id, share: $1) }
-            check("host", asked == standing.hosts, &problems)
-        }
-        if reader.has("pay"),
-            let payments = reader.readAny(
-                "pay", &problems,
-                { _ in
-                    try parsed.payments.map { try $0.amount(directory) }
-                })
-        {
-            let asked = Set(
-                payments.compactMap { payment in
-                    if case .exactly(let amount) = payment.extent {
-                        Paid(payment.payer.id, payment.category, amount.minorUnits)
-                    } else {
-                        nil
-                    }
-                })
-            let paid = standing.items.compactMap { item in
-                item.project.map { Paid($0, item.category, item.amount ?? 0) }
-            }
-            check("pay", payments.count == paid.count && asked == Set(paid), &problems)
-        }
+        check("pay", payments.count == paid.count && asked == Set(paid), &problems)
     }
 
     private struct Paid: Hashable {
