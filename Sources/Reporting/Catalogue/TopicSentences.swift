@@ -86,20 +86,24 @@ enum TopicSentences {
         .paragraph(
             Sentence(
                 en:
-                    "What a reservation costs is paid by projects, out of a category of theirs. Hosts share the cost; what is "
-                    + "left open goes in equal parts to those without a share.",
-                zh: "预订的费用由项目支付，取自项目的某一类别。主办方分担费用；未写明份额的主办方均分其余部分。")),
+                    "What a reservation costs follows from the rates of what it takes; its owner's own use is free. Projects "
+                    + "pay it, out of the categories that are needed, what expires soonest first. Hosts bear what their "
+                    + "projects pay, unless shares are written: then these must match.",
+                zh: "预订的费用由所占用资源的费率得出；所属组织自用免费。费用由项目支付，取自所需的类别，先到期的先用。"
+                    + "主办方承担其项目支付的部分；若写明份额，则必须相符。")),
         .examples(
             .command,
             [
+                Example("--pay youth-guard", Sentence(en: "what the others leave of the cost", zh: "其他项目未付的费用")),
+                Example("--pay youth-guard=60%", Sentence(en: "60% of the cost", zh: "费用的 60%")),
                 Example(
                     Sentence(en: "--pay youth-guard/rent=800", zh: "--pay youth-guard/场租=800"),
                     Sentence(en: "800 of a project's category", zh: "项目某一类别的 800")),
                 Example(
                     "--pay youth-guard=800",
-                    Sentence(en: "of any category that may pay", zh: "任一可用类别")),
+                    Sentence(en: "800 of any category that may pay", zh: "任一可用类别的 800")),
                 Example("--host women=40%", Sentence(en: "bears 40%", zh: "承担 40%")),
-                Example("--host women", Sentence(en: "bears an equal part of the rest", zh: "均分其余部分")),
+                Example("--host women", Sentence(en: "bears what its projects pay", zh: "承担其项目支付的部分")),
             ]),
         .paragraph(Sentence(en: "A share is a percentage, with its sign:", zh: "份额是带百分号的百分数:")),
         .examples(
@@ -168,9 +172,9 @@ enum TopicSentences {
                     "officer",
                     Sentence(
                         en:
-                            "books for their organization: reserve, confirm, move, edit, cancel, import reservations; keeps its "
+                            "books for their organization: reserve, confirm, move, edit, cancel, close, import; keeps its "
                             + "venues, people and equipment, with hours and blackouts",
-                        zh: "为本组织预订: reserve、confirm、move、edit、cancel、导入预订；维护本组织的场地、人员、设备及其开放时间和停用")),
+                        zh: "为本组织预订: reserve、confirm、move、edit、cancel、close、导入预订；维护本组织的场地、人员、设备及其开放时间和停用")),
                 Example(
                     "coordinator",
                     Sentence(
