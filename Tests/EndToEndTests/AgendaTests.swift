@@ -420,12 +420,12 @@ import Testing
                 """)
         #expect(
             try pool.run("agenda", "nonsense", "--locale", "en", as: "liwei").masked == """
-                ! poolbook: "nonsense" is no venue, person, equipment or organization that you can see, and no time
+                ! poolbook: "nonsense" is no venue, person, equipment or organization that you can see, and no time; list them: poolbook venue list, staff list, equipment list or org list
                 [exit 65]
                 """)
         #expect(
             try pool.run("agenda", "nonsense", "--locale", "zh-Hans", as: "liwei").masked == """
-                ! poolbook: “nonsense”不是您可见的场地、人员、设备或组织，也不是时间
+                ! poolbook: “nonsense”不是您可见的场地、人员、设备或组织，也不是时间；列出: poolbook venue list、staff list、equipment list 或 org list
                 [exit 65]
                 """)
         #expect(
@@ -460,7 +460,7 @@ import Testing
                 """)
         #expect(
             try pool.run("agenda", "", "--locale", "en", as: "liwei").masked == """
-                ! poolbook: "" is no venue, person, equipment or organization that you can see, and no time
+                ! poolbook: "" is no venue, person, equipment or organization that you can see, and no time; list them: poolbook venue list, staff list, equipment list or org list
                 [exit 65]
                 """)
     }

@@ -154,4 +154,13 @@ import Testing
             )
             .complaint.contains("share.unpaid  市妇联 bears 40% of 1,100.00 = 440.00"))
     }
+
+    @Test func `an alias is added to those that there are`() throws {
+        let administrator = try pool.administrator()
+        let edit = ["venue", "edit", "东胜区文化宫·大厅", "--alias", "老地方", "--key", "alias", "--locale", "en"]
+        #expect(try pool.run(edit, as: administrator) == "changed: DS-01")
+        #expect(try pool.run(edit, as: administrator) == "changed: DS-01")
+        let shown = try pool.run("venue", "show", "老地方", "--locale", "en", as: administrator)
+        #expect(shown.output.contains("aliases         文化宫大厅, Palace Hall, 老地方\n"), "\(shown)")
+    }
 }

@@ -54,8 +54,9 @@ public enum FailureSentences {
     /// A name that nothing with an agenda has.
     public static func nothingCalled(_ name: String) -> Sentence {
         Sentence(
-            en: "\"\(name)\" is no venue, person, equipment or organization that you can see, and no time",
-            zh: "“\(name)”不是您可见的场地、人员、设备或组织，也不是时间")
+            en: "\"\(name)\" is no venue, person, equipment or organization that you can see, and no time; "
+                + "list them: poolbook venue list, staff list, equipment list or org list",
+            zh: "“\(name)”不是您可见的场地、人员、设备或组织，也不是时间；列出: poolbook venue list、staff list、equipment list 或 org list")
     }
 
     /// More days than an agenda has room for.

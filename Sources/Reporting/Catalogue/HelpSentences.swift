@@ -201,6 +201,8 @@ public enum HelpSentences {
     public static let latitude = Sentence(en: "Degrees north.", zh: "纬度。")
     public static let longitude = Sentence(en: "Degrees east.", zh: "经度。")
     public static let features = Sentence(en: "What it has: stage; projector.", zh: "设施: 舞台; 投影。")
+    public static let alias = Sentence(
+        en: "Another name that people may type, beside those that there are.", zh: "在已有别名之外再加一个别名。")
     public static let aliases = Sentence(en: "Other names that people type: a; b.", zh: "别名: a; b。")
     public static let bufferBefore = Sentence(en: "Minutes of set-up before every reservation.", zh: "每次预订前的布置分钟数。")
     public static let bufferAfter = Sentence(en: "Minutes of clearing up after every reservation.", zh: "每次预订后的清场分钟数。")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Reporting
 import Scheduling
 import SchedulingStore
@@ -19,6 +20,13 @@ extension NounCommand {
 /// The options of a noun's `add` and `edit`: texts by the key of their field.
 protocol NounOptions: ParsableArguments {
     var texts: [String: String?] { get }
+    /// Names to be known by beside those that there are.
+    var moreAliases: [String] { get }
+}
+
+extension NounOptions {
+    /// Only resources have aliases.
+    var moreAliases: [String] { [] }
 }
 
 /// `poolbook NOUN`: lists, shows, adds, edits and retires.
@@ -84,7 +92,7 @@ struct NounAdd<N: NounCommand>: ParsableCommand {
             texts["name"] = name
             texts["code"] = code ?? name
         }
-        try save(N.noun, .add, texts, common, write)
+        try save(N.noun, .add, texts, common, write, aliases: options.moreAliases)
     }
 }
 
@@ -100,22 +108,31 @@ struct NounEdit<N: NounCommand>: ParsableCommand {
     func run() throws {
         var texts = options.texts.compactMapValues(\.self)
         texts["name"] = newName ?? texts["name"]
-        guard !texts.isEmpty else { throw Failure(.usage, FailureSentences.nothingToChange) }
-        try save(N.noun, .edit, texts, common, write, standing: name)
+        guard !texts.isEmpty || !options.moreAliases.isEmpty else {
+            throw Failure(.usage, FailureSentences.nothingToChange)
+        }
+        try save(N.noun, .edit, texts, common, write, standing: name, aliases: options.moreAliases)
     }
 }
 
-/// Saves one thing from the texts of its fields; `standing` is what the thing to edit was called.
+/// Saves one thing from the texts of its fields; `standing` is what the thing to edit was called. The aliases come
+/// beside those that it has, or that the texts give it.
 func save(
     _ noun: Noun, _ verb: SaveVerb, _ texts: [String: String], _ common: CommonOptions, _ write: WriteOptions,
-    standing: String? = nil
+    standing: String? = nil, aliases: [String] = []
 ) throws {
     let builder = RowBuilder(noun: noun)
+    let asked = "\(texts.sorted { $0.key < $1.key }) \(aliases)"
     let standingNames = standing.map { [Snapshot.Name(noun.nameKind, $0)] } ?? []
     let names = standingNames + builder.names(in: texts)
     try Desk.open(common, names: names) { desk in
         var texts = texts
-        if standing != nil { texts[noun.code.key] = try desk.match(0, of: names).code }
+        let match = try standing.map { _ in try desk.match(0, of: names) }
+        if let match { texts[noun.code.key] = match.code }
+        if !aliases.isEmpty {
+            let given = try texts["aliases"].map(list) ?? match.map { try desk.aliases(noun, $0.id) } ?? []
+            texts["aliases"] = listText(given + aliases.filter { !given.contains($0) })
+        }
         let row: JSONValue
         switch builder.row(texts, number: nil, Directory(names: names, desk.snapshot), verb: verb) {
         case .row(let value): row = value
@@ -124,7 +141,7 @@ func save(
                 .badData,
                 lines: problems.map { FailureSentences.field($0.field.heading, $0.text, $0.expected) })
         }
-        let content = "\(noun.rawValue) \(verb.rawValue) \(standing ?? "")\n\(texts.sorted { $0.key < $1.key })"
+        let content = "\(noun.rawValue) \(verb.rawValue) \(standing ?? "")\n\(asked)"
         let act = desk.act(write, content: content)
         let saved = try desk.doing(act) { act throws(StoreError) in try desk.store.save(noun.kind, verb, [row], act) }
         desk.answer(
@@ -136,6 +153,16 @@ func save(
                         Record.Field("outcome", Headings.outcome, .text($0.outcome.rawValue)),
                     ]
                 } + [Record.Field("dry_run", Headings.dryRun, .flag(write.dryRun))]))
+    }
+}
+
+extension Desk {
+    /// What else a resource is called.
+    fileprivate func aliases(_ noun: Noun, _ id: UUID) throws -> [String] {
+        guard let kind = Resource.Kind(rawValue: noun.rawValue) else { return [] }
+        var filter = NounFilter()
+        filter.id = id
+        return try store.resources(kind, in: snapshot.pool.id, filter).first?.aliases ?? []
     }
 }
 

@@ -38,6 +38,7 @@ enum Venue: NounCommand {
         @Option(help: help(HelpSentences.longitude)) var longitude: String?
         @Option(help: help(HelpSentences.features)) var features: String?
         @Option(help: help(HelpSentences.aliases)) var aliases: String?
+        @Option(name: .customLong("alias"), help: help(HelpSentences.alias)) var moreAliases: [String] = []
         @Option(help: help(HelpSentences.bufferBefore)) var bufferBefore: String?
         @Option(help: help(HelpSentences.bufferAfter)) var bufferAfter: String?
         @Option(help: help(HelpSentences.hours)) var hours: String?
@@ -63,6 +64,7 @@ enum Staff: NounCommand {
         @Option(help: help(HelpSentences.owner)) var owner: String?
         @Option(help: help(HelpSentences.skills)) var skills: String?
         @Option(help: help(HelpSentences.aliases)) var aliases: String?
+        @Option(name: .customLong("alias"), help: help(HelpSentences.alias)) var moreAliases: [String] = []
         @Option(help: help(HelpSentences.hours)) var hours: String?
         @Option(help: help(HelpSentences.rate)) var rate: String?
 
@@ -80,6 +82,7 @@ enum Equipment: NounCommand {
         @Option(help: help(HelpSentences.owner)) var owner: String?
         @Option(help: help(HelpSentences.quantity)) var quantity: String?
         @Option(help: help(HelpSentences.aliases)) var aliases: String?
+        @Option(name: .customLong("alias"), help: help(HelpSentences.alias)) var moreAliases: [String] = []
         @Option(help: help(HelpSentences.hours)) var hours: String?
         @Option(help: help(HelpSentences.rate)) var rate: String?
 
