@@ -196,13 +196,29 @@ extension Store {
 }
 
 extension JSONValue {
-    /// A row of `import_reservations` that names a reservation, as it stood in a version, and what it is to become but
-    /// for its money; nil leaves it as it is.
-    public init(_ reservation: ReservationID, version: Int, row: Int, into request: Request?) {
+    /// What a row of a file says of who pays.
+    public enum PaymentsOfRow: Sendable {
+        /// Nothing: what pays stays.
+        case stay
+        /// Those of the request.
+        case given
+    }
+
+    /// A row of `import_reservations` that names a reservation, as it stood in a version, and what it is to become; nil
+    /// leaves it as it is.
+    public init(
+        _ reservation: ReservationID, version: Int, row: Int, into request: Request?,
+        payments: PaymentsOfRow = .stay
+    ) {
         var members: [String: JSONValue] = [:]
         if let request, case .object(let whole) = JSONValue(request, row: row, uid: "") {
             members = whole
-            for key in ["uid", "source", "state", "projects", "categories", "amounts"] { members[key] = nil }
+            let money =
+                switch payments {
+                case .stay: ["projects", "categories", "amounts"]
+                case .given: [String]()
+                }
+            for key in ["uid", "source", "state"] + money { members[key] = nil }
         }
         members["row"] = .integer(Int64(row))
         members["reservation"] = .string(reservation.uuid.uuidString)

@@ -70,7 +70,7 @@ begin
             and commitment.reservation_id = listed.reservation
     ));
 
-    edits = edit_listed(p_pool, p_key, p_content, p_rows);
+    edits = edit_listed(act, p_content, p_rows);
     mine = edits.reservations;
 
     for item in
@@ -168,12 +168,57 @@ $$;
 comment on function poolbook_1.import_reservations(uuid, text, text, text, text, jsonb) is
     'Imports reservations in one act: what fits is bound, the rest waits as requests; rows that name one edit it.';
 
--- Edits the reservations that rows of a list change, but for their money. One may take the place that another leaves,
--- in whatever order they stand: as long as one is edited, those that were refused are tried again. What is refused
--- then refuses all, by row.
+-- What is to pay for a reservation where a row of a list says it: that, and what stays of projects on which the caller
+-- may not draw, because a file does not have them. Where the row says nothing, what stands.
+create function poolbook_1.payments_listed(
+    act poolbook_1.act,
+    p_reservation uuid,
+    p_projects uuid[],
+    p_categories text[],
+    p_amounts bigint[],
+    out projects uuid[],
+    out categories text[],
+    out amounts bigint[]
+)
+language plpgsql as $$
+begin
+    select
+        coalesce(array_agg(payment.project_id order by payment.position), '{}'),
+        coalesce(array_agg(payment.category order by payment.position), '{}'),
+        coalesce(array_agg(payment.amount order by payment.position), '{}')
+    into
+        projects,
+        categories,
+        amounts
+    from (
+        select
+            item.project_id,
+            item.category,
+            item.amount,
+            item.position
+        from reservation_item as item
+        join project
+            on project.pool_id = item.pool_id
+            and project.project_id = item.project_id
+        where item.pool_id = act.pool_id
+            and item.reservation_id = p_reservation
+            and (p_projects is null or not may_draw(act, project.owner_ids))
+        union all
+        select
+            given.project_id,
+            given.category,
+            given.amount,
+            2000 + given.position
+        from unnest(p_projects, p_categories, p_amounts) with ordinality
+            as given (project_id, category, amount, position)
+    ) as payment;
+end
+$$;
+
+-- Edits the reservations that rows of a list change. One may take the place that another leaves, in whatever order they
+-- stand: as long as one is edited, those that were refused are tried again. What is refused then refuses all, by row.
 create function poolbook_1.edit_listed(
-    p_pool uuid,
-    p_key text,
+    act poolbook_1.act,
     p_content text,
     p_rows jsonb,
     out reservations uuid[],
@@ -210,15 +255,18 @@ begin
                 before integer,
                 after integer,
                 resources uuid[],
-                quantities integer[]
+                quantities integer[],
+                projects uuid[],
+                categories text[],
+                amounts bigint[]
             )
             where not listed.stands
                 and listed.reservation <> all (reservations)
         loop
             begin
-                money = items_of(p_pool, item.reservation);
+                money = payments_listed(act, item.reservation, item.projects, item.categories, item.amounts);
                 answers = answers || edit(
-                    p_pool, left(p_key, 150) || ' ' || item.reservation, p_content, 'act', item.reservation,
+                    act.pool_id, left(act.key, 150) || ' ' || item.reservation, p_content, 'act', item.reservation,
                     item.version, null, item.title, item.kind, item.brand, item.attendance, item.hosts, item.shares,
                     item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
                     money.projects, money.categories, money.amounts

@@ -124,8 +124,8 @@ public enum ImportSentences {
     /// A row that names a reservation says of it what a file does not change.
     public static func stands(_ standing: String, _ reference: String) -> Sentence {
         Sentence(
-            en: "it stands as \(standing); a file changes neither money nor state: poolbook edit \(reference)",
-            zh: "现为 \(standing)；文件不能更改经费和状态: poolbook edit \(reference)")
+            en: "it stands as \(standing); a file does not change it; see: poolbook show \(reference)",
+            zh: "现为 \(standing)；文件不能更改；查看: poolbook show \(reference)")
     }
 
     public static func newer(_ version: Int) -> Sentence {

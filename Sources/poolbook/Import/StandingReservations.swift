@@ -35,7 +35,8 @@ struct StandingReservations {
         let request = request(parsed, standing, desk, directory, &problems)
         guard problems.count == before, let request else { return nil }
 
-        guard !isSame(request, standing) else {
+        let paysTheSame = paysTheSame(request, standing, reader)
+        guard !isSame(request, standing) || !paysTheSame else {
             return JSONValue(standing.id, version: standing.version, row: parsed.row.line, into: nil)
         }
         if let version = reader.version, version != standing.version {
@@ -52,11 +53,12 @@ struct StandingReservations {
             let key = isTime ? "start" : "venue"
             reader.note(key, parsed.row.texts[key] ?? "", desk.reasons.sentence(reason), &problems)
         }
-        return JSONValue(standing.id, version: standing.version, row: parsed.row.line, into: request)
+        return JSONValue(
+            standing.id, version: standing.version, row: parsed.row.line, into: request,
+            payments: paysTheSame ? .stay : .given)
     }
 
-    /// The reservation as its row has it: what has no column stays. Money is not among it: not everybody who may change
-    /// the rest knows all of it.
+    /// The reservation as its row has it: what has no column stays.
     private func request(
         _ parsed: ReservationRows.Parsed, _ standing: ReservationSheetRow, _ desk: Desk, _ directory: Directory,
         _ problems: inout [Sheet.Problem]
@@ -73,7 +75,17 @@ struct StandingReservations {
         let hosts = reader.readAny("host", &problems) { _ in try self.hosts(parsed, standing, directory) }
         let period = self.period(reader, standing, desk, &problems)
         let takes = self.takes(parsed, standing, directory, &problems)
-        guard let title, let kind, let brand, let attendance, let given, let hosts, let period, let takes else {
+        let payments = reader.readAny("pay", &problems) { _ in
+            try parsed.payments.map { text throws -> Payment in
+                let asked = try text.amount(directory)
+                guard case .exactly(let amount) = asked.extent else {
+                    throw FieldProblem(expected: FieldSentences.payment)
+                }
+                return Payment(project: asked.payer.id, category: asked.category, amount: amount)
+            }
+        }
+        guard let title, let kind, let brand, let attendance, let given, let hosts, let period, let takes, let payments
+        else {
             return nil
         }
         let buffers = Buffers(
@@ -81,7 +93,7 @@ struct StandingReservations {
             after: reader.has("buffer_after") ? given.after : standing.buffers.after)
         return Request(
             title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
-            buffers: buffers, takes: takes, payments: [], firmness: .confirmed)
+            buffers: buffers, takes: takes, payments: payments, firmness: .confirmed)
     }
 
     private func hosts(
@@ -115,7 +127,7 @@ struct StandingReservations {
             && sorted(request.takes) == sorted(standingTakes(standing))
     }
 
-    /// Notes a state and payments that are not those that stand: a file does not change them.
+    /// Notes a state that is not the one that stands: a file does not change it.
     private func checkUnchangeable(
         _ parsed: ReservationRows.Parsed, _ standing: ReservationSheetRow, _ desk: Desk, _ directory: Directory,
         _ problems: inout [Sheet.Problem]
@@ -131,21 +143,14 @@ struct StandingReservations {
         if let text = reader.row.texts["state"], !text.isEmpty {
             check("state", text == standing.state.rawValue, &problems)
         }
-        guard reader.has("pay") else { return }
-        let payments = reader.readAny("pay", &problems) { _ in try parsed.payments.map { try $0.amount(directory) } }
-        guard let payments else { return }
-        let asked = Set(
-            payments.compactMap { payment in
-                if case .exactly(let amount) = payment.extent {
-                    Paid(payment.payer.id, payment.category, amount.minorUnits)
-                } else {
-                    nil
-                }
-            })
-        let paid = standing.items.compactMap { item in
-            item.project.map { Paid($0, item.category, item.amount ?? 0) }
-        }
-        check("pay", payments.count == paid.count && asked == Set(paid), &problems)
+    }
+
+    /// Whether a row says of the payments that the caller knows what stands, or nothing.
+    private func paysTheSame(_ request: Request, _ standing: ReservationSheetRow, _ reader: CellReader) -> Bool {
+        guard reader.has("pay") else { return true }
+        let asked = request.payments.map { Paid($0.project, $0.category, $0.amount.minorUnits) }
+        let paid = standing.items.compactMap { item in item.project.map { Paid($0, item.category, item.amount ?? 0) } }
+        return asked.count == paid.count && Set(asked) == Set(paid)
     }
 
     private struct Paid: Hashable {
