@@ -1,5 +1,20 @@
 -- Funds and projects, saved as rows.
 
+-- A fund with the usual rule in place of each that is not given: any category, all of it lapses, no tolerance, equal
+-- parts by the day, 60 days.
+create function poolbook_1.with_fund_defaults(p_fund poolbook.fund) returns poolbook.fund
+language plpgsql immutable as $$
+begin
+    p_fund.categories = coalesce(p_fund.categories, '{}');
+    p_fund.carry_over = coalesce(p_fund.carry_over, 0);
+    p_fund.tolerance = coalesce(p_fund.tolerance, 0);
+    p_fund.curve = coalesce(p_fund.curve, '{}');
+    p_fund.rate_formula = coalesce(p_fund.rate_formula, 'spent');
+    p_fund.release_after = coalesce(p_fund.release_after, 60);
+    return p_fund;
+end
+$$;
+
 create function poolbook_1.save_funds(
     p_pool uuid,
     p_key text,
@@ -37,16 +52,20 @@ begin
             and fund.code = fields ->> 'code'
         for no key update;
         changed = jsonb_populate_record(standing, fields - '{row,pool_id,fund_id,version,retired_from}'::text[]);
-        changed.categories = coalesce(changed.categories, '{}');
+        changed = with_fund_defaults(changed);
         outcome = outcome_of(
             p_verb, 'code', fields, standing.fund_id is not null, changed is distinct from standing
         );
         if outcome = 'added' then
             changed.fund_id = id_of(act, number);
-            insert into fund (pool_id, fund_id, code, name, source, valid_from, valid_until, categories, version)
-            values (
+            insert into fund (
+                pool_id, fund_id, code, name, source, valid_from, valid_until, categories, obligation_from,
+                obligation_until, liquidation_until, carry_over, tolerance, curve, rate_formula, release_after, version
+            ) values (
                 p_pool, changed.fund_id, changed.code, changed.name, changed.source, changed.valid_from,
-                changed.valid_until, changed.categories, 1
+                changed.valid_until, changed.categories, changed.obligation_from, changed.obligation_until,
+                changed.liquidation_until, changed.carry_over, changed.tolerance, changed.curve, changed.rate_formula,
+                changed.release_after, 1
             );
         elsif outcome = 'changed' then
             update fund
@@ -56,6 +75,14 @@ begin
                 valid_from = changed.valid_from,
                 valid_until = changed.valid_until,
                 categories = changed.categories,
+                obligation_from = changed.obligation_from,
+                obligation_until = changed.obligation_until,
+                liquidation_until = changed.liquidation_until,
+                carry_over = changed.carry_over,
+                tolerance = changed.tolerance,
+                curve = changed.curve,
+                rate_formula = changed.rate_formula,
+                release_after = changed.release_after,
                 version = version + 1
             where fund.pool_id = p_pool
                 and fund.fund_id = standing.fund_id;

@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(318);
+select plan(390);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -20,6 +20,41 @@ reset session authorization;
 insert into poolbook.outcome (pool_id, reservation_id, attended, figures, closed_at, closed_by)
 select pool_id, reservation_id, 10, '{}', starts_at, created_by
 from poolbook.reservation
+where reservation_id = id('One');
+
+-- A bill and relief on the first, half of the bill paid; a transfer; a closed month and a closed year.
+insert into poolbook.invoice (
+    pool_id, invoice_id, reference, reservation_id, payee, number, category, amount, paid, dated_on, entered_by,
+    entered_at, version
+)
+select pool_id, id('Other'), 'I-TEST', reservation_id, 'Hall', '1', 'rent', 20000, 10000, '2027-03-08', created_by, starts_at, 1
+from poolbook.reservation
+where reservation_id = id('One');
+insert into poolbook.invoice_part (pool_id, invoice_id, line_id, amount, paid)
+select pool_id, id('Other'), line_id, 20000, 10000
+from poolbook.commitment
+where reservation_id = id('One')
+limit 1;
+insert into poolbook.relief (
+    pool_id, reservation_id, number, line_id, parcels, reached, given_on, entered_by, entered_at
+)
+select pool_id, reservation_id, 1, line_id, 40, 120, '2027-03-06', created_by, starts_at
+from poolbook.commitment
+join poolbook.reservation using (pool_id, reservation_id)
+limit 1;
+insert into poolbook.transfer (
+    pool_id, transfer_id, reference, from_line_id, to_line_id, amount, state, asked_by, asked_at, version
+)
+select pool_id, id('One'), 'T-TEST', min(line_id::text)::uuid, max(line_id::text)::uuid, 100, 'waiting', created_by,
+    starts_at, 1
+from poolbook.budget_line
+join poolbook.reservation using (pool_id)
+where reservation_id = id('One')
+group by pool_id, created_by, starts_at;
+insert into poolbook.period (pool_id, starts_on, length, state, closed_at, closed_by, closing_id, version)
+select pool_id, starts_on, length, 'closed', starts_at, created_by, id('One'), 1
+from poolbook.reservation
+cross join (values (date '2026-01-01', 'year'), ('2026-12-01', 'month')) as closed (starts_on, length)
 where reservation_id = id('One');
 
 create table test.case_of (
@@ -313,8 +348,8 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
 ('entry_source_is_a_balance', 'An entry comes from a balance or from outside',
     $$ update poolbook.entry set source = 'granted' where number = 2 $$,
     $$ update poolbook.entry set source = 'reserved' where number = 2 $$),
-('entry_target_is_a_balance', 'An entry does not go outside',
-    $$ update poolbook.entry set target = 'outside' where number = 2 $$,
+('entry_target_is_a_balance', 'An entry goes to a balance or outside',
+    $$ update poolbook.entry set target = 'granted' where number = 2 $$,
     $$ update poolbook.entry set target = 'lapsed' where number = 2 $$),
 ('entry_target_is_a_balance', 'An entry goes elsewhere than it comes from',
     $$ update poolbook.entry set target = source where number = 2 $$,
@@ -324,8 +359,94 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
 ('entry_from_outside_has_no_source_balance', 'What comes from outside leaves no balance behind',
     $$ update poolbook.entry set source_after = 0 where number = 1 $$,
     $$ update poolbook.entry set source_after = 0 where number = 2 $$),
+('entry_to_outside_has_no_target_balance', 'What goes outside leaves no balance there',
+    $$ update poolbook.entry set target_after = null where number = 2 $$,
+    $$ update poolbook.entry set target = 'outside', target_after = null where number = 2 $$),
 ('entry_period_is_a_month', 'A period is a month',
     $$ update poolbook.entry set period = '2027-03-02' $$, $$ update poolbook.entry set period = '2027-03-01' $$),
+
+-- What funds ask, bills, relief, transfers and periods.
+('fund_obligation_is_a_period', 'Money is set aside from the first day to the last',
+    $$ update poolbook.fund set obligation_from = '2027-03-02', obligation_until = '2027-03-01' $$,
+    $$ update poolbook.fund set obligation_from = '2027-03-01', obligation_until = '2027-03-01' $$),
+('fund_liquidation_ends_after_validity_begins', 'Money is paid after there is any',
+    $$ update poolbook.fund set liquidation_until = '2026-12-31' $$,
+    $$ update poolbook.fund set liquidation_until = '2027-01-01' $$),
+('fund_carry_over_is_a_part', 'Not more is carried over than there is',
+    $$ update poolbook.fund set carry_over = 1000001 $$, $$ update poolbook.fund set carry_over = 1000000 $$),
+('fund_tolerance_is_a_part', 'A tolerance is not negative',
+    $$ update poolbook.fund set tolerance = -1 $$, $$ update poolbook.fund set tolerance = 50000 $$),
+('fund_curve_rises_to_the_whole', 'A curve does not fall',
+    $$ update poolbook.fund set curve = '{0,0,0,500000,400000,0,0,0,0,0,0,1000000}' $$,
+    $$ update poolbook.fund set curve = '{0,0,0,500000,500000,500000,500000,500000,500000,500000,500000,1000000}' $$),
+('fund_curve_rises_to_the_whole', 'A curve has twelve months',
+    $$ update poolbook.fund set curve = '{1000000}' $$, $$ update poolbook.fund set curve = '{}' $$),
+('fund_rate_formula_is_known', 'A rate has a known formula',
+    $$ update poolbook.fund set rate_formula = 'guessed' $$, $$ update poolbook.fund set rate_formula = 'invoiced' $$),
+('fund_release_after_is_a_number_of_days', 'Money is not given back before',
+    $$ update poolbook.fund set release_after = -1 $$, $$ update poolbook.fund set release_after = 0 $$),
+('budget_line_opens_with_a_month', 'A line is open from the first of a month',
+    $$ update poolbook.budget_line set open_from = '2027-01-02' $$,
+    $$ update poolbook.budget_line set open_from = '2027-02-01' $$),
+('commitment_tolerates_a_part', 'Not more is tolerated than there is',
+    $$ update poolbook.commitment set tolerated = amount + 1 $$, $$ update poolbook.commitment set tolerated = amount $$),
+('pool_payment_limit_is_positive', 'A limit on payments is positive',
+    $$ update poolbook.pool set payment_limit = 0 $$, $$ update poolbook.pool set payment_limit = 1 $$),
+('invoice_reference_is_unique', 'A bill has a reference of its own',
+    copy('invoice', $$ jsonb_build_object('invoice_id', id('One'), 'number', '2') $$),
+    copy('invoice', $$ jsonb_build_object('invoice_id', id('One'), 'number', '2', 'reference', 'I-TEST2') $$)),
+('invoice_number_is_unique_for_a_payee', 'A payee''s number is entered once',
+    copy('invoice', $$ jsonb_build_object('invoice_id', id('One'), 'reference', 'I-TEST2') $$),
+    copy('invoice', $$ jsonb_build_object('invoice_id', id('One'), 'reference', 'I-TEST2', 'payee', 'Room') $$)),
+('invoice_reference_is_short', 'A bill''s reference can be typed',
+    $$ update poolbook.invoice set reference = 'I-u' $$, $$ update poolbook.invoice set reference = 'I-0000' $$),
+('invoice_payee_is_a_line', 'A payee has a name',
+    $$ update poolbook.invoice set payee = '' $$, $$ update poolbook.invoice set payee = '文化宫' $$),
+('invoice_number_is_a_line', 'A bill has a number',
+    $$ update poolbook.invoice set number = ' 1' $$, $$ update poolbook.invoice set number = 'FP-1' $$),
+('invoice_category_is_a_line', 'A bill is for a category',
+    $$ update poolbook.invoice set category = '' $$, $$ update poolbook.invoice set category = '场租' $$),
+('invoice_amount_is_positive', 'A bill is for something',
+    $$ update poolbook.invoice set amount = 0, paid = 0 $$, $$ update poolbook.invoice set amount = 1, paid = 0 $$),
+('invoice_is_not_overpaid', 'Not more is paid or credited than was billed',
+    $$ update poolbook.invoice set credited = 10001 $$, $$ update poolbook.invoice set credited = 10000 $$),
+('invoice_day_is_finite', 'A bill has a day',
+    $$ update poolbook.invoice set dated_on = 'infinity' $$, $$ update poolbook.invoice set dated_on = '2027-03-09' $$),
+('invoice_part_is_not_overpaid', 'Not more is paid from a line than its part of the bill',
+    $$ update poolbook.invoice_part set paid = 20001 $$, $$ update poolbook.invoice_part set paid = 20000 $$),
+('relief_is_in_money_or_in_kind', 'Relief is money or parcels',
+    $$ update poolbook.relief set amount = 100 $$, $$ update poolbook.relief set amount = 100, parcels = null $$),
+('relief_amount_is_positive', 'Relief in money is something',
+    $$ update poolbook.relief set amount = 0, parcels = null $$, $$ update poolbook.relief set amount = 1, parcels = null $$),
+('relief_parcels_are_counted', 'Relief in kind is something',
+    $$ update poolbook.relief set parcels = 0 $$, $$ update poolbook.relief set parcels = 1 $$),
+('relief_reaches_people', 'Relief reaches somebody',
+    $$ update poolbook.relief set reached = 0 $$, $$ update poolbook.relief set reached = 1 $$),
+('relief_note_is_a_line', 'A note is a line',
+    $$ update poolbook.relief set note = E'a\nb' $$, $$ update poolbook.relief set note = '慰问' $$),
+('relief_day_is_finite', 'Relief is given on a day',
+    $$ update poolbook.relief set given_on = 'infinity' $$, $$ update poolbook.relief set given_on = '2027-03-07' $$),
+('transfer_reference_is_unique', 'A transfer has a reference of its own',
+    copy('transfer', $$ jsonb_build_object('transfer_id', id('Other')) $$),
+    copy('transfer', $$ jsonb_build_object('transfer_id', id('Other'), 'reference', 'T-TEST2') $$)),
+('transfer_reference_is_short', 'A transfer''s reference can be typed',
+    $$ update poolbook.transfer set reference = 'T-' $$, $$ update poolbook.transfer set reference = 'T-0000' $$),
+('transfer_is_between_two_lines', 'A transfer goes to another line',
+    $$ update poolbook.transfer set to_line_id = from_line_id $$,
+    $$ update poolbook.transfer set to_line_id = from_line_id, from_line_id = to_line_id $$),
+('transfer_amount_is_positive', 'A transfer moves something',
+    $$ update poolbook.transfer set amount = 0 $$, $$ update poolbook.transfer set amount = 1 $$),
+('transfer_state_is_known', 'A transfer has a known state',
+    $$ update poolbook.transfer set state = 'lost', ended_at = asked_at $$,
+    $$ update poolbook.transfer set state = 'declined', ended_at = asked_at $$),
+('transfer_ends_unless_it_waits', 'What is done has ended',
+    $$ update poolbook.transfer set state = 'done' $$,
+    $$ update poolbook.transfer set state = 'done', ended_at = asked_at $$),
+('period_is_a_month_or_a_year', 'A year begins with January',
+    $$ update poolbook.period set starts_on = '2026-02-01' where length = 'year' $$,
+    $$ update poolbook.period set starts_on = '2026-02-01' where length = 'month' $$),
+('period_state_is_known', 'A period is closed or open',
+    $$ update poolbook.period set state = 'ajar' $$, $$ update poolbook.period set state = 'open' $$),
 
 -- Events and reservations.
 ('event_title_is_a_line', 'A title is not empty',

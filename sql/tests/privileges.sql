@@ -48,7 +48,7 @@ select set_eq(
                     array['poolbook_owner'],
                     '{pool,organization,member,resource,unit,resource_unit,skill,opening_hours,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,
-                      commitment,migration,surface}'::text[],
+                      commitment,invoice,invoice_part,relief,transfer,period,migration,surface}'::text[],
                     '{select,insert,update,delete,truncate,references,trigger}'::text[]
                 ),
                 (
@@ -57,7 +57,7 @@ select set_eq(
                 (
                     array['poolbook_writer'],
                     '{pool,organization,member,resource,unit,blackout,fund,project,budget_line,event,reservation,
-                      outcome,commitment}',
+                      outcome,commitment,invoice,invoice_part,relief,transfer,period}',
                     '{select,insert,update}'
                 ),
                 (
@@ -72,7 +72,7 @@ select set_eq(
                     array['poolbook_reader'],
                     '{pool,organization,member,resource,unit,resource_unit,skill,opening_hours,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,commitment,
-                      command,audit,entry,migration,surface}',
+                      invoice,invoice_part,relief,transfer,period,command,audit,entry,migration,surface}',
                     '{select}'
                 ),
                 (

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(153);
+select plan(158);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -292,6 +292,44 @@ select is(
 )
 from (values ('officer_a', '40000'), ('officer_b', ''), ('auditor', '40000')) as listed (login, expected);
 
+-- A bill and relief on each commitment; a transfer from each line to another of its organization; a closed year.
+insert into poolbook.invoice (
+    pool_id, invoice_id, reference, reservation_id, payee, number, category, amount, dated_on, entered_by, entered_at,
+    version
+)
+select pool_id, reservation_id, 'I-TEST' || row_number() over (), reservation_id, 'Hall', left(reservation_id::text, 20), 'rent', 1000, '2027-03-08',
+    created_by, starts_at, 1
+from poolbook.reservation
+where reservation_id in (select reservation_id from poolbook.commitment);
+insert into poolbook.invoice_part (pool_id, invoice_id, line_id, amount)
+select pool_id, reservation_id, line_id, 1000
+from poolbook.commitment;
+insert into poolbook.relief (
+    pool_id, reservation_id, number, line_id, parcels, reached, given_on, entered_by, entered_at
+)
+select pool_id, reservation_id, row_number() over (), line_id, 40, 120, '2027-03-06', created_by, starts_at
+from poolbook.commitment
+join poolbook.reservation using (pool_id, reservation_id);
+insert into poolbook.budget_line (pool_id, line_id, fund_id, project_id, category, fiscal_year)
+select pool_id, gen_random_uuid(), fund_id, project_id, category, 2030
+from poolbook.budget_line;
+insert into poolbook.transfer (
+    pool_id, transfer_id, reference, from_line_id, to_line_id, amount, state, asked_by, asked_at, version
+)
+select one.pool_id, gen_random_uuid(), 'T-TEST' || row_number() over (), one.line_id, next.line_id, 100, 'waiting',
+    (select member_id from poolbook.member where member.pool_id = one.pool_id limit 1), now(), 1
+from poolbook.budget_line as one
+join poolbook.budget_line as next
+    on next.pool_id = one.pool_id
+    and next.project_id = one.project_id
+    and next.category = one.category
+    and next.fund_id = one.fund_id
+    and next.fiscal_year > one.fiscal_year;
+insert into poolbook.period (pool_id, starts_on, length, state, closed_at, closed_by, closing_id, version)
+select pool_id, '2026-01-01', 'year', 'closed', starts_at, created_by, reservation_id, 1
+from poolbook.reservation
+where reservation_id in (id('Own'), id('Abroad'));
+
 -- Each policy of the reader, on its own: a view on each table, as the views of the surface are.
 do $$
 declare
@@ -348,9 +386,10 @@ select is(
     format('An officer reads some of %s, nothing without its policy, and more where it is opened', name)
 )
 from unnest(array[
-    'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'member',
-    'opening_hours', 'organization', 'outcome', 'pool', 'project', 'quantity_allocation', 'reservation', 'reservation_item',
-    'resource', 'resource_unit', 'skill', 'unit'
+    'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
+    'invoice_part', 'member', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
+    'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill', 'transfer',
+    'unit'
 ]) as name;
 insert into poolbook.migration (version, name, checksum, applied_at) values (9999, 'last', '', now());
 insert into poolbook.surface (version, checksum, applied_at) values (9999, '', now());
@@ -373,9 +412,10 @@ select set_eq(
             name,
             1::bigint
         from unnest(array[
-            'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'member',
-            'migration', 'opening_hours', 'organization', 'outcome', 'pool', 'project', 'quantity_allocation', 'reservation',
-            'reservation_item', 'resource', 'resource_unit', 'skill', 'surface', 'unit'
+            'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
+            'invoice_part', 'member', 'migration', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
+            'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill',
+            'surface', 'transfer', 'unit'
         ]) as name
     $$,
     'These are all the policies of the reader, one a table'
