@@ -19,7 +19,9 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
-        .target(name: "Scheduling", swiftSettings: settings),
+        .systemLibrary(name: "CLibICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
+        .target(name: "ICalendar", dependencies: ["CLibICal"], swiftSettings: settings),
+        .target(name: "Scheduling", dependencies: ["ICalendar"], swiftSettings: settings),
         .target(name: "SchedulingStore", dependencies: ["Postgres", "Scheduling"], swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Scheduling"], swiftSettings: settings),
         .executableTarget(
@@ -36,6 +38,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Postgres", "Scheduling", "SchedulingStore"],
             path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "ICalendarTests", dependencies: ["ICalendar"], swiftSettings: settings),
         .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], swiftSettings: settings),
         .testTarget(
             name: "SchedulingStoreTests", dependencies: ["Postgres", "Scheduling", "SchedulingStore", "TestSupport"],
