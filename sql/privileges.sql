@@ -40,6 +40,10 @@ grant execute on function poolbook_1.bad_data(jsonb) to poolbook_logins;
 grant execute on function
     poolbook_1.matches(uuid, text, text),
     poolbook_1.describe_resource(poolbook.resource),
+    poolbook_1.special_hours_of(uuid, uuid),
+    poolbook_1.skills_of(uuid, uuid),
+    poolbook_1.rules_of(uuid),
+    poolbook_1.holidays_of(uuid),
     poolbook_1.describe_reservation(poolbook.reservation),
     poolbook_1.describe_project(poolbook.project),
     poolbook_1.paid_for(uuid, uuid, uuid[]),

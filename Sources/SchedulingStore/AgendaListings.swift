@@ -68,7 +68,8 @@ extension Store {
             .many(
                 """
                 select
-                    resource_id, kind, code, name, capacity, quantity, buffer_before, buffer_after, to_jsonb(hours)
+                    resource_id, kind, code, name, capacity, quantity, buffer_before, buffer_after, to_jsonb(hours),
+                    special_hours, on_holidays
                 from poolbook_1.resources
                 where pool_id = $1
                     and resource_id = any ($2)
@@ -84,7 +85,9 @@ extension Store {
                     quantity: try row.next(Int32?.self).map(Int.init),
                     bufferBefore: Int(try row.next(Int32.self)),
                     bufferAfter: Int(try row.next(Int32.self)),
-                    hours: OpeningHours(rows: try decodedJSON(try row.next(JSONText.self).text)))
+                    hours: OpeningHours(rows: try decodedJSON(try row.next(JSONText.self).text)),
+                    special: try row.nextSpecialHours(),
+                    onHolidays: try row.next(parsing: OnHolidays.init(rawValue:)))
             })
     }
 

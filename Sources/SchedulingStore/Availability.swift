@@ -31,7 +31,7 @@ extension Store {
             .many(
                 """
                 select resource_id, code, name, capacity, quantity, buffer_before, buffer_after, to_jsonb(hours),
-                    retired_from
+                    special_hours, on_holidays, features, retired_from
                 from poolbook_1.resources
                 where pool_id = $1
                     and kind = 'venue'
@@ -51,6 +51,9 @@ extension Store {
                     bufferBefore: Int(try row.next(Int32.self)),
                     bufferAfter: Int(try row.next(Int32.self)),
                     hours: OpeningHours(rows: try decodedJSON(try row.next(JSONText.self).text)),
+                    special: try row.nextSpecialHours(),
+                    onHolidays: try row.next(parsing: OnHolidays.init(rawValue:)),
+                    features: try row.next(),
                     retiredFrom: try row.nextDay()
                 )
             })

@@ -3,6 +3,7 @@ internal import Scheduling
 /// A reason as the database's rules return it.
 struct ReasonRow: Decodable {
     let rule: String
+    let strength: String?
     let row: Int?
     let name: String?
     let project: String?
@@ -25,6 +26,9 @@ struct ReasonRow: Decodable {
     let year: Int?
     let state: Reservation.State?
     let expiredAt: Instant?
+    let word: String?
+    let limit: Int64?
+    let counted: Quota.Measure?
 
     /// The same, as the rest of the program knows it. A rule that only a newer database knows reads as a state.
     var reason: Reason {
@@ -44,6 +48,10 @@ struct ReasonRow: Decodable {
         reason.year = year
         reason.state = state
         reason.row = row
+        reason.word = word
+        reason.limit = limit
+        reason.counted = counted
+        reason.strength = strength.flatMap(Strength.init(rawValue:)) ?? .hard
         return reason
     }
 

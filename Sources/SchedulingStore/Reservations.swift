@@ -38,6 +38,32 @@ public struct ReservationAnswer: Sendable, Decodable {
     public let before: ReservationContent?
     /// What an edit made of it.
     public let after: ReservationContent?
+    /// The soft rules that it breaks.
+    public var warnings: Warnings?
+
+    /// Reasons of rules that only warn.
+    public struct Warnings: Sendable, Decodable {
+        /// They, in the order in which they were found.
+        public let reasons: [Reason]
+
+        /// Reasons.
+        public init(_ reasons: [Reason]) {
+            self.reasons = reasons
+        }
+
+        /// Reads reasons as the database's rules return them.
+        public init(from decoder: any Decoder) throws {
+            reasons = try decoder.singleValueContainer().decode([ReasonRow].self).map(\.reason)
+        }
+    }
+
+    /// The same, with what the program's own rules warn of before what the database's do.
+    public func warning(_ own: [Reason]) -> ReservationAnswer {
+        var answer = self
+        let all = own + (warnings?.reasons ?? [])
+        answer.warnings = all.isEmpty ? nil : Warnings(all)
+        return answer
+    }
 
     /// When it is.
     public var period: Period? { Period(start: startsAt, end: endsAt) }

@@ -103,6 +103,8 @@ struct SnapshotRow: Decodable {
         let kinds: [String]
         let brands: [String]
         let figures: [String]
+        let rules: [RuleRow]
+        let holidays: [HolidayRow]
     }
 
     struct MemberRow: Decodable {
@@ -137,7 +139,8 @@ struct SnapshotRow: Decodable {
             pool: Pool(
                 id: pool.id, name: pool.name, zone: zone, currency: currency,
                 language: Language(tag: pool.locale) ?? .english,
-                kinds: Vocabulary(pool.kinds), brands: Vocabulary(pool.brands), figures: Vocabulary(pool.figures)),
+                kinds: Vocabulary(pool.kinds), brands: Vocabulary(pool.brands), figures: Vocabulary(pool.figures),
+                rules: RuleBook(rows: pool.rules), holidays: Holidays(rows: pool.holidays)),
             member: Snapshot.Member(
                 name: member.name,
                 roles: member.roles,
@@ -165,6 +168,10 @@ struct MatchRow: Decodable, Sendable {
     let bufferBefore: Int?
     let bufferAfter: Int?
     let hours: [[Int]]?
+    let special: [SpecialHoursRow]?
+    let onHolidays: OnHolidays?
+    let features: [String]?
+    let skills: [SkillRow]?
     let retiredFrom: LocalDate?
     let taken: Int?
     let state: Reservation.State?
@@ -219,7 +226,9 @@ struct MatchRow: Decodable, Sendable {
             id: ResourceID(id), kind: kind, code: code, name: name, owner: ownerId, capacity: capacity,
             quantity: quantity,
             bufferBefore: bufferBefore ?? 0, bufferAfter: bufferAfter ?? 0,
-            hours: OpeningHours(rows: hours ?? []), retiredFrom: retiredFrom,
+            hours: OpeningHours(rows: hours ?? []), special: (special ?? []).compactMap(\.special),
+            onHolidays: onHolidays ?? .closed, features: features ?? [],
+            skills: (skills ?? []).map { Skill($0.skill, until: $0.validUntil) }, retiredFrom: retiredFrom,
             rate: Rate(rateAmount, rateUnit, rateCategory, in: currency)
         )
     }

@@ -25,7 +25,10 @@ begin
             from opening_hours as hours
             where hours.pool_id = found.pool_id
                 and hours.resource_id = found.resource_id
-        )
+        ),
+        'special', special_hours_of(found.pool_id, found.resource_id),
+        'on_holidays', found.on_holidays,
+        'skills', case found.kind when 'staff' then skills_of(found.pool_id, found.resource_id) end
     ));
 end
 $$;
@@ -331,6 +334,8 @@ begin
                     'kinds', to_jsonb(pool.kinds),
                     'brands', to_jsonb(pool.brands),
                     'figures', to_jsonb(pool.figures),
+                    'rules', rules_of(pool.pool_id),
+                    'holidays', holidays_of(pool.pool_id),
                     'retired_from', pool.retired_from
                 )
                 from pool

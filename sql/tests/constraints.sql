@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(390);
+select plan(426);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -21,6 +21,12 @@ insert into poolbook.outcome (pool_id, reservation_id, attended, figures, closed
 select pool_id, reservation_id, 10, '{}', starts_at, created_by
 from poolbook.reservation
 where reservation_id = id('One');
+insert into poolbook.rule_setting (pool_id, rule, strength, parameters, version)
+values (id('P'), 'person.daily', 'hard', '{"": 480}', 1);
+insert into poolbook.special_hours (pool_id, resource_id, first_day, last_day, windows)
+values (id('P'), id('ROOM'), '2027-07-01', '2027-08-31', '[[6, 600, 1080]]');
+insert into poolbook.holiday (pool_id, day, kind, name)
+values (id('P'), '2027-05-01', 'holiday', 'Labour Day'), (id('P'), '2027-05-08', 'workday', 'Labour Day');
 
 -- A bill and relief on the first, half of the bill paid; a transfer; a closed month and a closed year.
 insert into poolbook.invoice (
@@ -621,7 +627,58 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
     copy('outcome', $$ '{"attended": 5}' $$),
     $$ delete from poolbook.outcome $$),
 
+-- Rules.
+('rule_setting_rule_is_a_line', 'A rule has a name',
+    $$ update poolbook.rule_setting set rule = '' $$, $$ update poolbook.rule_setting set rule = 'person.weekly' $$),
+('rule_setting_strength_is_known', 'A rule is hard, soft or off',
+    $$ update poolbook.rule_setting set strength = 'on' $$, $$ update poolbook.rule_setting set strength = 'soft' $$),
+('rule_setting_parameters_are_named', 'The values of a rule have names',
+    $$ update poolbook.rule_setting set parameters = '[480]' $$,
+    $$ update poolbook.rule_setting set parameters = '{"LAWYER": 480}' $$),
+('pool_rules_are_named', 'The rules that a pool has on have names',
+    $$ update poolbook.pool set rules = '["person.daily"]' $$,
+    $$ update poolbook.pool set rules = '{"person.daily": {}}' $$),
+('organization_kind_is_a_line', 'A kind of organization has a name',
+    $$ update poolbook.organization set kind = '' where code = 'A' $$,
+    $$ update poolbook.organization set kind = 'guest' where code = 'A' $$),
+('resource_on_holidays_is_known', 'On holidays a resource is closed or open',
+    $$ update poolbook.resource set on_holidays = 'perhaps' where code = 'ROOM' $$,
+    $$ update poolbook.resource set on_holidays = 'open' where code = 'ROOM' $$),
+('special_hours_days_are_in_order', 'Special hours do not end before they begin',
+    $$ update poolbook.special_hours set last_day = '2027-06-30' $$,
+    $$ update poolbook.special_hours set last_day = '2027-07-01' $$),
+('special_hours_days_are_in_order', 'Special hours do not last for ever',
+    $$ update poolbook.special_hours set last_day = 'infinity' $$,
+    $$ update poolbook.special_hours set last_day = '2099-12-31' $$),
+('special_hours_windows_are_of_a_week', 'Special hours are a list',
+    $$ update poolbook.special_hours set windows = '{}' $$, $$ update poolbook.special_hours set windows = '[]' $$),
+('special_hours_windows_are_of_a_week', 'A week has seven days',
+    $$ update poolbook.special_hours set windows = '[[8, 600, 1080]]' $$,
+    $$ update poolbook.special_hours set windows = '[[7, 600, 1080]]' $$),
+('special_hours_windows_are_of_a_week', 'A day has 1,440 minutes',
+    $$ update poolbook.special_hours set windows = '[[6, 600, 1441]]' $$,
+    $$ update poolbook.special_hours set windows = '[[6, 600, 1440]]' $$),
+('special_hours_windows_are_of_a_week', 'Nothing closes before it opens',
+    $$ update poolbook.special_hours set windows = '[[6, 600, 600]]' $$,
+    $$ update poolbook.special_hours set windows = '[[6, 600, 601], [7, 0, 1440]]' $$),
+('special_hours_pkey', 'The same days have one set of special hours',
+    copy('special_hours', $$ '{"windows": []}' $$),
+    copy('special_hours', $$ '{"windows": [], "last_day": "2027-08-30"}' $$)),
+('holiday_day_is_finite', 'A holiday is on a day',
+    $$ update poolbook.holiday set day = 'infinity' where kind = 'holiday' $$,
+    $$ update poolbook.holiday set day = '2027-05-02' where kind = 'holiday' $$),
+('holiday_kind_is_known', 'A day is a holiday or worked in exchange',
+    $$ update poolbook.holiday set kind = 'half' $$, $$ update poolbook.holiday set kind = 'workday' $$),
+('holiday_name_is_a_line', 'A holiday has a name',
+    $$ update poolbook.holiday set name = '' $$, $$ update poolbook.holiday set name = '劳动节' $$),
+('holiday_pkey', 'A day is one thing',
+    copy('holiday', $$ '{"kind": "workday"}' $$, $$ kind = 'holiday' $$),
+    copy('holiday', $$ '{"day": "2027-05-02"}' $$)),
+
 -- Nothing of one pool hangs on another.
+('special_hours_resource_exists', 'A resource of another pool has no hours here',
+    $$ update poolbook.special_hours set resource_id = id('BARN') $$,
+    $$ update poolbook.special_hours set resource_id = id('GYM') $$),
 ('allocation_unit_exists', 'A unit of another pool is not allocated',
     copy('allocation', $$ jsonb_build_object('unit_id', id('BARN')) $$),
     copy('allocation', $$ jsonb_build_object('unit_id', id('ROOM')) $$)),

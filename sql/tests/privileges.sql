@@ -46,7 +46,7 @@ select set_eq(
             values
                 (
                     array['poolbook_owner'],
-                    '{pool,organization,member,resource,unit,resource_unit,skill,opening_hours,blackout,fund,project,
+                    '{pool,rule_setting,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,
                       commitment,invoice,invoice_part,relief,transfer,period,migration,surface}'::text[],
                     '{select,insert,update,delete,truncate,references,trigger}'::text[]
@@ -56,13 +56,13 @@ select set_eq(
                 ),
                 (
                     array['poolbook_writer'],
-                    '{pool,organization,member,resource,unit,blackout,fund,project,budget_line,event,reservation,
+                    '{pool,rule_setting,organization,member,resource,unit,blackout,fund,project,budget_line,event,reservation,
                       outcome,commitment,invoice,invoice_part,relief,transfer,period}',
                     '{select,insert,update}'
                 ),
                 (
                     array['poolbook_writer'],
-                    '{resource_unit,skill,opening_hours,allocation,quantity_allocation,reservation_item}',
+                    '{resource_unit,skill,opening_hours,allocation,quantity_allocation,reservation_item,special_hours,holiday}',
                     '{select,insert,update,delete}'
                 ),
                 (
@@ -70,7 +70,7 @@ select set_eq(
                 ),
                 (
                     array['poolbook_reader'],
-                    '{pool,organization,member,resource,unit,resource_unit,skill,opening_hours,blackout,fund,project,
+                    '{pool,rule_setting,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,commitment,
                       invoice,invoice_part,relief,transfer,period,command,audit,entry,migration,surface}',
                     '{select}'
@@ -284,7 +284,7 @@ select set_eq(
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
                 (
-                    '{matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,holds_run_out}',
+                    '{special_hours_of,skills_of,rules_of,holidays_of,matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,holds_run_out}',
                     '{reader}'
                 ),
                 ('{bad_data}', '{logins}')

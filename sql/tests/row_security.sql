@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(158);
+select plan(161);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -43,6 +43,14 @@ insert into poolbook.outcome (pool_id, reservation_id, attended, figures, closed
 select pool_id, reservation_id, 10, '{}', starts_at, created_by
 from poolbook.reservation
 where reservation_id in (id('Own'), id('Theirs'));
+insert into poolbook.rule_setting (pool_id, rule, strength, parameters, version)
+select id(pool), 'person.daily', 'hard', '{}', 1 from unnest('{P,Q}'::text[]) as pool;
+insert into poolbook.special_hours (pool_id, resource_id, first_day, last_day, windows)
+values
+    (id('P'), id('ROOM'), '2027-07-01', '2027-08-31', '[]'),
+    (id('Q'), id('BARN'), '2027-07-01', '2027-08-31', '[]');
+insert into poolbook.holiday (pool_id, day, kind, name)
+select id(pool), '2027-05-01', 'holiday', 'Labour Day' from unnest('{P,Q}'::text[]) as pool;
 
 -- What those ask for, and money of it only for those who read the project's.
 select is(
@@ -386,6 +394,7 @@ select is(
     format('An officer reads some of %s, nothing without its policy, and more where it is opened', name)
 )
 from unnest(array[
+    'holiday', 'rule_setting', 'special_hours',
     'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
     'invoice_part', 'member', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
     'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill', 'transfer',
@@ -412,6 +421,7 @@ select set_eq(
             name,
             1::bigint
         from unnest(array[
+            'holiday', 'rule_setting', 'special_hours',
             'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
             'invoice_part', 'member', 'migration', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
             'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill',

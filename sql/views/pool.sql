@@ -92,7 +92,24 @@ select
             and unit.resource_id <> resource.resource_id
         order by part.code
     ) as parts,
-    resource.retired_from
+    resource.retired_from,
+    resource.on_holidays,
+    (
+        select coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'first_day', special_hours.first_day,
+                    'last_day', special_hours.last_day,
+                    'windows', special_hours.windows
+                )
+                order by special_hours.first_day, special_hours.last_day
+            ),
+            '[]'
+        )
+        from poolbook.special_hours
+        where special_hours.pool_id = resource.pool_id
+            and special_hours.resource_id = resource.resource_id
+    ) as special_hours
 from poolbook.resource
 join poolbook.organization
     on organization.pool_id = resource.pool_id

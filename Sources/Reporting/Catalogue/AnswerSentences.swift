@@ -34,6 +34,11 @@ public enum AnswerSentences {
     public static let wouldCorrect = Sentence(en: "Would correct", zh: "将更正")
     public static let unchanged = Sentence(en: "Unchanged", zh: "未变")
 
+    /// What a soft rule says against what was done.
+    public static func warning(_ rule: String, _ reason: Sentence) -> Sentence {
+        Sentence(en: "  warning  \(rule)  \(reason.en)", zh: "  提醒  \(rule)  \(reason.zh)")
+    }
+
     /// How many came to what was reserved.
     public static func attended(_ count: Int) -> Sentence {
         Sentence(en: "\(grouped(count)) attended", zh: "到场 \(grouped(count)) 人")

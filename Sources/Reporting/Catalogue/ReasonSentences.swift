@@ -35,6 +35,14 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "\(subject(reason)) begins \(start(reason).en); what came of it can be recorded from then on",
                 zh: "\(subject(reason)) 于 \(start(reason).zh) 开始；开始后才能登记结果")
+        case .periodTooSoon: tooSoon(reason)
+        case .periodTooFar: tooFar(reason)
+        case .personDaily: daily(reason)
+        case .personWeekly: weekly(reason)
+        case .personRest: rest(reason)
+        case .personTravel: travel(reason)
+        case .moneyCeiling: ceiling(reason)
+        case .quotaSpent: spent(reason)
         case .projectOwner:
             Sentence(
                 en: "\(subject(reason)) belongs to other organizations; only their officers draw on it",
@@ -62,6 +70,14 @@ public struct ReasonWriter: Sendable {
                 en: "a pool keeps at least one administrator; name another first",
                 zh: "资源库至少要有一名管理员；请先指定另一名")
         case .resourceHours: outsideHours(reason)
+        case .resourceHoliday:
+            Sentence(
+                en: "\(subject(reason)) is closed on \(day(reason).en): \(word(reason))",
+                zh: "\(subject(reason)) \(day(reason).zh) 闭馆: \(word(reason))")
+        case .venueFeature: featureless(reason)
+        case .staffSkill: skilless(reason)
+        case .skillExpired: skillEnded(reason)
+        case .eventStaff: requires(reason)
         case .venueTooSmall:
             Sentence(
                 en: "\(subject(reason)) takes \(count(reason.free)); \(count(reason.asked)) are expected",
@@ -104,18 +120,28 @@ public struct ReasonWriter: Sendable {
     }
 
     private func retired(_ reason: Reason) -> Sentence {
-        let day = (reason.day.map(Cell.date) ?? .empty).sentence(in: zone)
+        let day = day(reason)
         return Sentence(
             en: "\(subject(reason)) is retired from \(day.en)", zh: "\(subject(reason)) 自 \(day.zh) 起停用")
     }
 
     private func outsideHours(_ reason: Reason) -> Sentence {
-        let hours = Sentence.rendered((reason.hours ?? .always).text)
+        guard let hours = reason.hours.map({ Sentence.rendered($0.text) }) else {
+            return Sentence(
+                en: "\(subject(reason)) is closed on \(day(reason).en)", zh: "\(subject(reason)) \(day(reason).zh) 不开放")
+        }
+        if let days = reason.validity {
+            let on =
+                days.lowerBound == days.upperBound ? day(reason) : .verbatim("\(days.lowerBound)..\(days.upperBound)")
+            return Sentence(
+                en: "\(subject(reason)) is open \(hours.en) (\(on.en))",
+                zh: "\(subject(reason)) 开放时间为 \(hours.zh) (\(on.zh))")
+        }
         return Sentence(
             en: "\(subject(reason)) is open \(hours.en)", zh: "\(subject(reason)) 开放时间为 \(hours.zh)")
     }
 
-    private func holder(_ reason: Reason) -> Sentence {
+    func holder(_ reason: Reason) -> Sentence {
         switch (reason.by, reason.host) {
         case (let by?, let host?): .verbatim("\(by) (\(host))")
         case (let by?, nil): .verbatim(by)
@@ -218,21 +244,25 @@ public struct ReasonWriter: Sendable {
 
     // MARK: - Values
 
-    private func subject(_ reason: Reason) -> String { reason.subject ?? "-" }
+    func day(_ reason: Reason) -> Sentence { (reason.day.map(Cell.date) ?? .empty).sentence(in: zone) }
 
-    private func count(_ number: Int64?) -> String { number.map { grouped($0) } ?? "-" }
+    func word(_ reason: Reason) -> String { reason.word ?? "-" }
+
+    func subject(_ reason: Reason) -> String { reason.subject ?? "-" }
+
+    func count(_ number: Int64?) -> String { number.map { grouped($0) } ?? "-" }
 
     private func number(_ year: Int?) -> String { year.map(String.init) ?? "-" }
 
-    private func money(_ units: Int64?) -> String {
+    func money(_ units: Int64?) -> String {
         units.map { Money(minorUnits: $0, currency: currency).description } ?? "-"
     }
 
-    private func start(_ reason: Reason) -> Sentence {
+    func start(_ reason: Reason) -> Sentence {
         (reason.period.map { Cell.instant($0.start) } ?? .empty).sentence(in: zone)
     }
 
-    private func time(_ period: Period?) -> Sentence {
+    func time(_ period: Period?) -> Sentence {
         (period.map(Cell.period) ?? .empty).sentence(in: zone)
     }
 }

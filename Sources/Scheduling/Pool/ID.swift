@@ -51,11 +51,16 @@ public struct Pool: Sendable {
     public let brands: Vocabulary
     /// What is counted of an event that is over.
     public let figures: Vocabulary
+    /// What it sets of its rules.
+    public let rules: RuleBook
+    /// Its public holidays.
+    public let holidays: Holidays
 
     /// All of it.
     public init(
         id: PoolID, name: String, zone: Zone, currency: Currency, language: Language,
-        kinds: Vocabulary = Vocabulary([]), brands: Vocabulary = Vocabulary([]), figures: Vocabulary = Vocabulary([])
+        kinds: Vocabulary = Vocabulary([]), brands: Vocabulary = Vocabulary([]), figures: Vocabulary = Vocabulary([]),
+        rules: RuleBook = .standard, holidays: Holidays = .none
     ) {
         self.id = id
         self.name = name
@@ -65,6 +70,8 @@ public struct Pool: Sendable {
         self.kinds = kinds
         self.brands = brands
         self.figures = figures
+        self.rules = rules
+        self.holidays = holidays
     }
 }
 

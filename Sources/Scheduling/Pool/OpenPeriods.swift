@@ -20,13 +20,6 @@ extension OpeningHours {
         }
         return found
     }
-
-    /// The first and the last minute at which it is open on any of some weekdays; nil where it is not, or always.
-    public func widest(on weekdays: Set<Weekday>) -> (opens: Int, closes: Int)? {
-        let those = windows.filter { weekdays.contains($0.weekday) }
-        guard let opens = those.map(\.opens).min(), let closes = those.map(\.closes).max() else { return nil }
-        return (opens, closes)
-    }
 }
 
 extension Zone {

@@ -46,27 +46,6 @@ public struct OpeningHours: Sendable, Hashable {
         }
         self.windows = joined
     }
-
-    /// Whether a period lies within the hours, in a zone. Days without a gap between them count as one.
-    public func contain(_ period: Period, in zone: Zone) -> Bool {
-        guard !windows.isEmpty else { return true }
-        var covered = period.start
-        var date = zone.local(period.start).date
-        while covered < period.end {
-            let local = zone.local(covered)
-            if local.date > date { date = local.date }
-            let minute = local.time.seconds / 60
-            guard
-                let window = windows.first(where: {
-                    $0.weekday == date.weekday && $0.opens <= minute && minute < $0.closes
-                }),
-                let closes = LocalTime(seconds: window.closes * 60),
-                let end = zone.instants(of: LocalDateTime(date, closes)).last, end > covered
-            else { return false }
-            covered = end
-        }
-        return true
-    }
 }
 
 /// Why a text is no opening hours: the part that could not be read.

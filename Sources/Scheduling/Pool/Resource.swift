@@ -30,6 +30,14 @@ public struct Resource: Sendable, Hashable {
     public let bufferAfter: Int
     /// When it may be reserved; empty means always.
     public let hours: OpeningHours
+    /// Hours of seasons and days in place of those.
+    public let special: [SpecialHours]
+    /// What public holidays are for it, where it has hours.
+    public let onHolidays: OnHolidays
+    /// What a venue has.
+    public let features: [String]
+    /// What a person can do.
+    public let skills: [Skill]
     /// The first day on which it takes nothing new.
     public let retiredFrom: LocalDate?
     /// What it costs; nil where it is free.
@@ -39,7 +47,8 @@ public struct Resource: Sendable, Hashable {
     public init(
         id: ResourceID, kind: Kind, code: String, name: String, owner: OrganizationID? = nil,
         capacity: Int? = nil, quantity: Int? = nil, bufferBefore: Int = 0, bufferAfter: Int = 0,
-        hours: OpeningHours = .always, retiredFrom: LocalDate? = nil, rate: Rate? = nil
+        hours: OpeningHours = .always, special: [SpecialHours] = [], onHolidays: OnHolidays = .closed,
+        features: [String] = [], skills: [Skill] = [], retiredFrom: LocalDate? = nil, rate: Rate? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -51,7 +60,30 @@ public struct Resource: Sendable, Hashable {
         self.bufferBefore = bufferBefore
         self.bufferAfter = bufferAfter
         self.hours = hours
+        self.special = special
+        self.onHolidays = onHolidays
+        self.features = features
+        self.skills = skills
         self.retiredFrom = retiredFrom
         self.rate = rate
+    }
+}
+
+/// What a person can do, and until when.
+public struct Skill: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// The last day on which it is valid; nil where it does not end.
+    public let validUntil: LocalDate?
+
+    /// Both of them.
+    public init(_ name: String, until validUntil: LocalDate? = nil) {
+        self.name = name
+        self.validUntil = validUntil
+    }
+
+    /// Whether it is valid on a day.
+    public func isValid(on day: LocalDate) -> Bool {
+        validUntil.map { day <= $0 } ?? true
     }
 }

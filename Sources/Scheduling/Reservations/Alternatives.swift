@@ -31,8 +31,9 @@ extension Resource {
 /// The nearest times at which everything that was asked for is free and open: the same day by half hours, then the
 /// same time of day up to two weeks around; three at most, the nearest first.
 public func otherTimes(
-    for takes: [Take], period: Period, buffers: Buffers, busy: [Busy], now: Instant, in zone: Zone
+    for takes: [Take], period: Period, buffers: Buffers, busy: [Busy], now: Instant, in context: RuleContext
 ) -> [Period] {
+    let zone = context.zone
     let busyOf = Dictionary(grouping: busy, by: \.resource)
     let steps = (1...24).flatMap { [$0, -$0] }.map { Duration.seconds($0 * 1_800) }
     let days = (1...14).flatMap { [$0, -$0] }
@@ -51,7 +52,7 @@ public func otherTimes(
         guard candidate.start > now else { return false }
         return takes.allSatisfy { take in
             let blocked = blocked(candidate, for: take.resource, buffers: buffers)
-            return take.resource.hours.contain(candidate, in: zone)
+            return take.resource.isOpen(during: candidate, context.closings, in: zone)
                 && !(busyOf[take.resource.id] ?? []).contains { $0.period.overlaps(blocked) }
         }
     }
@@ -61,7 +62,7 @@ public func otherTimes(
 /// Other venues that are free and open at the time and take as many, the closest in size first; two at most.
 public func otherVenues(
     among venues: [Resource], instead taken: [Take], period: Period, attendance: Int?, buffers: Buffers,
-    busy: [Busy], in zone: Zone
+    busy: [Busy], in context: RuleContext
 ) -> [Resource] {
     let busyOf = Dictionary(grouping: busy, by: \.resource)
     let wanted = attendance ?? taken.compactMap(\.resource.capacity).max() ?? 0
@@ -70,7 +71,7 @@ public func otherVenues(
         let blocked = blocked(period, for: venue, buffers: buffers)
         return !takenIDs.contains(venue.id)
             && (venue.capacity ?? 0) >= (attendance ?? 0)
-            && venue.hours.contain(period, in: zone)
+            && venue.isOpen(during: period, context.closings, in: context.zone)
             && !(busyOf[venue.id] ?? []).contains { $0.period.overlaps(blocked) }
     }
     let ranked = free.sorted { one, other in

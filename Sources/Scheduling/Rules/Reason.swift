@@ -2,6 +2,8 @@
 public struct Reason: Sendable, Hashable {
     /// The rule that is broken.
     public var rule: Rule
+    /// How strong it is in the pool: a soft one only warns.
+    public var strength: Strength
     /// The name of the resource, project or fund that it is about.
     public var subject: String?
     /// The period that is taken or past, or the opening hours' day.
@@ -38,6 +40,12 @@ public struct Reason: Sendable, Hashable {
     public var year: Int?
     /// The state of the reservation.
     public var state: Reservation.State?
+    /// What is missing or not valid any more: a feature, a skill, the name of a holiday, a kind.
+    public var word: String?
+    /// What would be allowed, as a count, in minutes or minor units.
+    public var limit: Int64?
+    /// What a quota counts.
+    public var counted: Quota.Measure?
     /// The row of the file that asked for it.
     public var row: Int?
     /// The hours in which the venue is open.
@@ -46,6 +54,7 @@ public struct Reason: Sendable, Hashable {
     /// A rule with what is known; the rest is set afterwards.
     public init(_ rule: Rule, subject: String? = nil, period: Period? = nil) {
         self.rule = rule
+        strength = .hard
         self.subject = subject
         self.period = period
         categories = []

@@ -30,6 +30,18 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case periodPast = "period.past"
     /// The reservation has not begun.
     case periodFuture = "period.future"
+    /// It begins sooner than the pool lets anybody reserve.
+    case periodTooSoon = "period.too-soon"
+    /// It begins later than the pool lets anybody reserve yet.
+    case periodTooFar = "period.too-far"
+    /// The person would work more on a day than the pool allows.
+    case personDaily = "person.daily"
+    /// The person would work more in a week than the pool allows.
+    case personWeekly = "person.weekly"
+    /// The person would rest less between two duties than the pool wants.
+    case personRest = "person.rest"
+    /// The person cannot get from one venue to the next in time.
+    case personTravel = "person.travel"
     /// The project belongs to others.
     case projectOwner = "project.owner"
     /// The project's lines do not hold as much.
@@ -38,6 +50,10 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case moneyCategory = "money.category"
     /// The project has no money in that year.
     case moneyNoLine = "money.no-line"
+    /// The reservation costs its projects more than an event may.
+    case moneyCeiling = "money.ceiling"
+    /// The organization has used what it may of some resources in a period.
+    case quotaSpent = "quota.spent"
     /// The fund may not pay for events on that day.
     case fundValidity = "fund.validity"
     /// The fund may not pay for that category.
@@ -57,6 +73,16 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
 
     /// The period is outside the opening hours.
     case resourceHours = "resource.hours"
+    /// The resource is closed on a public holiday.
+    case resourceHoliday = "resource.holiday"
+    /// No venue has what was asked for.
+    case venueFeature = "venue.feature"
+    /// Nobody has the skill that was asked for.
+    case staffSkill = "staff.skill"
+    /// The skill of a person is not valid on the day.
+    case skillExpired = "skill.expired"
+    /// Such an event requires people whom it does not have.
+    case eventStaff = "event.staff"
     /// More are expected than the venue takes.
     case venueTooSmall = "venue.too-small"
     /// What is to pay whatever it costs cannot.

@@ -11,7 +11,8 @@ extension Agenda {
     }
 
     private func document(_ rows: [Row]) throws -> Document {
-        let picture = AgendaPicture(subject: subject, window: window, rows: rows, zone: desk.zone)
+        let picture = AgendaPicture(
+            subject: subject, window: window, rows: rows, zone: desk.zone, closings: desk.ruleContext.closings)
         var sections = [Document.Section(.lines([heading]))]
         if let timeline = picture.timeline { sections.append(Document.Section(.timeline(timeline))) }
         let table = list(rows)
@@ -116,7 +117,8 @@ extension Agenda {
         var parts = [Record.Part("spans", Headings.takes, spans(rows))]
         switch subject {
         case .resource(let resource):
-            let open = resource.hours.open(within: window.period, in: desk.zone)
+            let open = resource.open(
+                within: window.period, desk.ruleContext.closings, in: desk.zone)
             parts.append(
                 Record.Part(
                     "open", Headings.hours,

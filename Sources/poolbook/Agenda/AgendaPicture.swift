@@ -8,6 +8,8 @@ struct AgendaPicture {
     let window: AgendaWindow
     let rows: [Agenda.Row]
     let zone: Zone
+    /// The holidays that close.
+    let closings: Holidays
 
     /// Nil where there is no row to draw.
     var timeline: Timeline? {
@@ -73,7 +75,7 @@ struct AgendaPicture {
     private func open(_ row: Agenda.Row) -> [Period]? {
         switch subject {
         case .pool where window.days.count > 1: nil
-        case .pool, .resource, .organization: row.resource?.hours.open(within: wholeDays, in: zone)
+        case .pool, .resource, .organization: row.resource?.open(within: wholeDays, closings, in: zone)
         }
     }
 
@@ -92,8 +94,10 @@ struct AgendaPicture {
     /// From the first to the last hour that matters on any day: while it is open, and while something is on.
     private var hours: (from: Int, to: Int) {
         var (from, to) = (8, 22)
-        if let open = rows.first?.resource?.hours.widest(on: Set(window.days.map(\.weekday))), rows.count == 1 {
-            (from, to) = (open.opens / 60, (open.closes + 59) / 60)
+        if let resource = rows.first?.resource, rows.count == 1,
+            let open = resource.widestHours(on: window.days, closings)
+        {
+            (from, to) = (open.lowerBound / 60, (open.upperBound + 59) / 60)
         }
         let entries = rows.flatMap(\.entries)
         for day in window.days {

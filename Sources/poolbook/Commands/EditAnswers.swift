@@ -19,14 +19,14 @@ extension Desk {
             [Column("field", Headings.what), Column("before", Headings.before), Column("after", Headings.after)],
             rows: changes.map { [.text($0.key), $0.before, $0.after] })
         self.answer(
-            [head] + (lines.isEmpty ? [same] : lines) + unpaid(cost, before, after),
+            [head] + (lines.isEmpty ? [same] : lines) + unpaid(cost, before, after) + warningLines(answer),
             record: Record(
                 [
                     Record.Field("reference", Headings.reference, .text(answer.reference)),
                     Record.Field("title", Headings.title, .text(after.title)),
                     Record.Field("state", Headings.state, answer.state.cell),
                     Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
-                ], parts: [Record.Part("changes", Headings.changes, table)]))
+                ], parts: [Record.Part("changes", Headings.changes, table)] + warningParts(answer)))
     }
 
     /// What an edit changed, line by line.

@@ -54,7 +54,7 @@ extension Desk {
         lines += money.map { row, amount in
             .verbatim("  \(row.project) \(row.category) \(amount) (\(row.fund))")
         }
-        lines += charge.linesBelow(answer.money ?? [], answer.state)
+        lines += charge.linesBelow(answer.money ?? [], answer.state) + warningLines(answer)
 
         var fields = [
             Record.Field("reference", Headings.reference, doing == .tried ? .empty : .text(answer.reference)),
@@ -79,7 +79,18 @@ extension Desk {
             lines,
             record: Record(
                 fields,
-                parts: charge.parts(answer.money ?? [], answer.state) + [Record.Part("money", Headings.money, table)]))
+                parts: charge.parts(answer.money ?? [], answer.state) + [Record.Part("money", Headings.money, table)]
+                    + warningParts(answer)))
+    }
+
+    /// What soft rules say against it, a line each.
+    func warningLines(_ answer: ReservationAnswer) -> [Sentence] {
+        (answer.warnings?.reasons ?? []).map { AnswerSentences.warning($0.rule.rawValue, reasons.sentence($0)) }
+    }
+
+    /// The same for programs; nothing where nothing is said.
+    func warningParts(_ answer: ReservationAnswer) -> [Record.Part] {
+        answer.warnings.map { [Record.Part("warnings", Headings.warnings, .reasons($0.reasons, reasons))] } ?? []
     }
 
     private func headline(

@@ -8,9 +8,10 @@ extension Desk {
     /// reasons, so that every reason is told at once.
     func reserving(_ booking: Booking, _ act: Act) throws -> ReservationAnswer {
         let request = booking.request
-        let places = request.firmness == .request ? [] : against(request.takes, request.period, request.attendance)
-        let own = places + booking.plan.reasons
-        guard !own.isEmpty else { return try store.reserve(request, act) }
+        let places =
+            request.firmness == .request ? [] : reasonsAgainst(request.asked, during: request.period, in: ruleContext)
+        let own = places.refusing + booking.plan.reasons
+        guard !own.isEmpty else { return try store.reserve(request, act).warning(places.warning) }
         return try joined(own) { () throws(StoreError) in try store.reserve(request, act.collectingReasons) }
     }
 
@@ -18,10 +19,14 @@ extension Desk {
     func moving(
         _ reservation: Reservation, to period: Period, takes: [Take]?, _ act: Act
     ) throws -> ReservationAnswer {
-        let own =
-            reservation.state == .request
-            ? [] : against(takes ?? reservation.resources, period, reservation.attendance)
-        guard !own.isEmpty else { return try store.move(reservation.id, to: period, takes: takes, act) }
+        let asked = Asked(
+            takes: takes ?? reservation.resources, attendance: reservation.attendance, kind: reservation.kind)
+        let places =
+            reservation.state == .request ? [] : reasonsAgainst(asked, during: period, in: ruleContext)
+        let own = places.refusing
+        guard !own.isEmpty else {
+            return try store.move(reservation.id, to: period, takes: takes, act).warning(places.warning)
+        }
         return try joined(own) { () throws(StoreError) in
             try store.move(reservation.id, to: period, takes: takes, act.collectingReasons)
         }
@@ -34,19 +39,17 @@ extension Desk {
         let request = booking.request
         let isElsewhere =
             request.period != standing.period || request.takes != standing.resources
-            || request.attendance != standing.attendance
+            || request.attendance != standing.attendance || request.kind != standing.kind
         let places =
             isElsewhere && standing.state != .request
-            ? against(request.takes, request.period, request.attendance) : []
-        let own = places + booking.plan.reasons
-        guard !own.isEmpty else { return try store.edit(standing, into: request, reason: reason, act) }
+            ? reasonsAgainst(request.asked, during: request.period, in: ruleContext) : []
+        let own = places.refusing + booking.plan.reasons
+        guard !own.isEmpty else {
+            return try store.edit(standing, into: request, reason: reason, act).warning(places.warning)
+        }
         return try joined(own) { () throws(StoreError) in
             try store.edit(standing, into: request, reason: reason, act.collectingReasons)
         }
-    }
-
-    private func against(_ takes: [Take], _ period: Period, _ attendance: Int?) -> [Reason] {
-        reasonsAgainst(takes.map(\.resource), during: period, attendance: attendance, in: zone)
     }
 
     private func joined(
@@ -77,7 +80,8 @@ extension Desk {
     ) throws(StoreError) -> Table? {
         let places: Set<Rule> = [
             .venueDouble, .personDouble, .bufferBefore, .bufferAfter, .resourceBlackout, .resourceHours, .venueTooSmall,
-            .periodPast, .resourceRetired,
+            .periodPast, .resourceRetired, .resourceHoliday, .periodTooSoon, .periodTooFar, .personDaily, .personWeekly,
+            .personRest, .personTravel,
         ]
         guard refused.contains(where: { places.contains($0.rule) }) else { return nil }
         let units = takes.filter { $0.resource.kind != .equipment }
@@ -105,12 +109,12 @@ extension Desk {
             tooSmall
             ? []
             : otherTimes(
-                for: units, period: period, buffers: buffers, busy: busy, now: snapshot.now, in: zone)
+                for: units, period: period, buffers: buffers, busy: busy, now: snapshot.now, in: ruleContext)
         let others =
             period.start > snapshot.now
             ? otherVenues(
                 among: venues, instead: units, period: period, attendance: attendance, buffers: buffers, busy: busy,
-                in: zone) : []
+                in: ruleContext) : []
         return Table(
             [Column("what", Headings.what), Column("when", Headings.when), Column("venue", Headings.venue)],
             rows: times.map { [Self.sameVenue, .period($0), .empty] }

@@ -115,7 +115,8 @@ struct ReservationRows {
             let buffers, let isRequest, let entered
         else { return nil }
         guard let period = reader.period(start, end, &problems) else { return nil }
-        let against = reasonsAgainst(takes.map(\.resource), during: period, attendance: attendance, in: zone)
+        let asked = Asked(takes: takes, attendance: attendance, kind: kind)
+        let against = reasonsAgainst(asked, during: period, in: desk.ruleContext).refusing
         let booking = reader.readAny("host", &problems) { _ in
             try Booking(hosts: hosts, payments: payments, takes: takes, during: period, in: desk) { hosts, payments in
                 Request(

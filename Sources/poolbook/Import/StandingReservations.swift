@@ -46,8 +46,7 @@ struct StandingReservations {
         let against =
             standing.state == .request
             ? []
-            : reasonsAgainst(
-                request.takes.map(\.resource), during: request.period, attendance: request.attendance, in: desk.zone)
+            : reasonsAgainst(request.asked, during: request.period, in: desk.ruleContext).refusing
         for reason in against {
             let isTime = request.period != standing.period
             let key = isTime ? "start" : "venue"

@@ -77,6 +77,11 @@ final class Desk {
     var currency: Currency { snapshot.pool.currency }
     var reasons: ReasonWriter { ReasonWriter(zone: zone, currency: currency) }
 
+    /// What the program's rules look at beside what is asked for.
+    var ruleContext: RuleContext {
+        RuleContext(zone: zone, book: snapshot.pool.rules, holidays: snapshot.pool.holidays)
+    }
+
     func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits, currency: currency) }
 
     /// An act of this command. `content` is what was asked, as it was asked.
