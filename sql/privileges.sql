@@ -30,6 +30,7 @@ $$;
 
 alter function poolbook_1.snapshot(text, text[], text[]) owner to poolbook_reader;
 alter function poolbook_1.standing_on(uuid, text, uuid, date) owner to poolbook_reader;
+alter function poolbook_1.series_occurrences(uuid, uuid) owner to poolbook_reader;
 alter function poolbook_1.grant_login(text) owner to poolbook_logins;
 revoke create on schema poolbook_1 from poolbook_writer, poolbook_reader, poolbook_logins;
 
@@ -48,7 +49,8 @@ grant execute on function
     poolbook_1.describe_project(poolbook.project),
     poolbook_1.paid_for(uuid, uuid, uuid[]),
     poolbook_1.run_out(uuid, uuid),
-    poolbook_1.holds_run_out()
+    poolbook_1.holds_run_out(),
+    poolbook_1.series_named(uuid, text)
 to poolbook_reader;
 
 -- Every member reads the views; row security decides which rows.
@@ -61,6 +63,7 @@ to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administra
 grant execute on function
     poolbook_1.snapshot(text, text[], text[]),
     poolbook_1.standing_on(uuid, text, uuid, date),
+    poolbook_1.series_occurrences(uuid, uuid),
     poolbook_1.holds_run_out()
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
@@ -80,6 +83,9 @@ grant execute on function
     poolbook_1.cancel(uuid, text, text, text, uuid, text),
     poolbook_1.close_reservation(uuid, text, text, text, uuid, integer, jsonb, text),
     poolbook_1.import_reservations(uuid, text, text, text, text, jsonb),
+    poolbook_1.reserve_series(uuid, text, text, text, uuid, text, bigint, text, text, integer, jsonb),
+    poolbook_1.edit_series(uuid, text, text, text, uuid, text, text, jsonb),
+    poolbook_1.cancel_series(uuid, text, text, text, uuid, uuid[], text),
     poolbook_1.add_blackout(uuid, text, text, text, uuid, timestamptz, timestamptz, text),
     poolbook_1.remove_blackout(uuid, text, text, text, text, text),
     poolbook_1.save_resources(uuid, text, text, text, text, text, jsonb)

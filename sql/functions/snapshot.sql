@@ -120,7 +120,7 @@ create function poolbook_1.matches(p_pool uuid, p_kind text, p_name text) return
 language plpgsql stable as $$
 declare
     part constant text = '%' || regexp_replace(p_name, '([%_\\])', '\\\1', 'g') || '%';
-    wanted constant text = regexp_replace(translate(upper(p_name), 'ILO', '110'), '^[RB]-', '');
+    wanted constant text = regexp_replace(translate(upper(p_name), 'ILO', '110'), '^[RBS]-', '');
     found jsonb;
 begin
     case p_kind
@@ -142,6 +142,8 @@ begin
                 when found -> 0 ->> 'code' = 'R-' || wanted then jsonb_build_array(found -> 0)
                 else found
             end;
+        when 'series' then
+            return series_named(p_pool, wanted);
         when 'blackout' then
             select jsonb_agg(
                 jsonb_build_object('id', blackout.blackout_id, 'code', blackout.reference, 'name', blackout.reason)

@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(426);
+select plan(442);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -61,6 +61,18 @@ insert into poolbook.period (pool_id, starts_on, length, state, closed_at, close
 select pool_id, starts_on, length, 'closed', starts_at, created_by, id('One'), 1
 from poolbook.reservation
 cross join (values (date '2026-01-01', 'year'), ('2026-12-01', 'month')) as closed (starts_on, length)
+where reservation_id = id('One');
+
+insert into poolbook.series (pool_id, series_id, reference, party_ids, version, created_by, created_at)
+select pool_id, series.id, series.reference, party_ids, 1, created_by, starts_at
+from poolbook.reservation
+cross join (values (id('One'), 'S-TEST'), (id('Other'), 'S-TEST2')) as series (id, reference)
+where reservation_id = id('One');
+insert into poolbook.series_segment (pool_id, series_id, segment, rule, starts, created_by, created_at)
+select pool_id, series_id, 1, 'FREQ=WEEKLY', array[created_at], created_by, created_at
+from poolbook.series;
+update poolbook.reservation
+set series_id = id('One'), segment = 1, original_start = starts_at
 where reservation_id = id('One');
 
 create table test.case_of (
@@ -510,8 +522,34 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
     $$ update poolbook.reservation set state = 'confirmed' where reservation_id = id('Held') $$,
     $$ update poolbook.reservation set state = 'confirmed', expires_at = null where reservation_id = id('Held') $$),
 ('reservation_occurrence_has_a_segment', 'An occurrence of a series has its segment',
-    $$ update poolbook.reservation set series_id = gen_random_uuid() $$,
-    $$ update poolbook.reservation set series_id = gen_random_uuid(), segment = 1 $$),
+    $$ update poolbook.reservation set series_id = id('One'), original_start = starts_at where reservation_id = id('Held') $$,
+    $$ update poolbook.reservation set series_id = id('One'), segment = 1, original_start = starts_at
+       where reservation_id = id('Held') $$),
+('reservation_occurrence_has_a_start', 'An occurrence of a series has its day in it',
+    $$ update poolbook.reservation set series_id = id('One'), segment = 1 where reservation_id = id('Held') $$,
+    $$ update poolbook.reservation set original_start = starts_at where reservation_id = id('Held') $$),
+('reservation_occurrence_stands_once', 'A day of a series stands once',
+    $$ update poolbook.reservation set series_id = id('One'), segment = 1, original_start = '2027-03-06 14:00+08'
+       where reservation_id = id('Held') $$,
+    $$ update poolbook.reservation set series_id = id('One'), segment = 1, original_start = '2027-03-06 14:00+08',
+       state = 'expired', expires_at = null where reservation_id = id('Held') $$),
+('reservation_segment_exists', 'An occurrence is of a segment that there is',
+    $$ update poolbook.reservation set segment = 2 where reservation_id = id('One') $$,
+    $$ update poolbook.reservation set series_id = id('Other') where reservation_id = id('One') $$),
+('series_reference_is_unique', 'Two series of a pool do not have one reference',
+    $$ update poolbook.series set reference = 'S-TEST2' where reference = 'S-TEST' $$,
+    $$ update poolbook.series set reference = 'S-TEST3' where reference = 'S-TEST' $$),
+('series_reference_is_short', 'A reference of a series begins as one',
+    $$ update poolbook.series set reference = 'R-TEST' where reference = 'S-TEST' $$,
+    $$ update poolbook.series set reference = 'S-2QH' where reference = 'S-TEST' $$),
+('series_segment_counts_from_one', 'A segment has a number from 1',
+    $$ update poolbook.series_segment set segment = 0 where series_id = id('Other') $$,
+    $$ update poolbook.series_segment set segment = 2 where series_id = id('Other') $$),
+('series_segment_rule_is_short', 'A rule is not empty',
+    $$ update poolbook.series_segment set rule = '' $$, $$ update poolbook.series_segment set rule = null $$),
+('series_segment_has_starts', 'A segment has a day',
+    $$ update poolbook.series_segment set starts = '{}' $$,
+    $$ update poolbook.series_segment set starts = array_fill(starts[1], array[2000]) $$),
 ('reservation_item_asks_for_a_resource_or_money', 'An item asks for a resource or for money, not for both',
     $$ update poolbook.reservation_item set project_id = id('YOUTH'), amount = 1 where resource_id is not null $$,
     $$ update poolbook.reservation_item set project_id = id('YOUTH'), amount = 1, resource_id = null, quantity = null
@@ -711,7 +749,7 @@ select set_eq(
         where connamespace = 'poolbook'::regnamespace
             and contype in ('c', 'u', 'x')
         union
-        select 'reservation_calendar_entry_is_unique'
+        values ('reservation_calendar_entry_is_unique'), ('reservation_occurrence_stands_once')
     $$,
     'Every check, unique and exclusion constraint of the schema is broken and kept above'
 );

@@ -77,6 +77,16 @@ select set_eq(
                 ),
                 (
                     array['poolbook_logins'], '{member}', '{select,insert,update}'
+                ),
+                (
+                    array['poolbook_owner'], '{series,series_segment}',
+                    '{select,insert,update,delete,truncate,references,trigger}'
+                ),
+                (
+                    array['poolbook_writer'], '{series,series_segment}', '{select,insert,update}'
+                ),
+                (
+                    array['poolbook_reader'], '{series,series_segment}', '{select}'
                 )
         ) as listed (roles, tables, verbs)
         cross join unnest(roles) as role
@@ -287,6 +297,9 @@ select set_eq(
                     '{special_hours_of,skills_of,rules_of,holidays_of,matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,holds_run_out}',
                     '{reader}'
                 ),
+                ('{series_occurrences}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
+                ('{reserve_series,edit_series,cancel_series}', '{officer,coordinator,administrator}'),
+                ('{series_named}', '{reader}'),
                 ('{bad_data}', '{logins}')
         ) as listed (names, grantees)
         cross join unnest(names) as name
@@ -335,7 +348,8 @@ select set_eq(
     array[
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
-        'save_members', 'retire', 'snapshot', 'standing_on', 'grant_login', 'run_out', 'holds_run_out'
+        'save_members', 'retire', 'reserve_series', 'edit_series', 'cancel_series', 'series_occurrences', 'snapshot',
+        'standing_on', 'grant_login', 'run_out', 'holds_run_out'
     ],
     'What members execute runs with its owner''s rights, and of the helpers only one, of the snapshot'
 );
@@ -352,9 +366,10 @@ select set_eq(
         values
             ('snapshot', 'poolbook_reader'),
             ('standing_on', 'poolbook_reader'),
+            ('series_occurrences', 'poolbook_reader'),
             ('grant_login', 'poolbook_logins')
     $$,
-    'Every function belongs to the writer, but for two of the reader and one that makes logins'
+    'Every function belongs to the writer, but for three of the reader and one that makes logins'
 );
 select is_empty(
     $$

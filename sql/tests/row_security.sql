@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(161);
+select plan(163);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -51,6 +51,14 @@ values
     (id('Q'), id('BARN'), '2027-07-01', '2027-08-31', '[]');
 insert into poolbook.holiday (pool_id, day, kind, name)
 select id(pool), '2027-05-01', 'holiday', 'Labour Day' from unnest('{P,Q}'::text[]) as pool;
+insert into poolbook.series (pool_id, series_id, reference, party_ids, version, created_by, created_at)
+select pool_id, reservation_id, 'S-' || crockford, party_ids, 1, created_by, created_at
+from poolbook.reservation
+cross join lateral poolbook.crockford(reservation_id, 6)
+where reservation_id in (id('Own'), id('Theirs'));
+insert into poolbook.series_segment (pool_id, series_id, segment, rule, starts, created_by, created_at)
+select pool_id, series_id, 1, null, array[created_at], created_by, created_at
+from poolbook.series;
 
 -- What those ask for, and money of it only for those who read the project's.
 select is(
@@ -395,6 +403,7 @@ select is(
 )
 from unnest(array[
     'holiday', 'rule_setting', 'special_hours',
+    'series', 'series_segment',
     'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
     'invoice_part', 'member', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
     'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill', 'transfer',
@@ -422,6 +431,7 @@ select set_eq(
             1::bigint
         from unnest(array[
             'holiday', 'rule_setting', 'special_hours',
+            'series', 'series_segment',
             'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
             'invoice_part', 'member', 'migration', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
             'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill',
