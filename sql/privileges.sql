@@ -40,6 +40,8 @@ grant execute on all functions in schema poolbook_1 to poolbook_writer;
 grant execute on function poolbook_1.bad_data(jsonb) to poolbook_logins;
 grant execute on function
     poolbook_1.matches(uuid, text, text),
+    poolbook_1.money_matches(uuid, text, text, text),
+    poolbook_1.line_matches(uuid, text[]),
     poolbook_1.describe_resource(poolbook.resource),
     poolbook_1.special_hours_of(uuid, uuid),
     poolbook_1.skills_of(uuid, uuid),
@@ -97,6 +99,18 @@ grant execute on function
     poolbook_1.save_projects(uuid, text, text, text, text, jsonb),
     poolbook_1.grant_money(uuid, text, text, text, uuid[], uuid[], text[], integer[], bigint[], text)
 to poolbook_finance, poolbook_administrator;
+grant execute on function
+    poolbook_1.add_invoice(
+        uuid, text, text, text, uuid, bigint, text, text, text, uuid, date, text, text
+    ),
+    poolbook_1.pay_invoice(uuid, text, text, text, uuid, bigint, text, date, text),
+    poolbook_1.credit_invoice(uuid, text, text, text, uuid, bigint, date, text),
+    poolbook_1.add_relief(uuid, text, text, text, uuid, uuid, bigint, integer, integer, date, text),
+    poolbook_1.remove_relief(uuid, text, text, text, uuid, integer, text),
+    poolbook_1.close_period(uuid, text, text, text, date, text, text)
+to poolbook_finance, poolbook_administrator;
+grant execute on function poolbook_1.release_money(uuid, text, text, text, uuid, text)
+to poolbook_finance, poolbook_administrator, poolbook_reporter;
 
 -- Retiring: each kind of thing has its own roles.
 grant execute on function poolbook_1.retire(uuid, text, text, text, text, uuid, date, text)

@@ -200,11 +200,15 @@ public enum Ledger {
                         reservation_id,
                         line_id,
                         sum(case
-                            when source = 'available' then amount
-                            when target = 'available' and act = 'amend' then -amount
+                            when source = 'outside' or source = 'available' and act <> 'reverse' then amount
+                            when target = 'outside' or target = 'available' and act = 'amend' then -amount
                             else 0
                         end) as amount,
-                        sum(case when target = 'available' and act <> 'amend' then amount else 0 end) as released,
+                        sum(case
+                            when target in ('available', 'lapsed') and act <> 'amend' then amount
+                            when source in ('available', 'lapsed') and act = 'reverse' then -amount
+                            else 0
+                        end) as released,
                         sum(case 'reserved' when target then amount when source then -amount else 0 end)
                             as reserved,
                         sum(case 'committed' when target then amount when source then -amount else 0 end)
@@ -233,7 +237,7 @@ public enum Ledger {
                 ),
                 had as (
                     select pool_id, reservation_id, sum(reserved) as reserved, sum(committed) as committed,
-                        sum(reserved + committed + spent) as open
+                        sum(amount - tolerated) as agreed, sum(amount - tolerated - released) as kept
                     from poolbook.commitment
                     group by pool_id, reservation_id
                 )
@@ -241,10 +245,9 @@ public enum Ledger {
                 from poolbook.reservation
                 left join asked using (pool_id, reservation_id)
                 left join had using (pool_id, reservation_id)
-                where coalesce(had.open, 0) <> case
-                        when reservation.state in ('hold', 'confirmed') then coalesce(asked.amount, 0)
-                        else 0
-                    end
+                where reservation.state in ('hold', 'confirmed')
+                        and coalesce(asked.amount, 0) not between coalesce(had.kept, 0) and coalesce(had.agreed, 0)
+                    or reservation.state not in ('hold', 'confirmed') and had.reserved + had.committed > 0
                     or reservation.state <> 'hold' and had.reserved > 0
                     or reservation.state = 'hold' and had.committed > 0
                 """

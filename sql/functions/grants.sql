@@ -19,6 +19,7 @@ declare
     act poolbook_1.act = begin_act('fund.grant', p_pool, p_key, p_content, p_mode, array['finance', 'administrator']);
     granted record;
     number integer = 0;
+    lines uuid[];
     answer jsonb = '[]';
 begin
     if act.answer is not null then
@@ -35,6 +36,7 @@ begin
         perform not_permitted(array['administrator']);
     end if;
 
+    perform lock_periods(p_pool, 'write');
     for granted in
         select
             ask.fund_id,
@@ -70,15 +72,17 @@ begin
             )));
         end if;
         number = number + 1;
-        insert into budget_line (pool_id, line_id, fund_id, project_id, category, fiscal_year)
-        values (
-            p_pool, id_of(act, number), granted.fund_id, granted.project_id, granted.category, granted.year
+        insert into budget_line (
+            pool_id, line_id, fund_id, project_id, category, fiscal_year, open_from, is_over
+        ) values (
+            p_pool, id_of(act, number), granted.fund_id, granted.project_id, granted.category, granted.year,
+            open_from(p_pool), is_year_closed(p_pool, granted.year)
         )
         on conflict on constraint budget_line_is_unique do nothing;
     end loop;
 
     -- All lines first, in id order; then the entries.
-    perform lock_lines(p_pool, array(
+    lines = array(
         select budget_line.line_id
         from unnest(p_funds, p_projects, p_categories, p_years) as ask (fund_id, project_id, category, year)
         join budget_line
@@ -87,7 +91,9 @@ begin
             and budget_line.project_id = ask.project_id
             and budget_line.category = ask.category
             and budget_line.fiscal_year = ask.year
-    ));
+    );
+    perform lock_lines(p_pool, lines);
+    perform must_not_be_over(p_pool, lines);
 
     number = 0;
     for granted in

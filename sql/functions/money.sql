@@ -58,6 +58,7 @@ language plpgsql as $$
 declare
     day constant date = p_starts at time zone act.zone;
     year constant integer = extract(year from day);
+    today constant date = act.started_at at time zone act.zone;
     open bigint[] = p_amounts;
     taken jsonb = '{}';
     line record;
@@ -76,6 +77,8 @@ begin
                 fund.name as fund,
                 fund.valid_from,
                 fund.valid_until,
+                fund.obligation_from,
+                fund.obligation_until,
                 fund.categories,
                 fund.retired_from as fund_retired_from,
                 project.name as project,
@@ -98,6 +101,8 @@ begin
         ) as locked
         where may_draw(act, locked.owner_ids)
             and day between locked.valid_from and locked.valid_until
+            and (locked.obligation_from is null or locked.obligation_from <= today)
+            and (locked.obligation_until is null or locked.obligation_until >= today)
             and (locked.retired_from is null or locked.retired_from > day)
             and (locked.fund_retired_from is null or locked.fund_retired_from > day)
             and (locked.categories = '{}' or locked.category = any (locked.categories))
@@ -156,6 +161,12 @@ begin
 end
 $$;
 
+-- Whether a fund's money may be set aside today.
+create function poolbook_1.may_be_obligated(act poolbook_1.act, p_fund poolbook.fund) returns boolean
+language sql volatile
+return (poolbook.now() at time zone (act).zone)::date
+    between coalesce((p_fund).obligation_from, '-infinity') and coalesce((p_fund).obligation_until, 'infinity');
+
 create function poolbook_1.why_money_is_short(
     act poolbook_1.act,
     p_day date,
@@ -178,8 +189,12 @@ language sql stable as $$
             when count(*) = 0 then 'money.no-line'
             when max(coalesce(fund.retired_from, 'infinity')) <= p_day then 'fund.retired'
             when not bool_or(p_day between fund.valid_from and fund.valid_until) then 'fund.validity'
+            when not bool_or(may_be_obligated(act, fund)) then 'fund.obligation'
             else 'money.short'
         end,
+        'obligation_from', min(fund.obligation_from),
+        'obligation_until', max(fund.obligation_until),
+        'today', (poolbook.now() at time zone (act).zone)::date,
         'name', case when max(coalesce(fund.retired_from, 'infinity')) <= p_day then max(fund.name) end,
         'project', p_name,
         'category', p_category,
@@ -207,6 +222,36 @@ language sql stable as $$
         and budget_line.project_id = p_project
         and budget_line.fiscal_year = extract(year from p_day)
         and (p_category is null or budget_line.category = p_category)
+$$;
+
+-- The money of a hold whose fund commits nothing more: its days for that are over.
+create function poolbook_1.money_not_obligated(act poolbook_1.act, p_reservation uuid) returns jsonb
+language plpgsql as $$
+begin
+    return (
+        select coalesce(
+            jsonb_agg(distinct jsonb_build_object(
+                'rule', 'fund.obligation',
+                'name', fund.name,
+                'obligation_from', fund.obligation_from,
+                'obligation_until', fund.obligation_until,
+                'today', (poolbook.now() at time zone act.zone)::date
+            )),
+            '[]'
+        )
+        from commitment
+        join budget_line
+            on budget_line.pool_id = commitment.pool_id
+            and budget_line.line_id = commitment.line_id
+        join fund
+            on fund.pool_id = budget_line.pool_id
+            and fund.fund_id = budget_line.fund_id
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = p_reservation
+            and commitment.reserved > 0
+            and not may_be_obligated(act, fund)
+    );
+end
 $$;
 
 -- Turns what a hold reserved into a commitment.

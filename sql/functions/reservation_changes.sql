@@ -169,6 +169,7 @@ begin
     else
         reasons = retired_places(act, items.resources, standing.ends_at)
             || money_outside(act, p_reservation, standing.starts_at)
+            || money_not_obligated(act, p_reservation)
             || retired_around(act, standing, standing.ends_at);
         if reasons <> '[]' then
             perform refuse(reasons);

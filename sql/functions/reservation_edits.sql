@@ -87,7 +87,7 @@ language sql immutable as $$
 $$;
 
 -- Puts what a reservation has set aside of projects back into their lines, whose locks are held, to be set aside
--- anew: the promise itself changes, so nothing counts as released.
+-- anew: the promise itself changes, so nothing counts as released. What bills are due of stays.
 create function poolbook_1.unset_money(act poolbook_1.act, p_reservation uuid, p_projects uuid[]) returns void
 language plpgsql as $$
 declare
@@ -97,7 +97,7 @@ begin
         select
             commitment.line_id,
             commitment.reserved,
-            commitment.committed
+            commitment.committed - due_of(act.pool_id, p_reservation, commitment.line_id) as committed
         from commitment
         join budget_line
             on budget_line.pool_id = commitment.pool_id
@@ -110,9 +110,10 @@ begin
     loop
         update commitment
         set
-            amount = commitment.amount - commitment.reserved - commitment.committed,
+            amount = commitment.amount - line.reserved - line.committed,
             reserved = 0,
-            committed = 0
+            committed = commitment.committed - line.committed,
+            tolerated = 0
         where commitment.pool_id = act.pool_id
             and commitment.reservation_id = p_reservation
             and commitment.line_id = line.line_id;
@@ -121,6 +122,70 @@ begin
         end if;
         if line.committed > 0 then
             perform post(act, line.line_id, 'amend', 'committed', 'available', line.committed, p_reservation);
+        end if;
+    end loop;
+end
+$$;
+
+-- What payments have to set aside still, beside what is spent or billed already. Returns what stands in the way: less
+-- than that is not asked for.
+create function poolbook_1.less_what_is_billed(
+    act poolbook_1.act,
+    p_reservation uuid,
+    p_projects uuid[],
+    p_categories text[],
+    p_paying uuid[],
+    inout amounts bigint[],
+    out reasons jsonb
+)
+language plpgsql as $$
+declare
+    line record;
+    part bigint;
+    taken bigint;
+begin
+    reasons = '[]';
+    for line in
+        select
+            project.project_id,
+            project.name as project,
+            budget_line.category,
+            sum(commitment.committed + commitment.spent)::bigint as kept
+        from commitment
+        join budget_line
+            on budget_line.pool_id = commitment.pool_id
+            and budget_line.line_id = commitment.line_id
+            and budget_line.project_id = any (p_paying)
+        join project
+            on project.pool_id = budget_line.pool_id
+            and project.project_id = budget_line.project_id
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = p_reservation
+            and commitment.committed + commitment.spent > 0
+        group by
+            project.project_id,
+            project.name,
+            budget_line.category
+        order by
+            project.name,
+            budget_line.category
+    loop
+        part = line.kept;
+        for payment in 1 .. cardinality(p_projects) loop
+            continue when p_projects[payment] <> line.project_id
+                or coalesce(p_categories[payment], line.category) <> line.category;
+            taken = least(part, amounts[payment]);
+            part = part - taken;
+            amounts[payment] = amounts[payment] - taken;
+        end loop;
+        if part > 0 then
+            reasons = reasons || jsonb_build_object(
+                'rule', 'commitment.billed',
+                'project', line.project,
+                'category', line.category,
+                'asked', line.kept - part,
+                'free', line.kept
+            );
         end if;
     end loop;
 end
@@ -142,6 +207,7 @@ declare
     projects uuid[];
     categories text[];
     amounts bigint[];
+    billed record;
     taken record;
     reasons jsonb = '[]';
 begin
@@ -169,12 +235,13 @@ begin
             )
         );
         perform unset_money(act, standing.reservation_id, p_paying);
+        billed = less_what_is_billed(act, standing.reservation_id, projects, categories, p_paying, amounts);
         taken = take_money(
             act, standing.reservation_id, p_starts, 'amend',
             case standing.state when 'hold' then 'reserved' else 'committed' end,
-            projects, categories, amounts
+            projects, categories, billed.amounts
         );
-        reasons = taken.reasons;
+        reasons = billed.reasons || taken.reasons;
     end if;
     -- What stands goes on to be paid as it is, unless it moves.
     return reasons || case

@@ -120,7 +120,10 @@ create function poolbook_1.matches(p_pool uuid, p_kind text, p_name text) return
 language plpgsql stable as $$
 declare
     part constant text = '%' || regexp_replace(p_name, '([%_\\])', '\\\1', 'g') || '%';
-    wanted constant text = regexp_replace(translate(upper(p_name), 'ILO', '110'), '^[RBS]-', '');
+    wanted constant text = regexp_replace(
+        translate(upper(p_name), 'ILO', '110'),
+        case p_kind when 'invoice' then '^1-' when 'transfer' then '^T-' else '^[RBS]-' end, ''
+    );
     found jsonb;
 begin
     case p_kind
@@ -163,6 +166,8 @@ begin
                 when found -> 0 ->> 'code' = 'B-' || wanted then jsonb_build_array(found -> 0)
                 else found
             end;
+        when 'invoice', 'transfer', 'line' then
+            return money_matches(p_pool, p_kind, p_name, wanted);
         when 'venue', 'staff', 'equipment' then
             select jsonb_agg(describe_resource(resource) order by resource.code = p_name desc, resource.code)
             into found

@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(442);
+select plan(444);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -433,9 +433,14 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
 ('invoice_part_is_not_overpaid', 'Not more is paid from a line than its part of the bill',
     $$ update poolbook.invoice_part set paid = 20001 $$, $$ update poolbook.invoice_part set paid = 20000 $$),
 ('relief_is_in_money_or_in_kind', 'Relief is money or parcels',
-    $$ update poolbook.relief set amount = 100 $$, $$ update poolbook.relief set amount = 100, parcels = null $$),
+    $$ update poolbook.relief set amount = 100, entry = 2 $$,
+    $$ update poolbook.relief set amount = 100, entry = 2, parcels = null $$),
+('relief_in_money_has_an_entry', 'Relief in money was spent',
+    $$ update poolbook.relief set amount = 100, parcels = null $$,
+    $$ update poolbook.relief set amount = 100, parcels = null, entry = 2 $$),
 ('relief_amount_is_positive', 'Relief in money is something',
-    $$ update poolbook.relief set amount = 0, parcels = null $$, $$ update poolbook.relief set amount = 1, parcels = null $$),
+    $$ update poolbook.relief set amount = 0, entry = 2, parcels = null $$,
+    $$ update poolbook.relief set amount = 1, entry = 2, parcels = null $$),
 ('relief_parcels_are_counted', 'Relief in kind is something',
     $$ update poolbook.relief set parcels = 0 $$, $$ update poolbook.relief set parcels = 1 $$),
 ('relief_reaches_people', 'Relief reaches somebody',

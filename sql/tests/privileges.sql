@@ -290,11 +290,15 @@ select set_eq(
                     '{reserve,confirm,move,edit,cancel,close_reservation,import_reservations,add_blackout,remove_blackout,save_resources}',
                     '{officer,coordinator,administrator}'
                 ),
-                ('{save_funds,save_projects,grant_money}', '{finance,administrator}'),
+                (
+                    '{save_funds,save_projects,grant_money,add_invoice,pay_invoice,credit_invoice,add_relief,remove_relief,close_period}',
+                    '{finance,administrator}'
+                ),
+                ('{release_money}', '{finance,administrator,reporter}'),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
                 (
-                    '{special_hours_of,skills_of,rules_of,holidays_of,matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,holds_run_out}',
+                    '{special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,holds_run_out}',
                     '{reader}'
                 ),
                 ('{series_occurrences}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
@@ -348,7 +352,9 @@ select set_eq(
     array[
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
-        'save_members', 'retire', 'reserve_series', 'edit_series', 'cancel_series', 'series_occurrences', 'snapshot',
+        'save_members', 'retire',
+        'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
+        'reserve_series', 'edit_series', 'cancel_series', 'series_occurrences', 'snapshot',
         'standing_on', 'grant_login', 'run_out', 'holds_run_out'
     ],
     'What members execute runs with its owner''s rights, and of the helpers only one, of the snapshot'
@@ -423,7 +429,7 @@ select set_eq(
         from unnest(array[
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'reservation_items', 'reservations',
-            'retirement_conflicts', 'migrations', 'surfaces'
+            'retirement_conflicts', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods'
         ]) as name
         cross join group_of
     $$,

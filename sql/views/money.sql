@@ -10,7 +10,15 @@ select
     fund.valid_from,
     fund.valid_until,
     fund.categories,
-    fund.retired_from
+    fund.retired_from,
+    fund.obligation_from,
+    fund.obligation_until,
+    fund.liquidation_until,
+    fund.carry_over,
+    fund.tolerance,
+    fund.curve,
+    fund.rate_formula,
+    fund.release_after
 from poolbook.fund;
 
 create view poolbook_1.projects as
@@ -64,7 +72,8 @@ select
     budget_line.reserved,
     budget_line.committed,
     budget_line.spent,
-    budget_line.lapsed
+    budget_line.lapsed,
+    budget_line.is_over
 from poolbook.budget_line
 join poolbook.fund
     on fund.pool_id = budget_line.pool_id
@@ -86,7 +95,8 @@ select
     commitment.committed,
     commitment.spent,
     commitment.released,
-    budget_line.fund_id
+    budget_line.fund_id,
+    commitment.tolerated
 from poolbook.commitment
 join poolbook.budget_line
     on budget_line.pool_id = commitment.pool_id
@@ -113,7 +123,12 @@ select
     entry.reservation_id,
     entry.command_id,
     entry.effective_on,
-    entry.recorded_at
+    entry.recorded_at,
+    entry.period,
+    entry.reverses,
+    entry.other_line_id,
+    entry.invoice_id,
+    entry.transfer_id
 from poolbook.entry;
 
 comment on view poolbook_1.funds is 'The funds of the caller''s pools.';

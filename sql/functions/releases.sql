@@ -1,0 +1,169 @@
+-- Money that reservations have committed and that nobody bills: so many days after they were closed, by the fund, it
+-- goes back to its lines, and its parties are told.
+
+-- The commitments of a pool that are overdue: of reservations (null: of any), with something open that no bill is due of.
+create function poolbook_1.overdue(act poolbook_1.act, p_reservations uuid[]) returns table (
+    reservation_id uuid,
+    line_id uuid,
+    rest bigint
+)
+language plpgsql stable as $$
+begin
+    return query
+    select
+        open.reservation_id,
+        open.line_id,
+        open.committed - due_of(open.pool_id, open.reservation_id, open.line_id)
+    from outcome
+    join commitment as open
+        on open.pool_id = outcome.pool_id
+        and open.reservation_id = outcome.reservation_id
+        and open.committed > 0
+    join budget_line as line
+        on line.pool_id = open.pool_id
+        and line.line_id = open.line_id
+    join fund
+        on fund.pool_id = line.pool_id
+        and fund.fund_id = line.fund_id
+    where outcome.pool_id = act.pool_id
+        and (p_reservations is null or outcome.reservation_id = any (p_reservations))
+        and (poolbook.now() at time zone act.zone)::date
+            > (outcome.closed_at at time zone act.zone)::date + fund.release_after
+        and open.committed > due_of(open.pool_id, open.reservation_id, open.line_id);
+end
+$$;
+
+-- Gives back what is overdue of reservations, whose locks and lines' locks are held, and tells their parties. Returns what went back.
+create function poolbook_1.release_overdue(act poolbook_1.act, p_reservations uuid[]) returns jsonb
+language plpgsql as $$
+declare
+    late record;
+    told jsonb = '[]';
+    released jsonb;
+    number integer = 800000;
+begin
+    for late in
+        select
+            overdue.reservation_id,
+            array_agg(overdue.line_id) as lines,
+            sum(overdue.rest)::bigint as amount
+        from overdue(act, p_reservations) as overdue
+        group by overdue.reservation_id
+        order by overdue.reservation_id
+    loop
+        released = release_rest(act, late.reservation_id, late.lines);
+        number = number + 1;
+        perform tell_released(act, number, late.reservation_id, late.amount);
+        told = told || jsonb_build_object(
+            'reference', reference_of(act.pool_id, late.reservation_id),
+            'title', title_of(act.pool_id, late.reservation_id),
+            'amount', late.amount,
+            'parts', released
+        );
+    end loop;
+    return told;
+end
+$$;
+
+-- The audit row by which the parties of a reservation hear that its money went back.
+create function poolbook_1.tell_released(
+    act poolbook_1.act,
+    p_number integer,
+    p_reservation uuid,
+    p_amount bigint
+) returns void
+language plpgsql as $$
+declare
+    changed poolbook.reservation;
+begin
+    update reservation
+    set version = version + 1
+    where reservation.pool_id = act.pool_id
+        and reservation.reservation_id = p_reservation
+    returning * into changed;
+    perform record(
+        act, p_number, 'release', 'reservation', p_reservation, changed.version - 1, changed.version,
+        jsonb_build_object('released', p_amount), changed.party_ids
+    );
+end
+$$;
+
+create function poolbook_1.title_of(p_pool uuid, p_reservation uuid) returns text
+language sql stable as $$
+    select event.title
+    from reservation
+    join event
+        on event.pool_id = reservation.pool_id
+        and event.event_id = reservation.event_id
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = p_reservation
+$$;
+
+-- Gives back what remains: of one closed reservation at once, or of all whose days are over.
+create function poolbook_1.release_money(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_reservation uuid,
+    p_reason text
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    act poolbook_1.act = begin_act(
+        'release', p_pool, p_key, p_content, p_mode, array['finance', 'administrator', 'reporter']
+    );
+    standing poolbook.reservation;
+    lines uuid[];
+    released jsonb;
+    answer jsonb = '[]';
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    if p_reservation is null then
+        perform 1
+        from reservation
+        where reservation.pool_id = p_pool
+            and reservation.reservation_id in (select overdue.reservation_id from overdue(act, null) as overdue)
+        order by reservation.reservation_id
+        for no key update;
+        perform lock_lines(p_pool, array(select overdue.line_id from overdue(act, null) as overdue));
+        return end_act(act, p_reason, release_overdue(act, null));
+    end if;
+
+    standing = lock_for_money(act, p_reservation, array['closed']);
+    select array_agg(open.line_id)
+    into lines
+    from commitment as open
+    join budget_line as line
+        on line.pool_id = open.pool_id
+        and line.line_id = open.line_id
+    join project
+        on project.pool_id = line.pool_id
+        and project.project_id = line.project_id
+    where open.pool_id = p_pool
+        and open.reservation_id = p_reservation
+        and open.committed > 0
+        and may_keep(act, project.owner_ids);
+    perform lock_lines(p_pool, lines);
+    released = release_rest(act, p_reservation, lines);
+    if released <> '[]' then
+        perform tell_released(
+            act, 1, p_reservation,
+            (select sum((part ->> 'amount')::bigint)::bigint from jsonb_array_elements(released) as part)
+        );
+        answer = jsonb_build_array(jsonb_build_object(
+            'reference', standing.reference,
+            'title', title_of(p_pool, p_reservation),
+            'amount', (select sum((part ->> 'amount')::bigint) from jsonb_array_elements(released) as part),
+            'parts', released
+        ));
+    end if;
+    return end_act(act, p_reason, answer);
+end
+$$;
+
+comment on function poolbook_1.release_money(uuid, text, text, text, uuid, text) is
+    'Gives back what closed reservations have committed and nobody bills: of one at once, of all once their days are over.';
