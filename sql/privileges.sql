@@ -93,6 +93,13 @@ grant execute on function
     poolbook_1.save_resources(uuid, text, text, text, text, text, jsonb)
 to poolbook_officer, poolbook_coordinator, poolbook_administrator;
 
+-- Agreeing.
+grant execute on function
+    poolbook_1.approve(uuid, text, text, text, uuid, text),
+    poolbook_1.reject(uuid, text, text, text, uuid, text)
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator;
+grant execute on function poolbook_1.expire(uuid, text, text, text) to poolbook_reporter, poolbook_administrator;
+
 -- Money.
 grant execute on function
     poolbook_1.save_funds(uuid, text, text, text, text, jsonb),

@@ -27,7 +27,8 @@ create type poolbook_1.act as (
     retired_host_ids uuid[],
     started_at timestamptz,
     a_hold_has_run_out boolean,
-    answer jsonb
+    answer jsonb,
+    asked_ids uuid[]
 );
 
 create function poolbook_1.refuse(reasons jsonb) returns void

@@ -35,10 +35,12 @@ begin
 end
 $$;
 
--- Whether the caller may draw on a project: an officer of one of its owners, or an administrator.
+-- Whether the caller may draw on a project: an officer of one of its owners, an administrator, or who asks its owner.
 create function poolbook_1.may_draw(act poolbook_1.act, p_owners uuid[]) returns boolean
 language sql immutable
-return coalesce((act).organization_id = any (p_owners) or 'administrator' = any ((act).roles), false);
+return coalesce(
+    (act).organization_id = any (p_owners) or 'administrator' = any ((act).roles), false
+) or (act).asked_ids is not null;
 
 -- Sets money aside for a reservation, of the soonest expiring line first. Returns what stands in the way, and what was
 -- taken from where. The one query locks the lines in id order, and what it returns of them is what the lock found.

@@ -8,7 +8,8 @@ create type poolbook_1.places as (
     longest interval,
     counted_ids uuid[],
     other_owner_ids uuid[],
-    retired_ids uuid[]
+    retired_ids uuid[],
+    guarded_ids uuid[]
 );
 
 -- The pieces of a blocked period that become allocations: the whole, or, where it is longer than a day, cut at the
@@ -58,7 +59,8 @@ begin
         max(locked.ends_at - locked.starts_at),
         array_agg(locked.resource_id) filter (where locked.kind = 'equipment'),
         array_agg(distinct locked.owner_id) filter (where locked.owner_id <> all (p_parties)),
-        array_agg(locked.resource_id) filter (where locked.retired_from is not null)
+        array_agg(locked.resource_id) filter (where locked.retired_from is not null),
+        array_agg(locked.resource_id) filter (where locked.access <> 'free')
     into
         units,
         places.unit_ids,
@@ -68,7 +70,8 @@ begin
         places.longest,
         places.counted_ids,
         places.other_owner_ids,
-        places.retired_ids
+        places.retired_ids,
+        places.guarded_ids
     from (
         select
             unit.unit_id,
@@ -76,6 +79,7 @@ begin
             resource.kind,
             resource.owner_id,
             resource.retired_from,
+            resource.access,
             case
                 when resource.kind = 'venue'
                     then p_starts - greatest(resource.buffer_before, p_before) * interval '1 minute'
@@ -190,6 +194,9 @@ begin
 
     if places.retired_ids is not null then
         reasons = retired_places(act, places.retired_ids, p_ends);
+    end if;
+    if places.guarded_ids is not null then
+        reasons = reasons || guarded_places(act, places.guarded_ids);
     end if;
     if taken < wanted then
         reasons = reasons || who_has(act, p_reservation, p_starts, p_ends, places);

@@ -107,7 +107,52 @@ begin
 end
 $$;
 
--- Confirms a hold, or binds a request whose places have become free.
+-- Makes a hold stand, with its money.
+create function poolbook_1.confirm_hold(act poolbook_1.act, standing poolbook.reservation, p_number integer) returns void
+language plpgsql as $$
+declare
+    items record = items_of(act.pool_id, standing.reservation_id);
+    reasons jsonb;
+begin
+    reasons = retired_places(act, items.resources, standing.ends_at)
+        || money_outside(act, standing.reservation_id, standing.starts_at)
+        || money_not_obligated(act, standing.reservation_id)
+        || retired_around(act, standing, standing.ends_at);
+    if reasons <> '[]' then
+        perform refuse(reasons);
+    end if;
+    perform commit_money(act, standing.reservation_id);
+    perform stands_as(act, standing, p_number, 'confirm', 'confirmed', null);
+end
+$$;
+
+-- Writes the state that a reservation is in from now on.
+create function poolbook_1.stands_as(
+    act poolbook_1.act,
+    standing poolbook.reservation,
+    p_number integer,
+    p_act text,
+    p_state text,
+    p_expires_at timestamptz
+) returns void
+language plpgsql as $$
+begin
+    update reservation
+    set
+        state = p_state,
+        expires_at = p_expires_at,
+        version = version + 1
+    where reservation.pool_id = act.pool_id
+        and reservation.reservation_id = standing.reservation_id;
+    perform record(
+        act, p_number, p_act, 'reservation', standing.reservation_id, standing.version, standing.version + 1,
+        jsonb_build_object('state', jsonb_build_array(standing.state, p_state)), standing.party_ids
+    );
+end
+$$;
+
+-- Confirms a hold, or binds a request whose places have become free. A request that needs the yes of others becomes a
+-- hold that waits for it.
 create function poolbook_1.confirm(
     p_pool uuid,
     p_key text,
@@ -123,11 +168,10 @@ declare
     act poolbook_1.act = begin_act(
         'confirm', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
     );
-    items record;
     standing poolbook.reservation;
-    places poolbook_1.places;
-    taken record;
-    reasons jsonb = '[]';
+    needs jsonb = '[]';
+    expires_at timestamptz;
+    approvals jsonb = '[]';
 begin
     if act.answer is not null then
         return act.answer;
@@ -142,60 +186,71 @@ begin
         ),
         array['hold', 'request']
     );
-    items = items_of(p_pool, p_reservation);
 
     if standing.state = 'request' then
-        places = lock_places(
-            p_pool, items.resources, standing.starts_at, standing.ends_at,
-            standing.buffer_before, standing.buffer_after, standing.party_ids
-        );
-        if standing.ends_at <= poolbook.now() then
-            reasons = jsonb_build_array(jsonb_build_object(
-                'rule', 'period.past', 'starts_at', standing.starts_at, 'ends_at', standing.ends_at));
+        needs = needs_of(act, standing);
+        act.asked_ids = organizations_of(needs);
+        if must_ask(needs) then
+            expires_at = approval_deadline(act, standing.starts_at);
         end if;
-        reasons = reasons || take_places(
-            act, p_reservation, standing.starts_at, standing.ends_at, items.resources, items.quantities, places
-        ) || retired_around(act, standing, standing.ends_at);
-        if cardinality(items.projects) > 0 then
-            taken = take_money(
-                act, p_reservation, standing.starts_at, 'commit', 'committed', items.projects, items.categories,
-                items.amounts
-            );
-            reasons = reasons || taken.reasons;
-        end if;
-        if reasons <> '[]' then
-            perform refuse(reasons);
-        end if;
+        perform bind_request(act, standing, case when must_ask(needs) then 'hold' else 'confirmed' end, expires_at);
+        approvals = ask_approvals(act, 1, 'reservation', p_reservation, needs, expires_at);
     else
-        reasons = retired_places(act, items.resources, standing.ends_at)
-            || money_outside(act, p_reservation, standing.starts_at)
-            || money_not_obligated(act, p_reservation)
-            || retired_around(act, standing, standing.ends_at);
-        if reasons <> '[]' then
-            perform refuse(reasons);
-        end if;
-        perform commit_money(act, p_reservation);
+        perform must_not_wait(act, standing);
+        perform confirm_hold(act, standing, 1);
     end if;
-
-    update reservation
-    set
-        state = 'confirmed',
-        expires_at = null,
-        version = version + 1
-    where reservation.pool_id = p_pool
-        and reservation.reservation_id = p_reservation;
-    perform record(
-        act, 1, 'confirm', 'reservation', p_reservation, standing.version, standing.version + 1,
-        jsonb_build_object('state', jsonb_build_array(standing.state, 'confirmed')), standing.party_ids
-    );
     return end_act(act, null, jsonb_build_object(
         'reference', standing.reference,
-        'state', 'confirmed',
+        'state', case when must_ask(needs) then 'hold' else 'confirmed' end,
         'version', standing.version + 1,
         'starts_at', standing.starts_at,
         'ends_at', standing.ends_at,
-        'money', money_of(p_pool, p_reservation)
+        'expires_at', expires_at,
+        'money', money_of(p_pool, p_reservation),
+        'approvals', approvals
     ));
+end
+$$;
+
+-- Takes what a request asks for, all of it, so that it stands, or waits as a hold for the yes of others.
+create function poolbook_1.bind_request(
+    act poolbook_1.act,
+    standing poolbook.reservation,
+    p_state text,
+    p_expires_at timestamptz
+) returns void
+language plpgsql as $$
+declare
+    items record = items_of(act.pool_id, standing.reservation_id);
+    places poolbook_1.places;
+    taken record;
+    reasons jsonb = '[]';
+begin
+    places = lock_places(
+        act.pool_id, items.resources, standing.starts_at, standing.ends_at,
+        standing.buffer_before, standing.buffer_after, standing.party_ids
+    );
+    if standing.ends_at <= poolbook.now() or p_expires_at <= poolbook.now() then
+        reasons = jsonb_build_array(jsonb_build_object(
+            'rule', 'period.past', 'starts_at', standing.starts_at, 'ends_at', standing.ends_at));
+    end if;
+    reasons = reasons || take_places(
+        act, standing.reservation_id, standing.starts_at, standing.ends_at, items.resources, items.quantities, places
+    ) || retired_around(act, standing, standing.ends_at);
+    if cardinality(items.projects) > 0 then
+        taken = take_money(
+            act, standing.reservation_id, standing.starts_at,
+            case p_state when 'hold' then 'reserve' else 'commit' end,
+            case p_state when 'hold' then 'reserved' else 'committed' end,
+            items.projects, items.categories, items.amounts
+        );
+        reasons = reasons || taken.reasons;
+    end if;
+    if reasons <> '[]' then
+        perform refuse(reasons);
+    end if;
+    standing.party_ids = concern(act, standing);
+    perform stands_as(act, standing, 1, 'confirm', p_state, p_expires_at);
 end
 $$;
 
@@ -404,6 +459,30 @@ begin
 end
 $$;
 
+-- Releases everything that a reservation keeps, whose row is locked: it ends as given.
+create function poolbook_1.give_up(
+    act poolbook_1.act,
+    standing poolbook.reservation,
+    p_number integer,
+    p_act text
+) returns void
+language plpgsql as $$
+declare
+    items record = items_of(act.pool_id, standing.reservation_id);
+begin
+    perform lock_resources(act.pool_id, items.resources);
+    perform lock_lines(act.pool_id, array(
+        select commitment.line_id
+        from commitment
+        where commitment.pool_id = act.pool_id
+            and commitment.reservation_id = standing.reservation_id
+    ));
+    perform free_places(act, array[standing.reservation_id]);
+    perform free_money(act, array[standing.reservation_id], 'release');
+    perform stands_as(act, standing, p_number, p_act, 'cancelled', null);
+end
+$$;
+
 create function poolbook_1.cancel(
     p_pool uuid,
     p_key text,
@@ -420,7 +499,6 @@ declare
     act poolbook_1.act = begin_act(
         'cancel', p_pool, p_key, p_content, p_mode, array['officer', 'coordinator', 'administrator']
     );
-    items record;
     standing poolbook.reservation;
     given_back jsonb;
 begin
@@ -428,34 +506,16 @@ begin
         return act.answer;
     end if;
     standing = begin_change(act, p_reservation, '{}', '{}', '{}', '{}', array['hold', 'confirmed', 'request']);
-    items = items_of(p_pool, p_reservation);
     if standing.state <> 'request' and standing.ends_at <= poolbook.now() then
         perform refuse(jsonb_build_array(jsonb_build_object(
             'rule', 'period.past', 'starts_at', standing.starts_at, 'ends_at', standing.ends_at)));
     end if;
     given_back = money_of(p_pool, p_reservation);
 
-    perform lock_resources(p_pool, items.resources);
-    perform lock_lines(p_pool, array(
-        select commitment.line_id
-        from commitment
-        where commitment.pool_id = p_pool
-            and commitment.reservation_id = p_reservation
-    ));
-    perform free_places(act, array[p_reservation]);
-    perform free_money(act, array[p_reservation], 'release');
-
-    update reservation
-    set
-        state = 'cancelled',
-        expires_at = null,
-        version = version + 1
-    where reservation.pool_id = p_pool
-        and reservation.reservation_id = p_reservation;
-    perform record(
-        act, 1, 'cancel', 'reservation', p_reservation, standing.version, standing.version + 1,
-        jsonb_build_object('state', jsonb_build_array(standing.state, 'cancelled')), standing.party_ids
-    );
+    perform give_up(act, standing, 1, 'cancel');
+    if standing.state = 'hold' then
+        perform end_approvals(act, array[p_reservation], 'withdrawn');
+    end if;
     return end_act(act, p_reason, jsonb_build_object(
         'reference', standing.reference,
         'state', 'cancelled',

@@ -88,5 +88,6 @@ begin
             '{"state": ["hold", "expired"]}', hold.party_ids
         );
     end loop;
+    perform end_approvals(act, expired, 'expired');
 end
 $$;

@@ -49,6 +49,9 @@ begin
     money = '[]';
     reservation_id = id_of(act, 2 * p_number);
     party_ids = p_hosts || places.other_owner_ids;
+    if act.asked_ids <> '{}' then
+        party_ids = party_ids || array(select asked from unnest(act.asked_ids) as asked where asked <> all (party_ids));
+    end if;
 
     insert into event (
         pool_id, event_id, title, kind, brand, attendance, host_ids, shares, party_ids, version
@@ -97,6 +100,9 @@ begin
     if p_state <> 'request' then
         if act.retired_from is not null or act.retired_host_ids && p_hosts then
             reasons = retired_hosts(act, p_hosts, p_ends);
+        end if;
+        if cardinality(p_hosts) > 1 and act.asked_ids is null then
+            reasons = reasons || unasked_hosts(act, p_hosts, p_shares, p_amounts);
         end if;
         reasons = reasons || take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
         if cardinality(p_projects) > 0 then
@@ -205,12 +211,14 @@ declare
     );
     expires_at timestamptz;
     written record;
+    needs jsonb;
+    approvals jsonb = '[]';
     reasons jsonb = '[]';
 begin
     if act.answer is not null then
         return act.answer;
     end if;
-    if p_state is null or p_state not in ('confirmed', 'hold', 'request')
+    if p_state is null or p_state not in ('confirmed', 'hold', 'request', 'approval')
         or p_state = 'hold' and coalesce(p_hold_seconds, 0) <= 0
     then
         perform bad_data(jsonb_build_array(jsonb_build_object('field', 'state', 'value', p_state)));
@@ -227,6 +235,19 @@ begin
 
     if p_state = 'hold' then
         expires_at = least(poolbook.now() + p_hold_seconds * interval '1 second', p_starts);
+    elsif p_state = 'approval' then
+        needs = approvals_needed(
+            act, p_hosts, p_shares, p_starts, p_ends, p_resources, p_quantities, p_projects, p_amounts, null
+        );
+        act.asked_ids = organizations_of(needs);
+        p_state = 'confirmed';
+        if must_ask(needs) or p_hold_seconds is not null then
+            p_state = 'hold';
+            expires_at = least(
+                case when must_ask(needs) then approval_deadline(act, p_starts) end,
+                poolbook.now() + p_hold_seconds * interval '1 second', p_starts
+            );
+        end if;
     end if;
     if p_ends <= act.started_at or p_state = 'hold' and p_starts <= act.started_at then
         reasons = jsonb_build_array(jsonb_build_object(
@@ -239,6 +260,9 @@ begin
     reasons = reasons || written.reasons;
     if reasons <> '[]' then
         perform refuse(reasons);
+    end if;
+    if needs <> '[]' then
+        approvals = ask_approvals(act, 1, 'reservation', written.reservation_id, needs, expires_at);
     end if;
 
     return end_act(
@@ -260,7 +284,8 @@ begin
             'starts_at', p_starts,
             'ends_at', p_ends,
             'expires_at', expires_at,
-            'money', written.money
+            'money', written.money,
+            'approvals', approvals
         )
     );
 end
@@ -269,4 +294,4 @@ $$;
 comment on function poolbook_1.reserve(
     uuid, text, text, text, text, bigint, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
     integer, integer, uuid[], integer[], uuid[], text[], bigint[]
-) is 'Reserves places, people, equipment and money for an event: all of it or nothing, and once for a key.';
+) is 'Reserves places, people, equipment and money for an event: all of it or nothing, and once for a key. State: confirmed, hold, request, or approval: a hold where others must agree.';

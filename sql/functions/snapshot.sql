@@ -16,6 +16,7 @@ begin
         'buffer_after', found.buffer_after,
         'features', to_jsonb(found.features),
         'retired_from', found.retired_from,
+        'access', nullif(found.access, 'free'),
         'rate_amount', found.rate_amount,
         'rate_unit', found.rate_unit,
         'rate_category', found.rate_category,
@@ -122,7 +123,7 @@ declare
     part constant text = '%' || regexp_replace(p_name, '([%_\\])', '\\\1', 'g') || '%';
     wanted constant text = regexp_replace(
         translate(upper(p_name), 'ILO', '110'),
-        case p_kind when 'invoice' then '^1-' when 'transfer' then '^T-' else '^[RBS]-' end, ''
+        case p_kind when 'invoice' then '^1-' when 'transfer' then '^T-' else '^[RBSA]-' end, ''
     );
     found jsonb;
 begin
@@ -168,6 +169,24 @@ begin
             end;
         when 'invoice', 'transfer', 'line' then
             return money_matches(p_pool, p_kind, p_name, wanted);
+        when 'approval' then
+            select jsonb_agg(
+                jsonb_build_object('id', approval.approval_id, 'code', approval.reference, 'name', approval.state)
+                order by approval.reference
+            )
+            into found
+            from (
+                select approval.*
+                from approval
+                where approval.pool_id = p_pool
+                    and left(approval.reference, length(wanted) + 2) = 'A-' || wanted
+                order by approval.reference
+                limit 6
+            ) as approval;
+            return case
+                when found -> 0 ->> 'code' = 'A-' || wanted then jsonb_build_array(found -> 0)
+                else found
+            end;
         when 'venue', 'staff', 'equipment' then
             select jsonb_agg(describe_resource(resource) order by resource.code = p_name desc, resource.code)
             into found

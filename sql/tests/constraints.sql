@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(444);
+select plan(480);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -17,6 +17,17 @@ begin
 end
 $$;
 reset session authorization;
+insert into poolbook.approval (
+    pool_id, approval_id, reference, subject_kind, subject_id, organization_id, what, amount, state, asked_by, asked_at,
+    expires_at, party_ids, version
+)
+select
+    id('P'), gen_random_uuid(), 'A-4F2', 'reservation', id('Held'), id('B'), '[]', 0, 'waiting', member_id,
+    poolbook.now(), '2027-02-01 00:00+08', ids('{A,B}'), 1
+from poolbook.member
+where login = 'tap_officer_a';
+insert into poolbook.standing_approval (pool_id, organization_id, position, for_id, amount, valid_until)
+values (id('P'), id('B'), 1, id('A'), 2000, '2027-05-31');
 insert into poolbook.outcome (pool_id, reservation_id, attended, figures, closed_at, closed_by)
 select pool_id, reservation_id, 10, '{}', starts_at, created_by
 from poolbook.reservation
@@ -626,6 +637,58 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
     $$ update poolbook.commitment set amount = amount + 1 $$,
     $$ update poolbook.commitment set amount = amount + 1, spent = 1 $$),
 
+-- Approvals.
+('pool_approval_hours_are_at_most_a_year', 'An act waits for a time',
+    $$ update poolbook.pool set approval_hours = 0 $$, $$ update poolbook.pool set approval_hours = 1 $$),
+('resource_access_is_known', 'A resource has a known access',
+    $$ update poolbook.resource set access = 'nobody' $$, $$ update poolbook.resource set access = 'owner' $$),
+('reservation_change_is_a_hold', 'A change that waits does not stand beside what it changes',
+    $$ update poolbook.reservation set replaces = id('Other') where reservation_id = id('One') $$,
+    $$ update poolbook.reservation set replaces = id('Other') where reservation_id = id('Held') $$),
+('approval_reference_is_unique', 'Two approvals of a pool do not have one reference',
+    copy('approval', $$ jsonb_build_object('approval_id', gen_random_uuid()) $$),
+    copy('approval', $$ jsonb_build_object('approval_id', gen_random_uuid(), 'reference', 'A-9999') $$)),
+('approval_reference_is_short', 'A reference has a letter for its kind',
+    $$ update poolbook.approval set reference = 'R-9999' $$, $$ update poolbook.approval set reference = 'A-9999' $$),
+('approval_subject_is_known', 'An approval is about something known',
+    $$ update poolbook.approval set subject_kind = 'weather' $$,
+    $$ update poolbook.approval set subject_kind = 'transfer' $$),
+('approval_state_is_known', 'An approval has a known state',
+    $$ update poolbook.approval set state = 'perhaps', decided_at = asked_at $$,
+    $$ update poolbook.approval set state = 'expired', decided_at = asked_at $$),
+('approval_what_is_a_list', 'What is agreed to is a list',
+    $$ update poolbook.approval set what = '{}' $$, $$ update poolbook.approval set what = '[]' $$),
+('approval_amount_is_not_negative', 'No approval is for less than nothing',
+    $$ update poolbook.approval set amount = -1 $$, $$ update poolbook.approval set amount = 0 $$),
+('approval_ends_once', 'What has ended has ended at some time',
+    $$ update poolbook.approval set state = 'withdrawn' $$,
+    $$ update poolbook.approval set state = 'withdrawn', decided_at = asked_at $$),
+('approval_ends_once', 'Somebody said yes',
+    $$ update poolbook.approval set state = 'approved', decided_at = asked_at $$,
+    $$
+        update poolbook.approval
+        set state = 'approved', decided_at = asked_at,
+            decided_by = (select member_id from poolbook.member where login = 'tap_officer_b')
+    $$),
+('approval_is_not_ones_own', 'Nobody approves their own act',
+    $$ update poolbook.approval set state = 'approved', decided_at = asked_at, decided_by = asked_by $$,
+    $$
+        update poolbook.approval
+        set state = 'rejected', decided_at = asked_at,
+            decided_by = (select member_id from poolbook.member where login = 'tap_finance_b')
+    $$),
+('approval_reason_is_short', 'A reason has an end',
+    $$ update poolbook.approval set reason = repeat('a', 2001) $$,
+    $$ update poolbook.approval set reason = repeat('a', 2000) $$),
+('standing_approval_is_for_others', 'Nobody agrees to themselves beforehand',
+    $$ update poolbook.standing_approval set for_id = organization_id $$,
+    $$ update poolbook.standing_approval set for_id = id('C') $$),
+('standing_approval_amount_is_not_negative', 'Nobody agrees to less than nothing',
+    $$ update poolbook.standing_approval set amount = -1 $$, $$ update poolbook.standing_approval set amount = 0 $$),
+('standing_approval_ends_on_a_day', 'What is agreed to beforehand ends on a day or never',
+    $$ update poolbook.standing_approval set valid_until = 'infinity' $$,
+    $$ update poolbook.standing_approval set valid_until = null $$),
+
 -- Retirement.
 ('pool_retires_on_a_day', 'A pool retires on a day',
     $$ update poolbook.pool set retired_from = 'infinity' $$, $$ update poolbook.pool set retired_from = '2028-01-01' $$),
@@ -734,6 +797,12 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
 ('reservation_item_project_exists', 'A project of another pool pays nothing here',
     $$ update poolbook.reservation_item set project_id = id('SPORT') where amount = 40000 $$,
     $$ update poolbook.reservation_item set project_id = id('WOMEN') where amount = 40000 $$),
+('approval_organization_exists', 'An organization of another pool is asked nothing here',
+    $$ update poolbook.approval set organization_id = id('D') $$,
+    $$ update poolbook.approval set organization_id = id('C') $$),
+('reservation_replaced_one_exists', 'A reservation of another pool is not changed here',
+    $$ update poolbook.reservation set replaces = id('ROOM') where reservation_id = id('Held') $$,
+    $$ update poolbook.reservation set replaces = id('One') where reservation_id = id('Held') $$),
 ('budget_line_fund_exists', 'A fund of another pool has no line here',
     $$ update poolbook.budget_line set fund_id = id('LAND') where category = 'catering' $$,
     $$ update poolbook.budget_line set fund_id = id('SOON') where category = 'catering' $$);

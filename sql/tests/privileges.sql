@@ -48,7 +48,7 @@ select set_eq(
                     array['poolbook_owner'],
                     '{pool,rule_setting,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,
-                      commitment,invoice,invoice_part,relief,transfer,period,migration,surface}'::text[],
+                      commitment,invoice,invoice_part,relief,transfer,period,approval,standing_approval,migration,surface}'::text[],
                     '{select,insert,update,delete,truncate,references,trigger}'::text[]
                 ),
                 (
@@ -57,8 +57,11 @@ select set_eq(
                 (
                     array['poolbook_writer'],
                     '{pool,rule_setting,organization,member,resource,unit,blackout,fund,project,budget_line,event,reservation,
-                      outcome,commitment,invoice,invoice_part,relief,transfer,period}',
+                      outcome,commitment,approval,invoice,invoice_part,relief,transfer,period}',
                     '{select,insert,update}'
+                ),
+                (
+                    array['poolbook_writer'], '{standing_approval}', '{select,insert,delete}'
                 ),
                 (
                     array['poolbook_writer'],
@@ -72,7 +75,7 @@ select set_eq(
                     array['poolbook_reader'],
                     '{pool,rule_setting,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,commitment,
-                      invoice,invoice_part,relief,transfer,period,command,audit,entry,migration,surface}',
+                      invoice,invoice_part,relief,transfer,period,command,audit,entry,approval,standing_approval,migration,surface}',
                     '{select}'
                 ),
                 (
@@ -295,6 +298,8 @@ select set_eq(
                     '{finance,administrator}'
                 ),
                 ('{release_money}', '{finance,administrator,reporter}'),
+                ('{approve,reject}', '{officer,coordinator,finance,administrator}'),
+                ('{expire}', '{reporter,administrator}'),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
                 (
@@ -354,7 +359,8 @@ select set_eq(
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
         'save_members', 'retire',
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
-        'reserve_series', 'edit_series', 'cancel_series', 'series_occurrences', 'snapshot',
+        'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
+        'series_occurrences', 'snapshot',
         'standing_on', 'grant_login', 'run_out', 'holds_run_out'
     ],
     'What members execute runs with its owner''s rights, and of the helpers only one, of the snapshot'
@@ -429,7 +435,7 @@ select set_eq(
         from unnest(array[
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'reservation_items', 'reservations',
-            'retirement_conflicts', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods'
+            'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods'
         ]) as name
         cross join group_of
     $$,

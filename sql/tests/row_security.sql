@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(163);
+select plan(173);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -346,6 +346,33 @@ select pool_id, '2026-01-01', 'year', 'closed', starts_at, created_by, reservati
 from poolbook.reservation
 where reservation_id in (id('Own'), id('Abroad'));
 
+-- What waits for a yes of B: one that A asks for, one that C does; and what B and another pool agree to beforehand.
+insert into poolbook.approval (
+    pool_id, approval_id, reference, subject_kind, subject_id, organization_id, what, amount, state, asked_by, asked_at,
+    expires_at, party_ids, version
+)
+select
+    id('P'), gen_random_uuid(), 'A-99' || code, 'reservation', gen_random_uuid(), id('B'), '[]', 0, 'waiting',
+    member_id, poolbook.now(), '2027-02-01 00:00+08', array[id('B'), id(code)], 1
+from unnest(array['A', 'C']) as code
+join poolbook.member on login = 'tap_officer_' || lower(code);
+insert into poolbook.standing_approval (pool_id, organization_id, position) values (id('P'), id('B'), 1), (id('Q'), id('D'), 1);
+select is(
+    seen('tap_' || login, 'select reference from poolbook_1.approvals'), expected,
+    format('Of what waits for a yes %s sees: %s', login, coalesce(nullif(expected, ''), 'nothing'))
+)
+from (
+    values
+        ('officer_a', 'A-99A'),
+        ('officer_b', 'A-99A A-99C'),
+        ('officer_c', 'A-99C'),
+        ('coordinator_a', 'A-99A A-99C'),
+        ('finance', ''),
+        ('auditor', 'A-99A A-99C'),
+        ('officer_d', ''),
+        ('nobody', '')
+) as expectation (login, expected);
+
 -- Each policy of the reader, on its own: a view on each table, as the views of the surface are.
 do $$
 declare
@@ -404,9 +431,10 @@ select is(
 from unnest(array[
     'holiday', 'rule_setting', 'special_hours',
     'series', 'series_segment',
-    'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
+    'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
     'invoice_part', 'member', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
-    'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill', 'transfer',
+    'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill', 'standing_approval',
+    'transfer',
     'unit'
 ]) as name;
 insert into poolbook.migration (version, name, checksum, applied_at) values (9999, 'last', '', now());
@@ -432,10 +460,10 @@ select set_eq(
         from unnest(array[
             'holiday', 'rule_setting', 'special_hours',
             'series', 'series_segment',
-            'allocation', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
+            'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
             'invoice_part', 'member', 'migration', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
             'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill',
-            'surface', 'transfer', 'unit'
+            'standing_approval', 'surface', 'transfer', 'unit'
         ]) as name
     $$,
     'These are all the policies of the reader, one a table'
