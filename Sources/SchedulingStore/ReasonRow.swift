@@ -29,6 +29,7 @@ struct ReasonRow: Decodable {
     let word: String?
     let limit: Int64?
     let counted: Quota.Measure?
+    let verdict: Approval.State?
 
     /// The same, as the rest of the program knows it. A rule that only a newer database knows reads as a state.
     var reason: Reason {
@@ -47,6 +48,7 @@ struct ReasonRow: Decodable {
         if let validFrom, let validUntil, validFrom <= validUntil { reason.validity = validFrom...validUntil }
         reason.year = year
         reason.state = state
+        reason.verdict = verdict
         reason.row = row
         reason.word = word
         reason.limit = limit

@@ -69,6 +69,13 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "a pool keeps at least one administrator; name another first",
                 zh: "资源库至少要有一名管理员；请先指定另一名")
+        case .hostApproval: unaskedHost(reason)
+        case .resourceApproval: unaskedOwner(reason)
+        case .resourceOwner: ownersAlone(reason)
+        case .approvalWaiting: waiting(reason)
+        case .approvalOthers: asksOthers(reason)
+        case .approvalOwn: ownAct(reason)
+        case .approvalSettled: settled(reason)
         case .resourceHours: outsideHours(reason)
         case .resourceHoliday:
             Sentence(

@@ -46,6 +46,8 @@ public struct Reason: Sendable, Hashable {
     public var limit: Int64?
     /// What a quota counts.
     public var counted: Quota.Measure?
+    /// What became of the approval.
+    public var verdict: Approval.State?
     /// The row of the file that asked for it.
     public var row: Int?
     /// The hours in which the venue is open.

@@ -69,6 +69,21 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     /// A pool keeps one administrator.
     case lastAdministrator = "member.last-administrator"
 
+    /// A host bears money and was not asked.
+    case hostApproval = "host.approval"
+    /// The resource is had by approval, and nobody asked.
+    case resourceApproval = "resource.approval"
+    /// The resource is its owner's alone.
+    case resourceOwner = "resource.owner"
+    /// It waits for the yes of others.
+    case approvalWaiting = "approval.waiting"
+    /// Others are asked, not the caller.
+    case approvalOthers = "approval.others"
+    /// The caller asked for it themselves.
+    case approvalOwn = "approval.own"
+    /// The approval was decided, withdrawn, or has run out.
+    case approvalSettled = "approval.settled"
+
     // Owned by the program: the world changes after booking anyway.
 
     /// The period is outside the opening hours.
