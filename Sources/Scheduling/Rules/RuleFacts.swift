@@ -26,7 +26,9 @@ extension Rule {
             .projectRetired, .fundRetired, .hostRetired, .poolRetired, .resourceBlackout, .equipmentShort, .periodPast,
             .periodFuture, .periodTooSoon, .periodTooFar, .personDaily, .personWeekly, .personRest, .personTravel,
             .projectOwner, .moneyShort, .moneyCategory, .moneyNoLine, .moneyCeiling, .fundValidity, .fundCategory,
-            .quotaSpent, .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator:
+            .quotaSpent, .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
+            .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
+            .approvalOthers, .approvalOwn, .approvalSettled:
             .database
         case .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .eventStaff,
             .costUnpaid, .shareUnpaid:
@@ -45,7 +47,9 @@ extension Rule {
         case .venueDouble, .personDouble, .venuePartAndWhole, .bufferBefore, .bufferAfter, .resourceRetired,
             .projectRetired, .fundRetired, .hostRetired, .poolRetired, .resourceBlackout, .equipmentShort, .periodPast,
             .periodFuture, .projectOwner, .moneyShort, .moneyCategory, .moneyNoLine, .fundValidity, .fundCategory,
-            .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator, .costUnpaid,
+            .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
+            .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
+            .approvalOthers, .approvalOwn, .approvalSettled, .costUnpaid,
             .shareUnpaid:
             [.hard]
         }
@@ -62,6 +66,8 @@ extension Rule {
             .projectRetired, .fundRetired, .hostRetired, .poolRetired, .resourceBlackout, .equipmentShort, .periodPast,
             .periodFuture, .projectOwner, .moneyShort, .moneyCategory, .moneyNoLine, .fundValidity, .fundCategory,
             .quotaSpent, .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
+            .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
+            .approvalOthers, .approvalOwn, .approvalSettled,
             .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .costUnpaid,
             .shareUnpaid:
             nil
