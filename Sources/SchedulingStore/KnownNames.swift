@@ -76,6 +76,13 @@ extension Snapshot.Name.Kind {
             select pool_id, 'reservation' as kind, reference as code, title as name, '{}'::text[] as aliases, state
             from poolbook_1.reservations
             """
+        case .approval:
+            """
+            select pool_id, 'approval' as kind, reference as code, coalesce(title, '') as name, '{}'::text[] as aliases,
+                null::text as state
+            from poolbook_1.approvals
+            where state = 'waiting'
+            """
         case .blackout:
             """
             select pool_id, 'blackout' as kind, reference as code, name, '{}'::text[] as aliases, null::text as state

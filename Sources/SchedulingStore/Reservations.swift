@@ -34,6 +34,8 @@ public struct ReservationAnswer: Sendable, Decodable {
     public let expiresAt: Instant?
     /// The money of it.
     public let money: [Money]?
+    /// What it waits for.
+    public let approvals: [ApprovalAnswer]?
     /// What an edit found.
     public let before: ReservationContent?
     /// What an edit made of it.
@@ -139,10 +141,12 @@ extension Store {
             case .hold(let duration): (.hold, duration.components.seconds)
             case .request: (.request, nil)
             }
+        // A request binds nothing yet: others are asked once it is to bind.
+        let asked = request.agreement == .others && request.firmness != .request ? "approval" : state.rawValue
         return try self.act(
             act.call(
                 "reserve",
-                [state.rawValue, seconds, request.title, request.kind] + request.wholeParameters))
+                [asked, seconds, request.title, request.kind] + request.wholeParameters))
     }
 
     /// Confirms a hold, or binds a request whose places are free.

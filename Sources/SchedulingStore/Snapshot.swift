@@ -33,7 +33,7 @@ public struct Snapshot: Sendable {
     public struct Name: Sendable, Hashable {
         /// The kinds of things that have names.
         public enum Kind: String, Sendable, Hashable, CaseIterable {
-            case venue, staff, equipment, organization, project, fund, member, reservation, blackout
+            case venue, staff, equipment, organization, project, fund, member, reservation, blackout, approval
         }
 
         /// The kind.
@@ -183,6 +183,7 @@ struct MatchRow: Decodable, Sendable {
     let rateAmount: Int64?
     let rateUnit: Rate.Unit?
     let rateCategory: String?
+    let access: Resource.Access?
     let ownerIds: [OrganizationID]?
     let lines: [LineRow]?
     let version: Int?
@@ -222,7 +223,7 @@ struct MatchRow: Decodable, Sendable {
 
     func resource(in currency: Currency) -> Resource? {
         guard let kind else { return nil }
-        return Resource(
+        var resource = Resource(
             id: ResourceID(id), kind: kind, code: code, name: name, owner: ownerId, capacity: capacity,
             quantity: quantity,
             bufferBefore: bufferBefore ?? 0, bufferAfter: bufferAfter ?? 0,
@@ -231,6 +232,8 @@ struct MatchRow: Decodable, Sendable {
             skills: (skills ?? []).map { Skill($0.skill, until: $0.validUntil) }, retiredFrom: retiredFrom,
             rate: Rate(rateAmount, rateUnit, rateCategory, in: currency)
         )
+        resource.access = access ?? .free
+        return resource
     }
 
     func reservation(in currency: Currency) -> Reservation? {

@@ -50,7 +50,7 @@ extension ReasonWriter {
     }
 
     /// Who is asked where no organization is.
-    static let secondPerson = Sentence(en: "a second person of finance", zh: "财务第二人")
+    public static let secondPerson = Sentence(en: "a second person of finance", zh: "财务第二人")
 }
 
 extension Approval.State {

@@ -80,6 +80,7 @@ public enum FailureSentences {
         case "reservation": Sentence(en: "reservation", zh: "预订")
         case "commitment": Sentence(en: "commitment", zh: "承诺")
         case "pool": Sentence(en: "pool", zh: "资源库")
+        case "approval": Sentence(en: "approval", zh: "同意事项")
         case "blackout": Sentence(en: "blackout", zh: "停用")
         default: .verbatim(kind)
         }

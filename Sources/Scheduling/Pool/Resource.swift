@@ -10,6 +10,16 @@ public struct Resource: Sendable, Hashable {
         case equipment
     }
 
+    /// Who may reserve it.
+    public enum Access: String, Sendable, Hashable, CaseIterable, Decodable {
+        /// Every member.
+        case free
+        /// Others than its owner once the owner has agreed.
+        case approval
+        /// Its owner alone.
+        case owner
+    }
+
     /// Its identifier.
     public let id: ResourceID
     /// Its kind.
@@ -42,6 +52,8 @@ public struct Resource: Sendable, Hashable {
     public let retiredFrom: LocalDate?
     /// What it costs; nil where it is free.
     public let rate: Rate?
+    /// Who may reserve it.
+    public var access = Access.free
 
     /// All that is known of it.
     public init(

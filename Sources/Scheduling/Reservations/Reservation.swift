@@ -146,6 +146,14 @@ public struct Payment: Sendable, Hashable {
 
 /// What is asked for when something is reserved.
 public struct Request: Sendable {
+    /// Whether others may have to agree to it: the database knows, and is spared the looking where they cannot have to.
+    public enum Agreement: Sendable, Hashable {
+        /// It concerns the caller's own organization alone.
+        case ours
+        /// Others bear money of it, or own what it takes.
+        case others
+    }
+
     /// How firmly.
     public enum Firmness: Sendable, Hashable {
         /// It stands at once.
@@ -176,6 +184,8 @@ public struct Request: Sendable {
     public let payments: [Payment]
     /// How firmly.
     public let firmness: Firmness
+    /// Whether others may have to agree to it.
+    public var agreement = Agreement.ours
 
     /// A request.
     public init(

@@ -4,7 +4,7 @@ import SchedulingStore
 
 /// A request with what it costs and who is to pay for it.
 struct Booking {
-    let request: Request
+    private(set) var request: Request
     let cost: Cost
     let plan: PaymentPlan
     private let hosts: [AskedHost]
@@ -46,6 +46,15 @@ struct Booking {
         self.hosts = hosts
         self.payments = payments
         request = make(shared, plan.payments)
+        request.agreement = .ours
+    }
+
+    /// Whether others bear money of it, or own what it takes, as far as the program knows.
+    private var agreement: Request.Agreement {
+        let mine = payments.map(\.payer).filter { $0.access == .mine }.map(\.id)
+        let isOurMoney =
+            request.payments.allSatisfy { mine.contains($0.project) } && (request.payments.isEmpty || hosts.count == 1)
+        return isOurMoney && request.takes.allSatisfy { $0.resource.access == .free } ? .ours : .others
     }
 
     /// What would do, where given shares stand in the way and nothing else.

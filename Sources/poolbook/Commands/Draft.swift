@@ -89,7 +89,7 @@ struct Draft {
         let stays = standing.payments.filter { !isReplaced($0) }.map { payment in
             let payer = given.first { $0.payer.id == payment.project }?.payer
             return AskedPayment(
-                payer ?? Payer(id: payment.project, name: "", owners: [], access: .mine, lines: []),
+                payer ?? Payer(id: payment.project, name: "", owners: [], access: .others, lines: []),
                 category: payment.category, .exactly(payment.amount))
         }
         return stays

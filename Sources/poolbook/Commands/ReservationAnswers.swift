@@ -45,7 +45,8 @@ extension Desk {
             (row, amount: Money(minorUnits: row.amount, currency: currency))
         }
         var lines = [headline(deed, answer, title: title, takes: takes, doing)]
-        if let expiry = answer.expiresAt {
+        let approvals = (answer.approvals ?? []).map(\.approval)
+        if let expiry = answer.expiresAt, approvals.isEmpty {
             let until = Cell.instant(expiry).sentence(in: zone)
             lines.append(AnswerSentences.heldUntil(until, answer.reference, doing))
         }
@@ -75,12 +76,15 @@ extension Desk {
             rows: money.map { row, amount in
                 [.text(row.project), .text(row.category), .money(amount), .text(row.fund)]
             })
+        let parts =
+            charge.parts(answer.money ?? [], answer.state) + [Record.Part("money", Headings.money, table)]
+            + warningParts(answer)
+        guard !approvals.isEmpty else { return self.answer(lines, record: Record(fields, parts: parts)) }
+        let asked = Table.approvals(approvals, in: currency, doing)
         self.answer(
-            lines,
+            Document([.init(.lines(lines)), .init(.table(asked), heading: ApprovalSentences.waits(doing))]),
             record: Record(
-                fields,
-                parts: charge.parts(answer.money ?? [], answer.state) + [Record.Part("money", Headings.money, table)]
-                    + warningParts(answer)))
+                fields, parts: parts + [Record.Part("approvals", ApprovalSentences.approvals, asked)]))
     }
 
     /// What soft rules say against it, a line each.
