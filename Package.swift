@@ -23,10 +23,11 @@ let package = Package(
         .target(name: "ICalendar", dependencies: ["CLibICal"], swiftSettings: settings),
         .target(name: "Scheduling", dependencies: ["ICalendar"], swiftSettings: settings),
         .target(name: "SchedulingStore", dependencies: ["Postgres", "Scheduling"], swiftSettings: settings),
-        .target(name: "Reporting", dependencies: ["Scheduling"], swiftSettings: settings),
+        .target(name: "Reporting", dependencies: ["ICalendar", "Scheduling"], swiftSettings: settings),
         .executableTarget(
             name: "poolbook",
             dependencies: [
+                "ICalendar",
                 "Reporting",
                 "SchedulingStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -39,13 +40,13 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "ICalendarTests", dependencies: ["ICalendar"], swiftSettings: settings),
-        .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], swiftSettings: settings),
+        .testTarget(name: "SchedulingTests", dependencies: ["ICalendar", "Scheduling"], swiftSettings: settings),
         .testTarget(
             name: "SchedulingStoreTests", dependencies: ["Postgres", "Scheduling", "SchedulingStore", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Postgres", "Reporting", "TestSupport", "poolbook"],
+            name: "EndToEndTests", dependencies: ["ICalendar", "Postgres", "Reporting", "TestSupport", "poolbook"],
             exclude: ["Sessions"], swiftSettings: settings),
     ]
 )

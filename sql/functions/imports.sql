@@ -18,9 +18,6 @@ declare
     );
     total constant integer = jsonb_array_length(p_rows);
     resources uuid[];
-    projects uuid[];
-    categories text[];
-    years integer[];
     item record;
     written record;
     state text;
@@ -36,40 +33,7 @@ begin
         return act.answer;
     end if;
 
-    select
-        coalesce(array_agg(distinct asked.resource_id) filter (where asked.resource_id is not null), '{}')
-    into resources
-    from jsonb_to_recordset(p_rows) as listed (resources uuid[])
-    cross join lateral unnest(listed.resources) as asked (resource_id);
-    resources = resources || lock_listed(p_pool, p_rows);
-    select
-        coalesce(array_agg(asked.project_id), '{}'),
-        coalesce(array_agg(asked.category), '{}'),
-        coalesce(array_agg(distinct extract(year from listed.starts_at at time zone act.zone)::integer), '{}')
-    into
-        projects,
-        categories,
-        years
-    from jsonb_to_recordset(p_rows) as listed (starts_at timestamptz, projects uuid[], categories text[])
-    cross join lateral unnest(listed.projects, listed.categories) as asked (project_id, category);
-
-    -- Everything that any row may touch, in one order, before the first is written.
-    if act.a_hold_has_run_out then
-        perform lock_reservations(act, '{}', resources, projects, categories, years);
-    end if;
-    perform lock_resources(p_pool, resources);
-    perform lock_lines(p_pool, array(
-        select line_id
-        from unnest(years) as year
-        cross join lateral unnest(lines_for(p_pool, year, projects, categories)) as line_id
-        union
-        select commitment.line_id
-        from jsonb_to_recordset(p_rows) as listed (reservation uuid)
-        join commitment
-            on commitment.pool_id = p_pool
-            and commitment.reservation_id = listed.reservation
-    ));
-
+    resources = lock_imported(act, p_rows);
     edits = edit_listed(act, p_content, p_rows);
     mine = edits.reservations;
 
@@ -167,6 +131,51 @@ $$;
 
 comment on function poolbook_1.import_reservations(uuid, text, text, text, text, jsonb) is
     'Imports reservations in one act: what fits is bound, the rest waits as requests; rows that name one edit it.';
+
+-- Locks everything that the rows of a list may touch, in one order, before the first is written; returns the resources.
+create function poolbook_1.lock_imported(act poolbook_1.act, p_rows jsonb) returns uuid[]
+language plpgsql as $$
+declare
+    resources uuid[];
+    projects uuid[];
+    categories text[];
+    years integer[];
+begin
+    select
+        coalesce(array_agg(distinct asked.resource_id) filter (where asked.resource_id is not null), '{}')
+    into resources
+    from jsonb_to_recordset(p_rows) as listed (resources uuid[])
+    cross join lateral unnest(listed.resources) as asked (resource_id);
+    resources = resources || lock_listed(act.pool_id, p_rows);
+    select
+        coalesce(array_agg(asked.project_id), '{}'),
+        coalesce(array_agg(asked.category), '{}'),
+        coalesce(array_agg(distinct extract(year from listed.starts_at at time zone act.zone)::integer), '{}')
+    into
+        projects,
+        categories,
+        years
+    from jsonb_to_recordset(p_rows) as listed (starts_at timestamptz, projects uuid[], categories text[])
+    cross join lateral unnest(listed.projects, listed.categories) as asked (project_id, category);
+
+    if act.a_hold_has_run_out then
+        perform lock_reservations(act, '{}', resources, projects, categories, years);
+    end if;
+    perform lock_resources(act.pool_id, resources);
+    perform lock_lines(act.pool_id, array(
+        select line_id
+        from unnest(years) as year
+        cross join lateral unnest(lines_for(act.pool_id, year, projects, categories)) as line_id
+        union
+        select commitment.line_id
+        from jsonb_to_recordset(p_rows) as listed (reservation uuid)
+        join commitment
+            on commitment.pool_id = act.pool_id
+            and commitment.reservation_id = listed.reservation
+    ));
+    return resources;
+end
+$$;
 
 -- What is to pay for a reservation where a row of a list says it: that, and what stays of projects on which the caller
 -- may not draw, because a file does not have them. Where the row says nothing, what stands.

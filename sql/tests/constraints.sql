@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(480);
+select plan(486);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -30,6 +30,10 @@ insert into poolbook.standing_approval (pool_id, organization_id, position, for_
 values (id('P'), id('B'), 1, id('A'), 2000, '2027-05-31');
 insert into poolbook.outcome (pool_id, reservation_id, attended, figures, closed_at, closed_by)
 select pool_id, reservation_id, 10, '{}', starts_at, created_by
+from poolbook.reservation
+where reservation_id = id('One');
+insert into poolbook.calendar_entry (pool_id, reservation_id, calendar, content)
+select pool_id, reservation_id, 'calendar', '{}'
 from poolbook.reservation
 where reservation_id = id('One');
 insert into poolbook.rule_setting (pool_id, rule, strength, parameters, version)
@@ -729,6 +733,13 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
     $$ update poolbook.outcome set figures = '[3]' $$, $$ update poolbook.outcome set figures = '{"案件": 3}' $$),
 ('outcome_note_is_a_line', 'A note is a line',
     $$ update poolbook.outcome set note = E'a\nb' $$, $$ update poolbook.outcome set note = 'a b' $$),
+('calendar_entry_calendar_is_a_line', 'A calendar has a name',
+    $$ update poolbook.calendar_entry set calendar = '' $$, $$ update poolbook.calendar_entry set calendar = '日历' $$),
+('calendar_entry_content_is_an_object', 'What a file said has names',
+    $$ update poolbook.calendar_entry set content = '[]' $$, $$ update poolbook.calendar_entry set content = '{"title": "Talk"}' $$),
+('calendar_entry_pkey', 'A reservation comes from one entry',
+    copy('calendar_entry', $$ '{"calendar": "other"}' $$),
+    $$ delete from poolbook.calendar_entry $$),
 ('outcome_pkey', 'A reservation has one outcome',
     copy('outcome', $$ '{"attended": 5}' $$),
     $$ delete from poolbook.outcome $$),

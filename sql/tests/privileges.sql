@@ -47,7 +47,7 @@ select set_eq(
                 (
                     array['poolbook_owner'],
                     '{pool,rule_setting,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
-                      budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,
+                      budget_line,event,reservation,reservation_item,outcome,calendar_entry,allocation,quantity_allocation,
                       commitment,invoice,invoice_part,relief,transfer,period,approval,standing_approval,migration,surface}'::text[],
                     '{select,insert,update,delete,truncate,references,trigger}'::text[]
                 ),
@@ -65,7 +65,7 @@ select set_eq(
                 ),
                 (
                     array['poolbook_writer'],
-                    '{resource_unit,skill,opening_hours,allocation,quantity_allocation,reservation_item,special_hours,holiday}',
+                    '{resource_unit,skill,opening_hours,allocation,quantity_allocation,reservation_item,calendar_entry,special_hours,holiday}',
                     '{select,insert,update,delete}'
                 ),
                 (
@@ -74,7 +74,7 @@ select set_eq(
                 (
                     array['poolbook_reader'],
                     '{pool,rule_setting,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
-                      budget_line,event,reservation,reservation_item,outcome,allocation,quantity_allocation,commitment,
+                      budget_line,event,reservation,reservation_item,outcome,calendar_entry,allocation,quantity_allocation,commitment,
                       invoice,invoice_part,relief,transfer,period,command,audit,entry,approval,standing_approval,migration,surface}',
                     '{select}'
                 ),
@@ -290,7 +290,7 @@ select set_eq(
                     '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]
                 ),
                 (
-                    '{reserve,confirm,move,edit,cancel,close_reservation,import_reservations,add_blackout,remove_blackout,save_resources}',
+                    '{reserve,confirm,move,edit,cancel,close_reservation,import_reservations,import_calendars,add_blackout,remove_blackout,save_resources}',
                     '{officer,coordinator,administrator}'
                 ),
                 (
@@ -355,7 +355,7 @@ select set_eq(
             and prosecdef
     $$,
     array[
-        'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'add_blackout', 'remove_blackout',
+        'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
         'save_members', 'retire',
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
@@ -434,7 +434,7 @@ select set_eq(
             'SELECT'
         from unnest(array[
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
-            'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'reservation_items', 'reservations',
+            'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'reservation_items', 'reservations',
             'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods'
         ]) as name
         cross join group_of

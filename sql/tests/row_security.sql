@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(173);
+select plan(174);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -41,6 +41,10 @@ $$;
 reset session authorization;
 insert into poolbook.outcome (pool_id, reservation_id, attended, figures, closed_at, closed_by)
 select pool_id, reservation_id, 10, '{}', starts_at, created_by
+from poolbook.reservation
+where reservation_id in (id('Own'), id('Theirs'));
+insert into poolbook.calendar_entry (pool_id, reservation_id, calendar, content)
+select pool_id, reservation_id, 'calendar', '{}'
 from poolbook.reservation
 where reservation_id in (id('Own'), id('Theirs'));
 insert into poolbook.rule_setting (pool_id, rule, strength, parameters, version)
@@ -431,7 +435,7 @@ select is(
 from unnest(array[
     'holiday', 'rule_setting', 'special_hours',
     'series', 'series_segment',
-    'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
+    'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'calendar_entry', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
     'invoice_part', 'member', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
     'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill', 'standing_approval',
     'transfer',
@@ -460,7 +464,7 @@ select set_eq(
         from unnest(array[
             'holiday', 'rule_setting', 'special_hours',
             'series', 'series_segment',
-            'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
+            'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'calendar_entry', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
             'invoice_part', 'member', 'migration', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
             'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill',
             'standing_approval', 'surface', 'transfer', 'unit'

@@ -291,15 +291,32 @@ public enum HelpSentences {
     public static let overwrite = Sentence(
         en: "Replace a file that is there, without asking.", zh: "直接替换已有文件，不再询问。")
     public static let exportCommand = Sentence(
-        en: "Export what you may read as a CSV file that import reads back.", zh: "将您可读取的内容导出为 CSV 文件，可再导入。")
+        en: "Export what you may read as a CSV file that import reads back, or as a calendar.",
+        zh: "将您可读取的内容导出为可再导入的 CSV 文件，或导出为日历。")
+    public static let exportKind = Sentence(
+        en: "org, member, venue, staff, equipment, fund, project, grant, reservation, or calendar (iCalendar).",
+        zh: "类型: org、member、venue、staff、equipment、fund、project、grant、reservation，或 calendar (iCalendar)。")
     public static let exportNotes = Sentence(
         en: "The file is written beside its place and put there whole; a file that is there already is replaced only "
             + "after a yes, or with -y, and a link never. With -o it begins with the mark by which spreadsheets know "
-            + "UTF-8. A text that a spreadsheet would take for a formula begins with a ' that import takes away.",
+            + "UTF-8. A text that a spreadsheet would take for a formula begins with a ' that import takes away. A "
+            + "calendar is of one venue, person, organization, project or reservation, or of all that concerns you, from "
+            + "a month ago on; its entries keep their UID, so that a calendar that reads it again changes what changed.",
         zh: "文件先写在旁边，完整后才就位；已有文件须确认或加 -y 才会替换，链接从不替换。使用 -o 时文件带有供电子表格识别 UTF-8 的标记。"
-            + "会被电子表格当作公式的文字以 ' 开头，导入时去除。")
+            + "会被电子表格当作公式的文字以 ' 开头，导入时去除。日历对应一个场地、人员、组织、项目或预订，或与您有关的全部，"
+            + "自一个月前起；各项保持其 UID，再次读取的日历只更改有变化之处。")
     public static let exportOutput = Sentence(
         en: "Write to this file; without it, to standard output.", zh: "写入此文件；不写则输出到标准输出。")
+    public static let calendarReference = Sentence(en: "Of a calendar: this reservation.", zh: "日历: 仅此预订。")
+    public static let calendarVenue = Sentence(
+        en: "Of a calendar: what this venue has on; what is others' is busy, and no more.",
+        zh: "日历: 此场地的安排；他人的只显示为已占用。")
+    public static let calendarStaff = Sentence(
+        en: "Of a calendar: what this person has on.", zh: "日历: 此人员的安排。")
+    public static let calendarOrganization = Sentence(
+        en: "Of a calendar: what this organization hosts.", zh: "日历: 此组织主办的活动。")
+    public static let calendarProject = Sentence(
+        en: "Of a calendar: what this project pays for.", zh: "日历: 此项目出资的活动。")
     public static let exportFrom = Sentence(en: "Of reservations, the first day.", zh: "预订的起始日期。")
     public static let exportTo = Sentence(en: "Of reservations, the last day; it is in.", zh: "预订的截止日期（含当天）。")
     public static let migrate = Sentence(en: "Bring the database to this program's version.", zh: "将数据库升级到本程序的版本。")

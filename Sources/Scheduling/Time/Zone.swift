@@ -54,6 +54,11 @@ public struct Zone: Sendable, Hashable, CustomStringConvertible {
         throw exists ? .unknown(shown) : .databaseMissing
     }
 
+    /// A zone of that name as a calendar file defines it: the offset before the first change, and the changes in order.
+    init(defined identifier: String, first: Int, changes: [ZoneChange]) {
+        self.init(identifier: identifier, file: ZoneFile(changes: changes, first: first, rule: nil))
+    }
+
     /// The offset that is in force at a moment, in seconds east of Greenwich.
     public func offset(at instant: Instant) -> Int {
         file.offset(at: instant.secondsSince1970)
@@ -92,6 +97,11 @@ public struct Zone: Sendable, Hashable, CustomStringConvertible {
     /// ISO 8601 of a moment with the offset that is in force then, as in `2027-03-06T14:00:00+08:00`.
     public func iso8601(_ instant: Instant) -> String {
         instant.iso8601(offset: offset(at: instant))
+    }
+
+    /// The changes of the offset within a period, in order: each with its moment and the offset from it on.
+    func changes(during period: Period) -> [ZoneChange] {
+        file.changes(after: period.start.secondsSince1970, through: period.end.secondsSince1970)
     }
 
     /// The change that makes clocks skip a date and time: the moment, and the offsets before and after; nil if none.

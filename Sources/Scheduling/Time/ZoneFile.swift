@@ -21,7 +21,8 @@ struct ZoneFile: Sendable {
     /// A zone whose offset is always 0.
     static let utc = ZoneFile(changes: [], first: 0, rule: nil)
 
-    private init(changes: [ZoneChange], first: Int, rule: ZoneRule?) {
+    /// A zone whose changes are known already, in order.
+    init(changes: [ZoneChange], first: Int, rule: ZoneRule?) {
         self.changes = changes
         self.first = first
         self.rule = rule

@@ -9,13 +9,16 @@ struct ExportCommand: ParsableCommand {
         poolbook.configuration("export", HelpSentences.exportCommand, discussion: HelpSentences.exportNotes)
     }
 
-    @Argument(help: help(HelpSentences.importKind)) var kind: String
+    @Argument(help: help(HelpSentences.exportKind)) var kind: String
     @Option(name: .shortAndLong, help: help(HelpSentences.exportOutput, valueName: "file")) var output: String?
     @Flag(name: .shortAndLong, help: help(HelpSentences.overwrite)) var yes = false
+    @OptionGroup var calendar: CalendarSubjectOptions
     @OptionGroup var days: WhenOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
+        if self.kind == ImportCommand.calendar { return try exportCalendar() }
+        guard calendar.names.isEmpty else { throw Failure(.usage, CalendarSentences.onlyOfCalendars) }
         let kind = try SheetKind(named: kind)
         switch kind {
         case .noun, .grant:

@@ -22,6 +22,7 @@ struct ImportCommand: ParsableCommand {
 
     /// What can be imported.
     static let kinds = Noun.allCases.map(\.rawValue) + ["grant", "reservation"]
+    static let calendar = "calendar"
 
     func run() throws {
         let kind = try SheetKind(named: kind)
