@@ -94,10 +94,11 @@ language plpgsql as $$
 declare
     act poolbook_1.act;
     v_hash constant bytea = sha256(convert_to(p_name || E'\n' || p_content, 'UTF8'));
-    v_now timestamptz;
+    -- An assignment, as `perform` would start an executor for it.
+    v_lock constant text = pg_advisory_xact_lock(
+        hashtextextended(p_pool::text || session_user || ':' || p_key, 0));
+    v_now constant timestamptz = poolbook.now();
 begin
-    perform pg_advisory_xact_lock(hashtextextended(p_pool::text || session_user || ':' || p_key, 0));
-    v_now = poolbook.now();
     select
         pool.pool_id,
         pool.zone,

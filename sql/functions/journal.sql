@@ -1,4 +1,5 @@
--- The journal: the one place where an amount moves from one balance of a budget line to another.
+-- The journal: the one place where an amount moves from one balance of a budget line to another. Returns the number
+-- of the entry in its line.
 
 create function poolbook_1.post(
     act poolbook_1.act,
@@ -8,7 +9,7 @@ create function poolbook_1.post(
     p_target text,
     p_amount bigint,
     p_reservation uuid
-) returns void
+) returns bigint
 language plpgsql as $$
 declare
     line record;
@@ -38,5 +39,6 @@ begin
         act.pool_id, p_line, line.entries, p_act, p_source, p_target, p_amount, line.source_after, line.target_after,
         p_reservation, act.command_id, line.local_time, date_trunc('month', line.local_time), line.recorded_at
     );
+    return line.entries;
 end
 $$;

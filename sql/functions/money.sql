@@ -65,6 +65,7 @@ declare
     taken jsonb = '{}';
     line record;
     part bigint;
+    number bigint;
 begin
     reasons = '[]';
     money = '[]';
@@ -77,15 +78,8 @@ begin
                 budget_line.available,
                 budget_line.category,
                 fund.name as fund,
-                fund.valid_from,
                 fund.valid_until,
-                fund.obligation_from,
-                fund.obligation_until,
-                fund.categories,
-                fund.retired_from as fund_retired_from,
-                project.name as project,
-                project.owner_ids,
-                project.retired_from
+                project.name as project
             from unnest(p_projects, p_categories) with ordinality as payment (project_id, category, position)
             join budget_line
                 on budget_line.pool_id = act.pool_id
@@ -95,19 +89,19 @@ begin
             join fund
                 on fund.pool_id = budget_line.pool_id
                 and fund.fund_id = budget_line.fund_id
+                and day between fund.valid_from and fund.valid_until
+                and (fund.obligation_from is null or fund.obligation_from <= today)
+                and (fund.obligation_until is null or fund.obligation_until >= today)
+                and (fund.retired_from is null or fund.retired_from > day)
+                and (fund.categories = '{}' or budget_line.category = any (fund.categories))
             join project
                 on project.pool_id = budget_line.pool_id
                 and project.project_id = budget_line.project_id
+                and may_draw(act, project.owner_ids)
+                and (project.retired_from is null or project.retired_from > day)
             order by budget_line.line_id
             for no key update of budget_line
         ) as locked
-        where may_draw(act, locked.owner_ids)
-            and day between locked.valid_from and locked.valid_until
-            and (locked.obligation_from is null or locked.obligation_from <= today)
-            and (locked.obligation_until is null or locked.obligation_until >= today)
-            and (locked.retired_from is null or locked.retired_from > day)
-            and (locked.fund_retired_from is null or locked.fund_retired_from > day)
-            and (locked.categories = '{}' or locked.category = any (locked.categories))
         order by
             locked.position,
             locked.valid_until,
@@ -123,7 +117,7 @@ begin
         money = money || jsonb_build_object(
             'project', line.project, 'fund', line.fund, 'category', line.category, 'amount', part);
 
-        perform post(act, line.line_id, p_act, 'available', p_target, part, p_reservation);
+        number = post(act, line.line_id, p_act, 'available', p_target, part, p_reservation);
         insert into commitment (
             pool_id, reservation_id, line_id, amount, reserved, committed, spent, released
         ) values (

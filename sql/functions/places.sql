@@ -48,10 +48,10 @@ create function poolbook_1.lock_places(
 language plpgsql as $$
 declare
     places poolbook_1.places;
-    units uuid[];
+    are_current boolean;
 begin
     select
-        array_agg(locked.unit_id),
+        bool_and(locked.is_current),
         array_agg(locked.unit_id) filter (where locked.kind <> 'equipment'),
         array_agg(locked.resource_id) filter (where locked.kind <> 'equipment'),
         array_agg(locked.starts_at) filter (where locked.kind <> 'equipment'),
@@ -62,7 +62,7 @@ begin
         array_agg(locked.resource_id) filter (where locked.retired_from is not null),
         array_agg(locked.resource_id) filter (where locked.access <> 'free')
     into
-        units,
+        are_current,
         places.unit_ids,
         places.resource_ids,
         places.starts,
@@ -75,6 +75,7 @@ begin
     from (
         select
             unit.unit_id,
+            unit.division = resource_unit.division as is_current,
             resource.resource_id,
             resource.kind,
             resource.owner_id,
@@ -103,14 +104,9 @@ begin
         for no key update of unit
     ) as locked;
 
-    -- Somebody may have divided a hall while this waited: then other units than these are to be locked.
-    perform 1
-    from resource_unit
-    where resource_unit.pool_id = p_pool
-        and resource_unit.resource_id = any (p_resources)
-    having count(*) <> coalesce(cardinality(units), 0)
-        or not bool_and(resource_unit.unit_id = any (units));
-    if found then
+    -- Somebody may have divided a hall while this waited: then other units than these are to be locked. The lock finds
+    -- the unit as it is now, and the rest of the query what it was when the query began.
+    if not are_current then
         raise exception using
             errcode = 'serialization_failure',
             message = 'the parts of a hall were changed meanwhile; try again';

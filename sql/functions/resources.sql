@@ -234,6 +234,8 @@ $$;
 
 create function poolbook_1.save_parts(act poolbook_1.act, p_resource uuid, p_fields jsonb) returns void
 language plpgsql as $$
+declare
+    units uuid[];
 begin
     if p_fields ? 'skills' then
         delete from skill
@@ -279,27 +281,53 @@ begin
             perform refuse(jsonb_build_array(jsonb_build_object(
                 'rule', 'resource.in-use', 'resource', p_fields ->> 'code', 'name', p_fields ->> 'code')));
         end if;
+        units = array(
+            select resource_unit.unit_id
+            from resource_unit
+            where resource_unit.pool_id = act.pool_id
+                and resource_unit.resource_id = p_resource
+        );
+        -- Who waits for a unit of the old division sees by its number that it has ended.
+        update unit
+        set division = division + 1
+        where unit.pool_id = act.pool_id
+            and unit.unit_id = any (units);
         delete from resource_unit
         where resource_unit.pool_id = act.pool_id
             and resource_unit.resource_id = p_resource;
-        insert into resource_unit (pool_id, resource_id, unit_id)
+        update resource_unit
+        set division = division + 1
+        where resource_unit.pool_id = act.pool_id
+            and resource_unit.unit_id = any (units);
+        insert into resource_unit (pool_id, resource_id, unit_id, division)
         select distinct
             act.pool_id,
             p_resource,
-            resource_unit.unit_id
+            unit.unit_id,
+            unit.division
         from jsonb_array_elements_text(p_fields -> 'parts') as part (code)
         join resource
             on resource.pool_id = act.pool_id
             and resource.code = part.code
         join resource_unit
             on resource_unit.pool_id = resource.pool_id
-            and resource_unit.resource_id = resource.resource_id;
+            and resource_unit.resource_id = resource.resource_id
+        join unit
+            on unit.pool_id = resource_unit.pool_id
+            and unit.unit_id = resource_unit.unit_id;
         if not found then
             insert into unit (pool_id, unit_id, resource_id)
             values (act.pool_id, p_resource, p_resource)
             on conflict do nothing;
-            insert into resource_unit (pool_id, resource_id, unit_id)
-            values (act.pool_id, p_resource, p_resource);
+            insert into resource_unit (pool_id, resource_id, unit_id, division)
+            select
+                unit.pool_id,
+                p_resource,
+                unit.unit_id,
+                unit.division
+            from unit
+            where unit.pool_id = act.pool_id
+                and unit.unit_id = p_resource;
         end if;
     end if;
 end
