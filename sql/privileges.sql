@@ -101,6 +101,23 @@ grant execute on function
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator;
 grant execute on function poolbook_1.expire(uuid, text, text, text) to poolbook_reporter, poolbook_administrator;
 
+-- Finding, and taking what was found.
+grant execute on function
+    poolbook_1.venues_for(
+        uuid, uuid[], integer, text[], text[], double precision, double precision, double precision, double precision
+    ),
+    poolbook_1.people_for(uuid, uuid[], text[]),
+    poolbook_1.taken_units(uuid, uuid[], timestamptz[], timestamptz[])
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
+    poolbook_reporter;
+grant execute on function
+    poolbook_1.keep_offers(uuid, jsonb),
+    poolbook_1.reserve_for_needs(
+        uuid, text, text, text, text, bigint, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
+        integer, integer, uuid[], integer[], uuid[], text[], bigint[], jsonb
+    )
+to poolbook_officer, poolbook_coordinator, poolbook_administrator;
+
 -- Money.
 grant execute on function
     poolbook_1.save_funds(uuid, text, text, text, text, jsonb),

@@ -134,7 +134,11 @@ public struct ReservationContent: Sendable, Hashable, Decodable {
 
 extension Store {
     /// Reserves everything that a request asks for, or throws `.refused` with every reason of the database's rules.
-    public func reserve(_ request: Request, _ act: Act) throws(StoreError) -> ReservationAnswer {
+    ///
+    /// `needs` is what each of the things that it takes was asked for as, where they were chosen for needs.
+    public func reserve(
+        _ request: Request, for needs: JSONValue? = nil, _ act: Act
+    ) throws(StoreError) -> ReservationAnswer {
         let (state, seconds): (Reservation.State, Int64?) =
             switch request.firmness {
             case .confirmed: (.confirmed, nil)
@@ -143,10 +147,10 @@ extension Store {
             }
         // A request binds nothing yet: others are asked once it is to bind.
         let asked = request.agreement == .others && request.firmness != .request ? "approval" : state.rawValue
-        return try self.act(
-            act.call(
-                "reserve",
-                [asked, seconds, request.title, request.kind] + request.wholeParameters))
+        let parameters: [any PostgresValue] =
+            [asked, seconds, request.title, request.kind] + request.wholeParameters
+        guard let needs else { return try self.act(act.call("reserve", parameters)) }
+        return try self.act(act.call("reserve_for_needs", parameters + [JSONText(needs.text)]))
     }
 
     /// Confirms a hold, or binds a request whose places are free.

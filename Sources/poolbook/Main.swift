@@ -35,7 +35,7 @@ struct Poolbook: ParsableCommand {
                 CommandGroup(
                     name: Speech.text(HelpSentences.bookingGroup),
                     subcommands: [
-                        ReserveCommand.self, ShowCommand.self, ListCommand.self, AgendaCommand.self,
+                        FindCommand.self, ReserveCommand.self, ShowCommand.self, ListCommand.self, AgendaCommand.self,
                         ConfirmCommand.self, MoveCommand.self, EditCommand.self, CancelCommand.self,
                         CloseCommand.self,
                     ]),

@@ -91,6 +91,10 @@ public struct ReasonWriter: Sendable {
                 zh: "\(subject(reason)) 可容纳 \(count(reason.free)) 人；预计 \(count(reason.asked)) 人")
         case .costUnpaid: unpaidCost(reason)
         case .shareUnpaid: unpaidShare(reason)
+        case .needOther: notAsked(reason)
+        case .needDistrict: elsewhere(reason)
+        case .needDistance: far(reason)
+        case .offerChanged: otherOffer(reason)
         }
     }
 

@@ -104,4 +104,15 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case costUnpaid = "cost.unpaid"
     /// A host's projects do not pay the share that it is to bear.
     case shareUnpaid = "share.unpaid"
+
+    // What finding leaves out because it is not what is needed.
+
+    /// The venue is none of those that were asked for, or has not to be found.
+    case needOther = "need.other"
+    /// The venue is in another district.
+    case needDistrict = "need.district"
+    /// The venue is too far away.
+    case needDistance = "need.distance"
+    /// The offer is not what it was, or is no more.
+    case offerChanged = "offer.changed"
 }

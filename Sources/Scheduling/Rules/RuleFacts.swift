@@ -31,7 +31,7 @@ extension Rule {
             .approvalOthers, .approvalOwn, .approvalSettled:
             .database
         case .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .eventStaff,
-            .costUnpaid, .shareUnpaid:
+            .costUnpaid, .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged:
             .program
         }
     }
@@ -50,7 +50,7 @@ extension Rule {
             .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
             .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
             .approvalOthers, .approvalOwn, .approvalSettled, .costUnpaid,
-            .shareUnpaid:
+            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged:
             [.hard]
         }
     }
@@ -69,7 +69,7 @@ extension Rule {
             .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
             .approvalOthers, .approvalOwn, .approvalSettled,
             .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .costUnpaid,
-            .shareUnpaid:
+            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged:
             nil
         }
     }

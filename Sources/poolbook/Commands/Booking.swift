@@ -7,6 +7,8 @@ struct Booking {
     private(set) var request: Request
     let cost: Cost
     let plan: PaymentPlan
+    /// What each thing that it takes was asked for as, where they were chosen for needs.
+    var needs: JSONValue?
     private let hosts: [AskedHost]
     private let payments: [AskedPayment]
     private let day: LocalDate

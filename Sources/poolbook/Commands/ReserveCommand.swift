@@ -14,6 +14,8 @@ struct ReserveCommand: ParsableCommand {
     @Option(help: help(HelpSentences.like)) var like: String?
     @Option(help: help(HelpSentences.at)) var at: String?
     @OptionGroup var takes: TakeOptions
+    @OptionGroup var need: NeedOptions
+    @Option(help: help(FindHelp.offer)) var offer: String?
     @OptionGroup var event: EventOptions
     @Option(help: help(HelpSentences.hold)) var hold: String?
     @Flag(help: help(HelpSentences.request)) var request = false
@@ -25,16 +27,18 @@ struct ReserveCommand: ParsableCommand {
         guard at == nil || when == nil else { throw Failure(.usage, FailureSentences.whenTwice) }
         let hosts = event.hosts.map(HostText.init)
         let payments = event.payments.map(PaymentText.init)
-        guard like != nil || !takes.isEmpty || payments.contains(where: \.isAmount) else {
+        guard like != nil || !takes.isEmpty || offer != nil || !need.isEmpty || payments.contains(where: \.isAmount)
+        else {
             throw Failure(.usage, FailureSentences.nothingTaken)
         }
         let earlier = like.map { [Snapshot.Name(.reservation, $0)] } ?? []
-        let names = earlier + takes.names + hosts.map(\.name) + payments.map(\.name)
+        guard like == nil || offer == nil && need.isEmpty else { throw Failure(.usage, FindSentences.likeOrNeed) }
+        let names = earlier + takes.names + need.names + hosts.map(\.name) + payments.map(\.name)
         try Desk.open(common, names: names) { desk in
             let directory = Directory(names: names, desk.snapshot)
             let booking =
                 earlier.isEmpty
-                ? try asked(desk, directory, hosts, payments)
+                ? try asked(desk, directory, hosts, payments, chosen: try chosen(desk, directory, hosts, payments))
                 : try asked(desk, directory, hosts, payments, like: try desk.reservation(0, of: names))
             let request = booking.request
             let act = desk.act(write, content: content)
@@ -52,40 +56,47 @@ struct ReserveCommand: ParsableCommand {
     }
 
     /// The command as it was asked, whatever it is resolved to.
-    private var content: String {
-        JSONValue.object([
+    var content: String {
+        var members: [String: JSONValue] = [
             "act": .string("reserve"), "title": title.map(JSONValue.string) ?? .null,
             "when": when.map(JSONValue.string) ?? .null, "at": at.map(JSONValue.string) ?? .null,
             "like": like.map(JSONValue.string) ?? .null,
             "takes": takes.content, "event": event.content,
             "hold": hold.map(JSONValue.string) ?? .null, "request": .string(request ? "request" : "firm"),
-        ]).text
+        ]
+        if !need.isEmpty { members["need"] = need.content }
+        if let offer { members["offer"] = .string(offer) }
+        return JSONValue.object(members).text
     }
 
     private func asked(
-        _ desk: Desk, _ directory: Directory, _ hosts: [HostText], _ payments: [PaymentText]
+        _ desk: Desk, _ directory: Directory, _ hosts: [HostText], _ payments: [PaymentText], chosen: Chosen?
     ) throws -> Booking {
         guard let title else { throw Failure(.usage, FailureSentences.titleMissing) }
         guard isLine(title) else {
             throw Failure(.badData, FailureSentences.field(Headings.title, title, FieldSentences.text))
         }
-        guard let when = at ?? when else { throw Failure(.usage, FailureSentences.whenMissing) }
+        guard let when = at ?? when ?? (chosen == nil ? nil : "") else {
+            throw Failure(.usage, FailureSentences.whenMissing)
+        }
         let pool = desk.snapshot.pool
         let (kind, brand) = (try event.checkedKind(pool), try event.checkedBrand(pool))
         let attendance = try event.checkedAttendance()
         let firmness = try firmness()
         let hosts = try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) }
-        let period = try desk.period(when)
-        let buffers = try event.buffers(or: .none)
-        let takes = try takes.resolved(directory)
+        let period = try chosen?.period ?? desk.period(when)
+        let buffers = try event.buffers(or: chosen?.buffers ?? .none)
+        let takes = try chosen?.takes ?? takes.resolved(directory)
         let payments = try event.payments(payments, directory)
-        return try named {
+        var booking = try named {
             try Booking(hosts: hosts, payments: payments, takes: takes, during: period, in: desk) { hosts, payments in
                 Request(
                     title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
                     buffers: buffers, takes: takes, payments: payments, firmness: firmness)
             }
         }
+        booking.needs = chosen?.needs
+        return booking
     }
 
     /// The same as an earlier one, but for what is given. One argument alone is the time, if it reads as one.

@@ -11,7 +11,7 @@ extension Desk {
         let places =
             request.firmness == .request ? [] : reasonsAgainst(request.asked, during: request.period, in: ruleContext)
         let own = places.refusing + booking.plan.reasons
-        guard !own.isEmpty else { return try store.reserve(request, act).warning(places.warning) }
+        guard !own.isEmpty else { return try store.reserve(request, for: booking.needs, act).warning(places.warning) }
         return try joined(own) { () throws(StoreError) in try store.reserve(request, act.collectingReasons) }
     }
 

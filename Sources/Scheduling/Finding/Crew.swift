@@ -1,0 +1,78 @@
+/// Chooses people for skills: each person for one of them, the cheapest crew first.
+struct Crew {
+    let rules: FindingRules
+
+    private var question: Question { rules.question }
+
+    /// The best crew for a period; nil where there is none. Nobody of `without` is in it.
+    func best(in number: Int, without: Set<ResourceID> = []) -> [Offer.Chosen]? {
+        let needs = question.people.flatMap { need in [String](repeating: need.skill, count: need.count) }
+        guard !needs.isEmpty else { return [] }
+        let named = Set(question.need.named.map(\.resource.id))
+        let free = rules.supply.people.filter { person in
+            !without.contains(person.resource.id) && !named.contains(person.resource.id)
+                && rules.reasons(against: person, in: number).isEmpty
+        }
+        // Of each skill as many as there are places are enough: who is beyond them is never needed.
+        var pool: [ResourceID: (person: Candidate, costs: [String: Int64])] = [:]
+        for skill in Set(needs) {
+            for (person, cost) in ranked(free, by: skill, in: number).prefix(needs.count) {
+                pool[person.resource.id, default: (person, [:])].costs[skill] = cost
+            }
+        }
+        let people = pool.values.sorted { $0.person.resource.code < $1.person.resource.code }
+        let costs = needs.map { skill in people.map { $0.costs[skill] } }
+        return assignment(costs).map { chosen in
+            zip(needs, chosen).map { Offer.Chosen(person: people[$1].person, skill: $0) }
+        }
+    }
+
+    /// Several crews, each with somebody else than those before it: the best one first.
+    func several(in number: Int, atMost limit: Int) -> [[Offer.Chosen]] {
+        guard let first = best(in: number) else { return [] }
+        var (found, seen, tried) = ([first], Set([ids(first)]), [Set<ResourceID>()])
+        var index = 0
+        while index < found.count, found.count < limit {
+            for chosen in found[index] {
+                let without = tried[index].union([chosen.person.resource.id])
+                guard let next = best(in: number, without: without), seen.insert(ids(next)).inserted else { continue }
+                found.append(next)
+                tried.append(without)
+            }
+            index += 1
+        }
+        return Array(found.prefix(limit))
+    }
+
+    private func ids(_ crew: [Offer.Chosen]) -> Set<ResourceID> { Set(crew.map(\.person.resource.id)) }
+
+    /// Those who can do something, the cheapest first; then those whose skill lasts, then by code.
+    private func ranked(_ people: [Candidate], by skill: String, in number: Int) -> [(Candidate, Int64)] {
+        let period = question.periods[number]
+        let day = question.zone.local(period.start).date
+        let able = people.filter { rules.reasons(against: $0, asSkilledIn: skill, in: number).isEmpty }
+            .map { person in
+                let ends = person.skill(skill)?.endsSoon(after: day) ?? false
+                return (person, question.amount(of: Take(person.resource), during: period), ends ? 1 : 0)
+            }
+            .sorted { ($0.1, $0.2, $0.0.resource.code) < ($1.1, $1.2, $1.0.resource.code) }
+        return able.enumerated().map { rank, found in
+            (found.0, min(found.1, 1 << 40) * 4_096 + Int64(found.2) * 2_048 + Int64(min(rank, 2_047)))
+        }
+    }
+}
+
+extension Skill {
+    /// Whether it ends within ninety days after a day.
+    func endsSoon(after day: LocalDate) -> Bool {
+        validUntil.map { $0 < day.adding(days: 90) } ?? false
+    }
+}
+
+extension Question {
+    /// What a take costs in minor units; what the leading organization owns is free.
+    func amount(of take: Take, during period: Period) -> Int64 {
+        guard let rate = take.resource.rate, leader == nil || take.resource.owner != leader else { return 0 }
+        return (try? rate.cost(of: period, quantity: take.quantity ?? 1, in: zone).minorUnits) ?? Cost.limit
+    }
+}

@@ -1,0 +1,65 @@
+/// A bundle that serves a need: a venue, people and equipment in one period, with why it is offered and what it costs.
+public struct Offer: Sendable, Hashable {
+    /// Why an offer stands where it stands.
+    public enum Merit: Sendable, Hashable {
+        /// The leading organization owns the venue.
+        case own
+        /// No other is nearer.
+        case nearest
+        /// No other costs less, and others do.
+        case cheapest
+        /// So much of the venue would be used, in parts of a hundred.
+        case full(Int)
+        /// What the person can do is valid until a day not long after.
+        case skillEnds(String, LocalDate)
+        /// The venue's owner has given others less of its venues on these days than other owners have.
+        case spared(String)
+    }
+
+    /// When.
+    public let period: Period
+    /// The venue that was chosen; nil where none is needed.
+    public let venue: Candidate?
+    /// The people that were chosen, in the order of what is needed, each with the skill.
+    public let people: [Chosen]
+    /// All that it takes: what was chosen, then what was named.
+    public let takes: [Take]
+    /// What that costs.
+    public let cost: Cost
+    /// How far the venue is from where it is to be near, in metres.
+    public let distance: Int?
+    /// What speaks for it.
+    public let merits: [Merit]
+    /// What it is ranked by: less is better.
+    public let score: Int
+
+    /// Somebody who was chosen for a skill.
+    public struct Chosen: Sendable, Hashable {
+        /// The person.
+        public let person: Candidate
+        /// What for.
+        public let skill: String
+
+        /// The last day on which the skill is valid.
+        public var validUntil: LocalDate? { person.skill(skill)?.validUntil }
+    }
+
+    /// What each of the things that it takes was asked for as; nil for what was named.
+    public func needs(_ need: Need) -> [Need?] {
+        let chosen =
+            (venue == nil ? [] : [Need(venue: need.venue)]) + people.map { Need(people: [PeopleNeed($0.skill)]) }
+        return chosen + need.named.map { _ in nil }
+    }
+}
+
+/// What came of a question.
+public struct Findings: Sendable {
+    /// The best offers, the best first.
+    public let offers: [Offer]
+    /// How many bundles of a venue (or of people) on a day fit in all, before money is asked.
+    public let fitting: Int
+    /// How many venues were looked at.
+    public let venues: Int
+    /// Why nothing was offered: what speaks against each thing that came closest. Empty where something was.
+    public let reasons: [Reason]
+}

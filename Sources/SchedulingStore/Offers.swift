@@ -1,0 +1,102 @@
+internal import Foundation
+internal import Postgres
+public import Scheduling
+
+/// A bundle that was offered, as its code fixes it.
+public struct KeptOffer: Sendable {
+    /// Its code.
+    public let code: String
+    /// When.
+    public let period: Period
+    /// Minutes around it.
+    public let buffers: Buffers
+    /// What it takes, by kind and code, with the number of what is counted.
+    public let takes: [(name: Snapshot.Name, quantity: Int?)]
+    /// What each of these was asked for as; nil for what was asked by name.
+    public let needs: JSONValue
+    /// What it cost when it was offered, in minor units.
+    public let cost: Int64
+}
+
+extension Store {
+    /// Keeps offers for a week, and returns the code of each.
+    public func keep(
+        _ offers: [Offer], for need: Need, _ buffers: Buffers, in pool: PoolID
+    ) throws(StoreError) -> [String] {
+        guard !offers.isEmpty else { return [] }
+        let rows = offers.enumerated().map { JSONValue($1, for: need, buffers, position: $0) }
+        let statement = surfaceCall("keep_offers", [pool.uuid, JSONText(JSONValue.array(rows).text)])
+        return try decodedJSON(try read(statement).text)
+    }
+
+    /// The caller's offer of a code; nil where there is none, or it has run out.
+    public func offer(_ code: String, in pool: PoolID) throws(StoreError) -> KeptOffer? {
+        try read(
+            .maybe(
+                """
+                select code, starts_at, ends_at, buffer_before, buffer_after, kinds, codes, quantities, needs, cost
+                from poolbook_1.my_offers
+                where pool_id = $1
+                    and code = $2
+                """, [pool.uuid, code]
+            ) { row in
+                let code: String = try row.next()
+                let period = try row.nextPeriod()
+                let buffers = Buffers(before: Int(try row.next(Int32.self)), after: Int(try row.next(Int32.self)))
+                let (kinds, codes) = (try row.next([String].self), try row.next([String].self))
+                let quantities = try row.next([Int32?].self).map { $0.map(Int.init) }
+                let names = zip(kinds, codes).compactMap { kind, code in
+                    Snapshot.Name.Kind(rawValue: kind).map { Snapshot.Name($0, code) }
+                }
+                let needs: JSONValue = try decodedJSON(try row.next(JSONText.self).text)
+                return KeptOffer(
+                    code: code, period: period, buffers: buffers,
+                    takes: zip(names, quantities).map { (name: $0, quantity: $1) }, needs: needs, cost: try row.next())
+            })
+    }
+}
+
+extension JSONValue {
+    /// An offer as `keep_offers` takes it. Its text names all that the code fixes, by codes, so that the same bundle has
+    /// the same code in every copy of a pool.
+    fileprivate init(_ offer: Offer, for need: Need, _ buffers: Buffers, position: Int) {
+        let takes = offer.takes.map { $0.resource.code + ($0.quantity.map { "=\($0)" } ?? "") }
+        let text =
+            "\(offer.period) \(buffers.before) \(buffers.after) \(offer.cost.total.minorUnits)\n"
+            + takes.joined(separator: "\n")
+        self = .object([
+            "position": .integer(Int64(position)),
+            "text": .string(text),
+            "starts_at": .string(offer.period.start.iso8601(offset: 0)),
+            "ends_at": .string(offer.period.end.iso8601(offset: 0)),
+            "before": .integer(Int64(buffers.before)),
+            "after": .integer(Int64(buffers.after)),
+            "resources": .array(offer.takes.map { .string($0.resource.id.uuid.uuidString) }),
+            "quantities": .array(offer.takes.map { $0.quantity.map { .integer(Int64($0)) } ?? .null }),
+            "needs": .array(offer.needs(need).map { $0.map(JSONValue.init) ?? .null }),
+            "cost": .integer(offer.cost.total.minorUnits),
+        ])
+    }
+
+    /// What one thing was asked for as: what a reservation's item keeps.
+    public init(_ need: Need) {
+        var members: [String: JSONValue] = [:]
+        if let venue = need.venue {
+            members["kind"] = .string("venue")
+            if let capacity = venue.capacity { members["capacity"] = .integer(Int64(capacity)) }
+            if !venue.features.isEmpty { members["features"] = .array(venue.features.map(JSONValue.string)) }
+            if !venue.districts.isEmpty { members["districts"] = .array(venue.districts.map(JSONValue.string)) }
+            if let near = venue.near { members["near"] = .string(near.name) }
+            switch venue.near?.reach {
+            case .metres(let metres): members["metres"] = .integer(Int64(metres))
+            case .minutes(let minutes): members["minutes"] = .integer(Int64(minutes))
+            case nil: break
+            }
+        }
+        if let people = need.people.first {
+            members["kind"] = .string("staff")
+            members["skill"] = .string(people.skill)
+        }
+        self = .object(members)
+    }
+}

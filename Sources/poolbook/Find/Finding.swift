@@ -1,0 +1,73 @@
+import Reporting
+import Scheduling
+import SchedulingStore
+
+/// What was found for a question, with the codes by which it is taken.
+struct Found {
+    let question: Question
+    let findings: Findings
+    /// A code for each of the offers; none for who may not reserve.
+    let codes: [String]
+    /// What would fit if less were asked.
+    let changes: [Changed]
+
+    /// What would fit after some changes of the question.
+    struct Changed {
+        let changes: [Relaxation]
+        let offer: Offer
+        let code: String?
+    }
+}
+
+extension Desk {
+    /// Finds what fits; where nothing does, the fewest changes by which something would.
+    func find(_ question: Question, limit: Int) throws -> Found {
+        let pool = snapshot.pool.id
+        let supply = try store.supply(for: question, in: pool)
+        let findings = Finder(question, in: supply).find(limit: limit)
+        let codes = try keep(findings.offers, question)
+        let changes = findings.offers.isEmpty ? try fewestChanges(question) : []
+        return Found(question: question, findings: findings, codes: codes, changes: changes)
+    }
+
+    /// Keeps offers, and returns the code of each; none where the caller may not reserve.
+    func keep(_ offers: [Offer], _ question: Question) throws -> [String] {
+        guard !Set(snapshot.member.roles).isDisjoint(with: ["officer", "coordinator", "administrator"]) else {
+            return []
+        }
+        return try store.keep(offers, for: question.need, question.buffers, in: snapshot.pool.id)
+    }
+
+    /// Tries one change of what is asked after another, then two at a time: what fits by the fewest.
+    private func fewestChanges(_ question: Question) throws -> [Found.Changed] {
+        let single = question.relaxations
+        let pairs = single.indices.flatMap { one in
+            single.indices.filter { $0 > one }.map { [single[one], single[$0]] }
+        }
+        for changes in [single.map { [$0] }, pairs] {
+            let found = try changes.compactMap { try changed(question, by: $0) }
+            guard found.isEmpty else { return Array(found.prefix(5)) }
+        }
+        return []
+    }
+
+    private func changed(_ question: Question, by changes: [Relaxation]) throws -> Found.Changed? {
+        let relaxed = changes.reduce(question) { $0.relaxed(by: $1) }
+        guard !relaxed.periods.isEmpty,
+            relaxed.need.venue != nil || !relaxed.need.people.isEmpty || !relaxed.need.named.isEmpty
+        else { return nil }
+        let supply = try store.supply(for: relaxed, in: snapshot.pool.id)
+        let offers = Finder(relaxed, in: supply).find(limit: 50).offers
+        let isSmaller = changes.contains { if case .capacity = $0 { true } else { false } }
+        let best =
+            isSmaller
+            ? offers.enumerated().max { one, other in
+                (one.element.venue?.resource.capacity ?? 0, other.offset) < (
+                    other.element.venue?.resource.capacity ?? 0, one.offset
+                )
+            }?.element : offers.first
+        return try best.map { offer in
+            Found.Changed(changes: changes, offer: offer, code: try keep([offer], relaxed).first)
+        }
+    }
+}

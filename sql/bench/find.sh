@@ -1,0 +1,72 @@
+#!/bin/sh
+# Measures a whole run of `poolbook find` beside one of `psql` that reads the same rows by plain SQL, in a pool of 1,000,
+# 10,000 and 100,000 venues: a hall for 200 in one district with a stage, a lawyer and two social workers, money of a
+# project, any Saturday afternoon in March. A run is a process: start, connection, answer.
+#
+# usage: find.sh PROGRAM
+# BENCH_FIND: "VENUES:ALLOCATIONS ..." (default 1000:200000 10000:2000000 100000:2000000); BENCH_TIMES: runs of each (21).
+set -eu
+
+program=${1:?usage: find.sh PROGRAM}
+sizes=${BENCH_FIND:-1000:200000 10000:2000000 100000:2000000}
+times=${BENCH_TIMES:-21}
+
+here=$(cd "$(dirname "$0")" && pwd)
+PATH=$(pg_config --bindir):$PATH
+work=$(mktemp -d /tmp/pbXXXX)
+chmod 711 "$work"
+export XDG_DATA_HOME="$work"
+
+finish() {
+    status=$?
+    trap - EXIT INT TERM HUP PIPE
+    "$program" local stop >/dev/null 2>&1 || true
+    "$program" local destroy --yes >/dev/null 2>&1 || true
+    rm -rf "$work"
+    exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM HUP PIPE
+
+"$program" local start >"$work/start" || { cat "$work/start" >&2; exit 1; }
+PGHOST=$("$program" local status --json | sed -n 's/.*"socket" *: *"\([^"]*\)".*/\1/p')
+export PGHOST PGDATABASE=poolbook PGUSER=postgres
+unset PGPORT PGSERVICE PGOPTIONS PGPASSWORD
+psql -X -q -v ON_ERROR_STOP=1 -f "$here/setup.sql"
+year=$(psql -X -At -c 'select extract(year from poolbook.now())::integer + 1')
+
+find_once() {
+    "$program" find --on sat --between 12:00-18:00 --in "$year-03" --for 3h --capacity 200 --district 'District 4' \
+        --feature stage --skill lawyer --skill 'social worker=2' --pay O1-P1=30000
+}
+bare_once() { psql -X -q -v year="$year" -f "$here/find_bare.sql"; }
+
+milliseconds() {
+    began=$(date +%s%N)
+    "$@" >"$work/last" 2>&1 || { cat "$work/last" >&2; return 1; }
+    ended=$(date +%s%N)
+    awk "BEGIN { printf \"%.1f\n\", ($ended - $began) / 1000000 }"
+}
+middle() { sort -n "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)], v[1], v[NR] }'; }
+
+for size in $sizes; do
+    venues=${size%:*} rows=${size#*:}
+    psql -X -q -v ON_ERROR_STOP=1 -v venues="$venues" -v rows="$rows" -f "$here/find_grow.sql"
+    rm -f "$work/find" "$work/bare"
+    export PGUSER=bench_1
+    milliseconds find_once >/dev/null
+    offers=$(grep -c '^[0-9A-Z]\{4,10\} ' "$work/last") || { cat "$work/last" >&2; exit 1; }
+    run=0
+    while [ $run -lt "$times" ]; do
+        run=$((run + 1))
+        PGUSER=bench_1 milliseconds find_once >>"$work/find"
+        PGUSER=postgres milliseconds bare_once >>"$work/bare"
+    done
+    export PGUSER=postgres
+    read -r found <<END
+$(psql -X -At -c "select to_char(count(*), 'FM999,999,999') from poolbook.allocation")
+END
+    echo "$venues venues, 2000 people, $found allocations in a year; $offers offers; median of $times runs (least to greatest)"
+    middle "$work/find" | awk '{ printf "  poolbook find  %6s ms  (%s to %s)\n", $1, $2, $3 }'
+    middle "$work/bare" | awk '{ printf "  bare SQL       %6s ms  (%s to %s)\n", $1, $2, $3 }'
+done
