@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(486);
+select plan(494);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -89,6 +89,14 @@ from poolbook.series;
 update poolbook.reservation
 set series_id = id('One'), segment = 1, original_start = starts_at
 where reservation_id = id('One');
+
+insert into poolbook.offer (
+    pool_id, login, code, digest, starts_at, ends_at, buffer_before, buffer_after, resource_ids, quantities, needs, cost,
+    expires_at
+) values (
+    id('P'), 'tap_officer_a', 'K7QD', '', '2027-03-06 14:00+08', '2027-03-06 17:00+08', 0, 0, ids('{ROOM}'), '{null}',
+    '[null]', 0, '2027-03-01 00:00+08'
+);
 
 create table test.case_of (
     number integer generated always as identity,
@@ -512,6 +520,14 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
 ('event_shares_are_whole', 'A host is named once',
     $$ update poolbook.event set host_ids = ids('{A,A}'), shares = '{500000,500000}' $$,
     $$ update poolbook.event set host_ids = ids('{B,A}'), shares = '{500000,500000}' $$),
+('offer_code_is_short', 'A code has no letter that looks like a figure',
+    $$ update poolbook.offer set code = 'K7QO' $$, $$ update poolbook.offer set code = 'K7Q0A' $$),
+('offer_period_is_finite', 'An offer ends',
+    $$ update poolbook.offer set ends_at = 'infinity' $$, $$ update poolbook.offer set ends_at = starts_at + interval '1 second' $$),
+('offer_takes_something', 'An offer is of something, and says how many of each',
+    $$ update poolbook.offer set quantities = '{null,3}' $$, $$ update poolbook.offer set quantities = '{3}' $$),
+('offer_cost_is_not_negative', 'An offer does not cost less than nothing',
+    $$ update poolbook.offer set cost = -1 $$, $$ update poolbook.offer set cost = 1 $$),
 ('reservation_reference_is_unique', 'A reference is one reservation''s',
     $$ update poolbook.reservation set reference = 'R-0000' where reservation_id in (id('One'), id('Other')) $$,
     $$ update poolbook.reservation set reference = 'R-0000' where reservation_id = id('One') $$),
@@ -904,7 +920,7 @@ select isnt_empty(
 );
 
 -- Except the pool itself, and the tables of the database itself. By name: a person logs in before the pool is known;
--- an array of aliases has an index of its own kind, which has no class for a uuid.
+-- arrays of aliases and features have an index of their own kind, which has no class for a uuid.
 select set_eq(
     $$
         select distinct index_class.relname::text
@@ -916,8 +932,8 @@ select set_eq(
             and table_class.relname not in ('pool', 'migration', 'surface')
             and attname is distinct from 'pool_id'
     $$,
-    array['member_by_login', 'resource_by_alias'],
-    'The pool is the first column of every key, exclusion constraint and index, but for two'
+    array['member_by_login', 'resource_by_alias', 'resource_by_feature'],
+    'The pool is the first column of every key, exclusion constraint and index, but for three'
 );
 select is_empty(
     $$

@@ -48,7 +48,7 @@ select set_eq(
                     array['poolbook_owner'],
                     '{pool,rule_setting,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,calendar_entry,allocation,quantity_allocation,
-                      commitment,invoice,invoice_part,relief,transfer,period,approval,standing_approval,migration,surface}'::text[],
+                      commitment,invoice,invoice_part,relief,transfer,period,approval,standing_approval,migration,surface,offer}'::text[],
                     '{select,insert,update,delete,truncate,references,trigger}'::text[]
                 ),
                 (
@@ -65,7 +65,7 @@ select set_eq(
                 ),
                 (
                     array['poolbook_writer'],
-                    '{resource_unit,skill,opening_hours,allocation,quantity_allocation,reservation_item,calendar_entry,special_hours,holiday}',
+                    '{offer,resource_unit,skill,opening_hours,allocation,quantity_allocation,reservation_item,calendar_entry,special_hours,holiday}',
                     '{select,insert,update,delete}'
                 ),
                 (
@@ -75,7 +75,7 @@ select set_eq(
                     array['poolbook_reader'],
                     '{pool,rule_setting,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,calendar_entry,allocation,quantity_allocation,commitment,
-                      invoice,invoice_part,relief,transfer,period,command,audit,entry,approval,standing_approval,migration,surface}',
+                      invoice,invoice_part,relief,transfer,period,command,audit,entry,approval,standing_approval,migration,surface,offer}',
                     '{select}'
                 ),
                 (
@@ -300,6 +300,10 @@ select set_eq(
                 ('{release_money}', '{finance,administrator,reporter}'),
                 ('{approve,reject}', '{officer,coordinator,finance,administrator}'),
                 ('{expire}', '{reporter,administrator}'),
+                ('{keep_offers,reserve_for_needs}', '{officer,coordinator,administrator}'),
+                (
+                    '{venues_for,people_for,taken_units}', '{officer,coordinator,finance,administrator,auditor,reporter}'
+                ),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
                 (
@@ -355,6 +359,7 @@ select set_eq(
             and prosecdef
     $$,
     array[
+        'venues_for', 'people_for', 'taken_units', 'keep_offers', 'reserve_for_needs',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
         'save_members', 'retire',
@@ -433,6 +438,7 @@ select set_eq(
             role,
             'SELECT'
         from unnest(array[
+            'my_offers',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'reservation_items', 'reservations',
             'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods'

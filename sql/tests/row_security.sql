@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(174);
+select plan(175);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -63,6 +63,14 @@ where reservation_id in (id('Own'), id('Theirs'));
 insert into poolbook.series_segment (pool_id, series_id, segment, rule, starts, created_by, created_at)
 select pool_id, series_id, 1, null, array[created_at], created_by, created_at
 from poolbook.series;
+
+insert into poolbook.offer (
+    pool_id, login, code, digest, starts_at, ends_at, buffer_before, buffer_after, resource_ids, quantities, needs, cost,
+    expires_at
+)
+select id('P'), login, 'K7QD', '', '2027-03-06 14:00+08', '2027-03-06 17:00+08', 0, 0, ids('{ROOM}'), '{null}', '[]', 0,
+    '2027-03-01 00:00+08'
+from unnest('{tap_officer_a,tap_officer_b}'::text[]) as login;
 
 -- What those ask for, and money of it only for those who read the project's.
 select is(
@@ -433,6 +441,7 @@ select is(
     format('An officer reads some of %s, nothing without its policy, and more where it is opened', name)
 )
 from unnest(array[
+    'offer',
     'holiday', 'rule_setting', 'special_hours',
     'series', 'series_segment',
     'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'calendar_entry', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
@@ -462,6 +471,7 @@ select set_eq(
             name,
             1::bigint
         from unnest(array[
+            'offer',
             'holiday', 'rule_setting', 'special_hours',
             'series', 'series_segment',
             'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'calendar_entry', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',

@@ -8,8 +8,8 @@ public enum FindHelp {
         zh: "按需求查找合适的方案，最优的在前，每个方案有可直接预订的代码。")
     public static let findDiscussion = Sentence(
         en:
-            "poolbook find \"sat 14:00-17:00\" --capacity 180 --near 东胜区 --skill 律师\n"
-            + "poolbook find --on sat --between 13:00-18:00 --in 2027-03 --for 3h --feature 舞台\n\n"
+            "poolbook find \"sat 14:00-17:00\" --capacity 180 --near DS-01 --skill lawyer\n"
+            + "poolbook find --on sat --between 13:00-18:00 --in 2027-03 --for 3h --feature stage\n\n"
             + "Without a need it lists what is free. An offer fixes its bundle for a week: reserve TITLE --offer CODE takes "
             + "exactly that. Nearer, fuller and cheaper is better; so are skills that last, and owners of whose venues "
             + "others have less on these days. Ways on foot are straight lines at 80 m a minute.",
