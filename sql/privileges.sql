@@ -51,6 +51,7 @@ grant execute on function
     poolbook_1.describe_project(poolbook.project),
     poolbook_1.paid_for(uuid, uuid, uuid[]),
     poolbook_1.run_out(uuid, uuid),
+    poolbook_1.lines_of_others(uuid, uuid),
     poolbook_1.holds_run_out(),
     poolbook_1.series_named(uuid, text)
 to poolbook_reader;

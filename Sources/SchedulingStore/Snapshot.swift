@@ -208,7 +208,8 @@ struct MatchRow: Decodable, Sendable {
     struct LineRow: Decodable {
         let category: String
         let year: Int
-        let available: Int64
+        /// Nil where the caller may not know.
+        let available: Int64?
         let validFrom: LocalDate
         let validUntil: LocalDate
         let allowed: [String]
@@ -216,7 +217,7 @@ struct MatchRow: Decodable, Sendable {
         var line: Payer.Line? {
             guard validFrom <= validUntil else { return nil }
             return Payer.Line(
-                category: category, year: year, available: available, validity: validFrom...validUntil,
+                category: category, year: year, available: available ?? Payer.plenty, validity: validFrom...validUntil,
                 allowed: allowed)
         }
     }

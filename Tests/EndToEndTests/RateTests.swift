@@ -19,23 +19,30 @@ import Testing
     @Test func `projects pay what the rates come to, and the hosts bear what theirs pay`() throws {
         #expect(
             try pool.run(event("-n", "--locale", "en"), as: "zhaomin") == """
-                Would reserve: 维权宣讲  Sun 2027-03-07 14:00-17:00  东胜区文化宫·大厅, 律师-03
+                Would hold: 维权宣讲  Sun 2027-03-07 14:00-17:00  东胜区文化宫·大厅, 律师-03
                   cost 1,300.00: 场租 800.00, 律师费 500.00
                   青春护航 场租 800.00 (市级专项)
                   巾帼维权 律师费 500.00 (妇女专项)
                   shares: 团市委 61.5385%, 市妇联 38.4615%
+                It would wait for these to agree.
+                  approval  of      for                          until
+                  -         团市委  co-host; 800.00 of 1,300.00  Sun 2027-02-28 09:12
                 """)
         let done = try pool.run(event(), as: "zhaomin")
         #expect(
             done.masked == """
-                已预订: R-???? 维权宣讲  2027-03-07 周日 14:00-17:00  东胜区文化宫·大厅、律师-03
+                已保留: R-???? 维权宣讲  2027-03-07 周日 14:00-17:00  东胜区文化宫·大厅、律师-03
                   费用 1,300.00: 场租 800.00、律师费 500.00
                   青春护航 场租 800.00 (市级专项)
                   巾帼维权 律师费 500.00 (妇女专项)
                   份额: 团市委 61.5385%、市妇联 38.4615%
+                场地与资金保留至以下各方同意；全部同意即确认, 一方拒绝即全部释放。
+                  同意   由谁    事项                             保留至
+                  A-6ZM  团市委  合办；承担 1,300.00 中的 800.00  2027-02-28 周日 09:12
                 """)
         #expect(try pool.run(event(), as: "zhaomin") == done)
         let reference = try #require(done.reference)
+        #expect(try pool.run("approve", "A-6ZM", as: "liwei").code == 0)
         #expect(
             try pool.run("show", reference, "--locale", "en", as: "zhaomin").masked == """
                 reference       R-????
@@ -116,14 +123,15 @@ import Testing
         #expect(
             answer.masked == """
                 ! Refused for 2 reasons. Nothing was written.
-                !   project.owner  普法进社区 belongs to other organizations; only their officers draw on it
-                !   buffer.after   东胜区文化宫·大厅 needs time to clear: blocked Sat 2027-03-06 15:00-19:00; another organization has it Sat 2027-03-06 18:00-21:30
+                !   share.unpaid  市妇联 bears 40% of 1,300.00 = 520.00; no --pay names a project of its own: 520.00 short
+                !   buffer.after  东胜区文化宫·大厅 needs time to clear: blocked Sat 2027-03-06 15:00-19:00; another organization has it Sat 2027-03-06 18:00-21:30
                 ! Nearest
                 !   same place  Sat 2027-03-06 14:00-17:00  -
                 !   same place  Sun 2027-03-07 15:00-18:00  -
                 !   same place  Fri 2027-03-05 15:00-18:00  -
                 !   same time   Sat 2027-03-06 15:00-18:00  QS-AB  青少年活动中心·A+B
                 !   same time   Sat 2027-03-06 15:00-18:00  DS-02  东胜区文化宫·回廊
+                !   money  leave out =40%: shares follow what each pays (1,300.00 : 0.00)
                 [exit 1]
                 """)
         let mixed = try pool.run(

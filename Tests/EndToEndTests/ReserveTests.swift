@@ -13,15 +13,18 @@ import Testing
             "--pay", "青春护航/师资=500", "--key", "one")
         #expect(
             answer == """
-                已预订: R-V90C 维权宣讲  2027-03-07 周日 14:00-17:00  东胜区文化宫·大厅、律师-03、折叠椅 x 180
+                已保留: R-V90C 维权宣讲  2027-03-07 周日 14:00-17:00  东胜区文化宫·大厅、律师-03、折叠椅 x 180
                   费用 1,300.00: 场租 800.00、律师费 500.00；未付: 律师费 500.00
                   青春护航 场租 800.00 (市级专项)
                   青春护航 师资 500.00 (国家青年发展专项)
+                场地与资金保留至以下各方同意；全部同意即确认, 一方拒绝即全部释放。
+                  同意   由谁    事项                             保留至
+                  A-GEA  市妇联  合办；承担 1,300.00 中的 520.00  2027-02-28 周日 09:12
                 """)
         #expect(
             try pool.run("list", "--from", "03-07", "--to", "03-07", "--locale", "en") == """
-                reference  when                        state      title     takes                                     hosts
-                R-V90C     Sun 2027-03-07 14:00-17:00  confirmed  维权宣讲  东胜区文化宫·大厅, 律师-03, 折叠椅 x 180  团市委, 市妇联
+                reference  when                        state  title     takes                                     hosts
+                R-V90C     Sun 2027-03-07 14:00-17:00  held   维权宣讲  东胜区文化宫·大厅, 律师-03, 折叠椅 x 180  团市委, 市妇联
                 """)
     }
 
@@ -114,12 +117,11 @@ import Testing
         let before = try pool.rowCounts()
         #expect(
             try pool.run(tooMuch + ["--locale", "en"]) == """
-                ! Refused for 5 reasons. Nothing was written.
+                ! Refused for 4 reasons. Nothing was written.
                 !   venue.too-small  东胜区文化宫·大厅 takes 220; 260 are expected
                 !   buffer.after     东胜区文化宫·大厅 needs time to clear: blocked Sat 2027-03-06 14:30-18:30; another organization has it Sat 2027-03-06 18:00-21:30
                 !   equipment.short  折叠椅: 400 wanted, 300 free throughout
                 !   money.category   青春护航 has no money for 餐费 in 2027; it has: 场租, 宣传, 师资, 物料
-                !   project.owner    普法进社区 belongs to other organizations; only their officers draw on it
                 ! Nearest
                 !   same time  Sat 2027-03-06 14:30-17:30  DS-02  东胜区文化宫·回廊
                 !   same time  Sat 2027-03-06 14:30-17:30  DS-07  工人文化宫·二楼
@@ -131,12 +133,11 @@ import Testing
     @Test func `what is refused is refused with every reason, in Chinese`() throws {
         #expect(
             try pool.run(tooMuch) == """
-                ! 已拒绝，共 5 个原因。未写入任何内容。
+                ! 已拒绝，共 4 个原因。未写入任何内容。
                 !   venue.too-small  东胜区文化宫·大厅 可容纳 220 人；预计 260 人
                 !   buffer.after     东胜区文化宫·大厅 需要清场时间: 占用 2027-03-06 周六 14:30-18:30；其他组织 占用 2027-03-06 周六 18:00-21:30
                 !   equipment.short  折叠椅: 需要 400, 全程可用 300
                 !   money.category   青春护航 没有用于 餐费 的资金 (2027 年)；现有: 场租, 宣传, 师资, 物料
-                !   project.owner    普法进社区 属于其他组织，只有其专员可以动用
                 ! 最近的可选方案
                 !   同一时间  2027-03-06 周六 14:30-17:30  DS-02  东胜区文化宫·回廊
                 !   同一时间  2027-03-06 周六 14:30-17:30  DS-07  工人文化宫·二楼
@@ -164,10 +165,6 @@ import Testing
                     {
                       "rule": "money.category",
                       "reason": "青春护航 has no money for 餐费 in 2027; it has: 场租, 宣传, 师资, 物料"
-                    },
-                    {
-                      "rule": "project.owner",
-                      "reason": "普法进社区 belongs to other organizations; only their officers draw on it"
                     }
                   ],
                   "nearest": [

@@ -150,8 +150,13 @@ begin
             when not may_draw(act, line.owner_ids)
                 then jsonb_build_object('rule', 'project.owner', 'project', line.name)
             when line.retired_from <= day then retired('project.retired', line.name, line.retired_from)
+            -- How much others have is not told to who asks them.
             else why_money_is_short(
-                act, day, p_projects[payment], line.name, p_categories[payment], p_amounts[payment], open[payment])
+                act, day, p_projects[payment], line.name, p_categories[payment], p_amounts[payment], open[payment]
+            ) - case
+                when act.organization_id = any (line.owner_ids) or 'administrator' = any (act.roles) then '{}'
+                else '{free,short}'
+            end::text[]
         end;
     end loop;
 end

@@ -270,6 +270,31 @@ set search_path = poolbook, poolbook_1, pg_temp as $$
         and reservation.expires_at <= poolbook.now()
 $$;
 
+-- For what a project of others may pay, which every member of the pool may know, because they may ask for it; not how
+-- much it has. The writer's, because those lines are others'.
+create function poolbook_1.lines_of_others(p_pool uuid, p_project uuid) returns jsonb
+language sql stable security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+    select coalesce(jsonb_agg(distinct line.described), '[]')
+    from (
+        select jsonb_build_object(
+            'category', budget_line.category,
+            'year', budget_line.fiscal_year,
+            'valid_from', fund.valid_from,
+            'valid_until', fund.valid_until,
+            'allowed', to_jsonb(fund.categories)
+        ) as described
+        from budget_line
+        join fund
+            on fund.pool_id = budget_line.pool_id
+            and fund.fund_id = budget_line.fund_id
+        where budget_line.pool_id = p_pool
+            and budget_line.pool_id in (select my_pools())
+            and budget_line.project_id = p_project
+            and budget_line.fiscal_year >= extract(year from poolbook.now()) - 1
+    ) as line
+$$;
+
 -- The lines of a project that may pay for what is still to come, in the order in which money is taken from them, as far
 -- as the caller may see them.
 create function poolbook_1.describe_project(found poolbook.project) returns jsonb
@@ -302,7 +327,11 @@ begin
             where line.pool_id = found.pool_id
                 and line.project_id = found.project_id
                 and line.fiscal_year >= extract(year from poolbook.now()) - 1
-        )
+        ) || case
+            when found.owner_ids && array(select my_organizations())
+                or found.pool_id = any (array(select my_money_pools())) then '[]'
+            else lines_of_others(found.pool_id, found.project_id)
+        end
     );
 end
 $$;

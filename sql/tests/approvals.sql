@@ -1,7 +1,7 @@
 -- What waits for the yes of others: who is asked, who may answer, and what becomes of what waits.
 begin;
 \ir setup/pool.sql
-select plan(67);
+select plan(69);
 
 -- An approval of a reservation, by its title, of an organization.
 create function test.asked(p_title text, p_code text = 'B') returns uuid
@@ -77,6 +77,13 @@ select is(
     'confirmed', 'What needs nobody stands at once'
 );
 select is(
+    outcome($$
+        select reserve('Host', '2027-03-06 09:00+08', '2027-03-06 10:00+08', '{WEST}', null, '{YOUTH}', '{rent}', '{1000}',
+                       p_hosts => '{A,B}', p_shares => '{600000,400000}')
+    $$),
+    'PB001 host.approval', 'A host that bears money is asked'
+);
+select is(
     reserve('Named', '2027-03-06 09:00+08', '2027-03-06 10:00+08', '{WEST}', p_hosts => '{A,B}',
             p_shares => '{600000,400000}') ->> 'state',
     'confirmed', 'One that bears a share of nothing is not'
@@ -106,6 +113,14 @@ select is(
     $$),
     'PB001 venue.double, money.short', 'What is in the way is told at once, without anybody being asked'
 );
+select is(
+    detail($$
+        select reserve('Much', '2027-03-06 10:00+08', '2027-03-06 11:00+08', '{EAST}', null, '{WOMEN}', '{rent}',
+                       '{9999999}', p_state => 'approval')
+    $$) -> 0 ? 'free',
+    false, 'How much others have is not told'
+);
+
 select is(seen('tap_officer_b', 'select title from poolbook_1.approvals where is_mine'), 'Asked Soon Three',
           'Who is asked sees what waits for them');
 select is(seen('tap_officer_a', 'select title from poolbook_1.approvals'), 'Asked Soon Three Three',

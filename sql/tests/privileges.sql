@@ -307,7 +307,7 @@ select set_eq(
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
                 (
-                    '{special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,holds_run_out}',
+                    '{special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out}',
                     '{reader}'
                 ),
                 ('{series_occurrences}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
@@ -366,9 +366,9 @@ select set_eq(
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
         'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
         'series_occurrences', 'snapshot',
-        'standing_on', 'grant_login', 'run_out', 'holds_run_out'
+        'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out'
     ],
-    'What members execute runs with its owner''s rights, and of the helpers only one, of the snapshot'
+    'What members execute runs with its owner''s rights, and of the helpers only two, of the snapshot'
 );
 select set_eq(
     $$

@@ -292,22 +292,22 @@ select is(
 )
 from (values ('officer_a', 'Own'), ('officer_b', ''), ('auditor', 'Own')) as listed (login, expected);
 
--- With a project come its lines, soonest expiry first, for those who may see its money; with a reservation what is paid
--- for it, for its hosts.
+-- With a project come its lines, soonest expiry first, what they have only for those who may see its money; with a
+-- reservation what is paid for it, for its hosts.
 select is(
     seen('tap_' || login, $$
-        select string_agg(line ->> 'category' || ' ' || (line ->> 'year') || ' ' || (line ->> 'allowed'), ', ')
+        select string_agg(concat_ws(' ', line ->> 'category', line ->> 'year', line ->> 'allowed', line ->> 'available'), ', ')
         from jsonb_array_elements(poolbook_1.snapshot(null, '{project}', '{WOMEN}') #> '{names,0,matches,0,lines}') as line
     $$),
     expected,
-    format('To %s the lines of B''s project are %s', login, case when expected = '' then 'not shown' else 'shown' end)
+    format('To %s the lines of B''s project are: %s', login, coalesce(nullif(expected, ''), 'unknown'))
 )
 from (
     values
-        ('officer_a', ''),
-        ('officer_b', 'rent 2027 []'),
-        ('finance_b', 'rent 2027 []'),
-        ('auditor', 'rent 2027 []'),
+        ('officer_a', 'rent 2027 []'),
+        ('officer_b', 'rent 2027 [] 40000'),
+        ('finance_b', 'rent 2027 [] 40000'),
+        ('auditor', 'rent 2027 [] 40000'),
         ('officer_d', '')
 ) as listed (login, expected);
 select is(

@@ -50,6 +50,45 @@ public enum ApprovalSentences {
         return Sentence.joined(parts, by: Sentence(en: ", ", zh: "、"))
     }
 
+    /// What was answered: `Approved: A-4F2  co-host; 500.00 of 1,300.00`.
+    public static func decided(_ verdict: Approval.State, _ doing: Doing) -> Sentence {
+        switch (verdict, doing) {
+        case (.approved, .done): Sentence(en: "Approved", zh: "已同意")
+        case (.approved, .tried): Sentence(en: "Would approve", zh: "将同意")
+        case (.rejected, .done): Sentence(en: "Rejected", zh: "已拒绝")
+        case (.rejected, .tried): Sentence(en: "Would reject", zh: "将拒绝")
+        case (.waiting, _), (.withdrawn, _), (.expired, _): verdict.sentence
+        }
+    }
+
+    /// What became of the reservation that waited.
+    public static func settled(_ verdict: Approval.State, waitsFor count: Int) -> Sentence {
+        switch (verdict, count) {
+        case (.approved, 0): Sentence(en: "it stands", zh: "已确认生效")
+        case (.approved, _):
+            Sentence(en: "it goes on to wait for \(counted(count, "other", "others"))", zh: "仍须等待另外 \(count) 方同意")
+        case (.rejected, _): Sentence(en: "its places and money are free", zh: "场地与资金已释放")
+        case (.waiting, _), (.withdrawn, _), (.expired, _): verdict.sentence
+        }
+    }
+
+    public static let inbox = Sentence(en: "Waiting for you", zh: "待您处理")
+    public static let nothingWaits = Sentence(en: "nothing waits for you", zh: "没有待办事项")
+    public static let unclosed = Sentence(en: "Not closed yet", zh: "尚未办结")
+    public static let askedFor = Sentence(en: "asked by", zh: "申请方")
+    public static let reservation = Sentence(en: "reservation", zh: "预订")
+    public static let office = Sentence(en: "the pool's office", zh: "资源库办公室")
+
+    /// One thing that waits, in a line: who asks, about what.
+    public static func asks(_ asker: Sentence, _ items: Sentence) -> Sentence {
+        Sentence(en: "\(asker.en) asks: \(items.en)", zh: "\(asker.zh) 申请: \(items.zh)")
+    }
+
+    /// Until when something waits.
+    public static func until(_ instant: Sentence) -> Sentence {
+        Sentence(en: "until \(instant.en)", zh: "截止 \(instant.zh)")
+    }
+
     private static func money(_ units: Int64?, _ currency: Currency) -> String {
         Money(minorUnits: units ?? 0, currency: currency).description
     }

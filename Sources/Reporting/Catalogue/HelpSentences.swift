@@ -6,6 +6,16 @@ public enum HelpSentences {
     public static let program = Sentence(
         en: "Book joint events out of a pool of venues, people and money.", zh: "从共享的场地、人员和资金中预订联合活动。")
     public static let bookingGroup = Sentence(en: "Booking", zh: "预订")
+    public static let agreementGroup = Sentence(en: "Agreeing", zh: "同意事项")
+    public static let inbox = Sentence(
+        en: "What waits for you: a yes, or what came of your events, each with the command to type.",
+        zh: "待您处理的事项: 需要您同意的, 或需要办结的活动, 附要输入的命令。")
+    public static let approve = Sentence(
+        en: "Say yes to what waits for it; with the last yes it stands.", zh: "同意等待中的事项；最后一方同意后即生效。")
+    public static let reject = Sentence(
+        en: "Say no to what waits for a yes; all that it keeps is released.", zh: "拒绝等待中的事项；其占用的场地与资金全部释放。")
+    public static let approvalReference = Sentence(
+        en: "A reference such as A-4F2, as the inbox lists it.", zh: "编号, 例如 A-4F2, 见 poolbook inbox。")
     public static let poolGroup = Sentence(en: "The pool", zh: "资源库")
     public static let administrationGroup = Sentence(en: "Administration", zh: "管理")
     public static let helpGroup = Sentence(en: "Help", zh: "帮助")

@@ -45,8 +45,8 @@ public struct ReasonWriter: Sendable {
         case .quotaSpent: spent(reason)
         case .projectOwner:
             Sentence(
-                en: "\(subject(reason)) belongs to other organizations; only their officers draw on it",
-                zh: "\(subject(reason)) 属于其他组织，只有其专员可以动用")
+                en: "\(subject(reason)) belongs to other organizations, who must agree",
+                zh: "\(subject(reason)) 属于其他组织, 须经其同意")
         case .moneyShort: short(reason)
         case .moneyCategory: otherCategory(reason)
         case .moneyNoLine:
@@ -164,6 +164,11 @@ public struct ReasonWriter: Sendable {
 
     private func short(_ reason: Reason) -> Sentence {
         let category = reason.category.map { "/" + $0 } ?? ""
+        guard reason.free != nil else {
+            return Sentence(
+                en: "\(subject(reason))\(category) cannot give \(money(reason.asked))",
+                zh: "\(subject(reason))\(category) 不足以支付 \(money(reason.asked))")
+        }
         let missing = money((reason.asked ?? 0) - (reason.free ?? 0))
         return Sentence(
             en:

@@ -38,6 +38,9 @@ public struct Payer: Sendable, Hashable {
         }
     }
 
+    /// More than any line has: what is taken for it where the caller may not know.
+    public static let plenty = Int64.max / 4
+
     /// The project.
     public let id: ProjectID
     /// Its name.
@@ -46,7 +49,7 @@ public struct Payer: Sendable, Hashable {
     public let owners: [OrganizationID]
     /// Whether the caller may draw on it.
     public let access: Access
-    /// Its lines; none where the caller may not see them.
+    /// Its lines; of others' projects as if they had all the money in the world, because the caller may not know it.
     public let lines: [Line]
 
     /// A project.
@@ -57,6 +60,9 @@ public struct Payer: Sendable, Hashable {
         self.access = access
         self.lines = lines
     }
+
+    /// Whether nothing is known of its lines: then only an amount can be asked of it.
+    public var isUnknown: Bool { access == .others && lines.isEmpty }
 
     /// The same with what a reservation has of its lines of a year, because that is given back first.
     public func taking(back payments: [Payment], in year: Int) -> Payer {
@@ -73,7 +79,6 @@ public struct Payer: Sendable, Hashable {
 
     /// What it has left for a category on a day; nil where it has no line that may pay for it.
     func available(for category: String, on day: LocalDate) -> Int64? {
-        guard access == .mine else { return nil }
         let good = lines.filter { $0.category == category && $0.mayPay(on: day) }
         return good.isEmpty ? nil : good.reduce(0) { $0 + min($1.available, Cost.limit) }
     }

@@ -82,11 +82,11 @@ extension PaymentPlan {
 // MARK: - Why not
 
 extension PaymentPlan {
-    /// Projects of others that are asked for more than an amount; of amounts the database says so itself.
+    /// Projects of others, of which nothing is known, that are asked for more than an amount; of amounts the database says so itself.
     private static func foreign(_ asked: [AskedPayment]) -> [Reason] {
         var seen: Set<ProjectID> = []
         return asked.compactMap { payment in
-            guard payment.payer.access == .others, !payment.isExact, seen.insert(payment.payer.id).inserted else {
+            guard payment.payer.isUnknown, !payment.isExact, seen.insert(payment.payer.id).inserted else {
                 return nil
             }
             return Reason(.projectOwner, subject: payment.payer.name)
@@ -98,7 +98,7 @@ extension PaymentPlan {
         parts.sorted { $0.key < $1.key }.compactMap { index, part in
             let payment = net.asked[index]
             let taken = net.taken(index)
-            guard taken < part, payment.payer.access == .mine else { return nil }
+            guard taken < part, !payment.payer.isUnknown else { return nil }
             var reason = Reason(.moneyShort, subject: payment.payer.name)
             reason.category = payment.category
             reason.asked = part
@@ -110,7 +110,7 @@ extension PaymentPlan {
     /// What nobody pays, where somebody was asked for whatever is left: by host where shares were given, else by
     /// category. Where a project of others is among them, that is the reason.
     private static func unpaid(_ cost: Cost, _ bills: Bills, _ net: PaymentNet) -> [Reason] {
-        guard !net.asked.contains(where: { $0.payer.access == .others && !$0.isExact }) else { return [] }
+        guard !net.asked.contains(where: { $0.payer.isUnknown && !$0.isExact }) else { return [] }
         let left = net.left
         if !bills.all.isEmpty {
             return bills.all.compactMap { bill in bill.reason(cost, left, bills, net) }

@@ -48,7 +48,7 @@ struct Booking {
         self.hosts = hosts
         self.payments = payments
         request = make(shared, plan.payments)
-        request.agreement = .ours
+        request.agreement = agreement
     }
 
     /// Whether others bear money of it, or own what it takes, as far as the program knows.

@@ -52,6 +52,7 @@ enum CompletionSource {
     private static func reference(of command: [String]) -> CompletionSource {
         switch command.first {
         case "blackout": .names([.blackout], nil)
+        case "approve", "reject": .names([.approval], nil)
         case "confirm": .names([.reservation], [.hold, .request])
         case "move", "cancel", "edit": .names([.reservation], [.hold, .confirmed, .request])
         case _: .names([.reservation], nil)
