@@ -72,7 +72,9 @@ struct Session: CustomTestStringConvertible {
 /// Which reference of a transcript stands for which of the run.
 private struct References {
     private var printed: [String: String] = [:]
-    private static var pattern: Regex<Substring> { /[RB]-[0-9A-HJKMNP-TV-Z]{4,10}|A-[0-9A-HJKMNP-TV-Z]{3,10}/.ignoresCase() }
+    private static var pattern: Regex<Substring> {
+        /[RB]-[0-9A-HJKMNP-TV-Z]{4,10}|A-[0-9A-HJKMNP-TV-Z]{3,10}/.ignoresCase()
+    }
 
     /// A command with the references that the run has printed.
     func asPrinted(_ text: String) -> String {

@@ -84,7 +84,8 @@ struct Inbox {
                         [
                             Column("reference", ApprovalSentences.approval),
                             Column("asked_by", ApprovalSentences.askedFor),
-                            Column("for", ApprovalSentences.purpose), Column("reservation", ApprovalSentences.reservation),
+                            Column("for", ApprovalSentences.purpose),
+                            Column("reservation", ApprovalSentences.reservation),
                             Column("title", Headings.title), Column("when", Headings.when),
                             Column("until", Headings.until),
                         ],
