@@ -84,6 +84,13 @@ public enum ApprovalSentences {
         Sentence(en: "\(asker.en) asks: \(items.en)", zh: "\(asker.zh) 申请: \(items.zh)")
     }
 
+    /// What to type to answer.
+    public static func commands(_ reference: String) -> Sentence {
+        Sentence(
+            en: "  poolbook approve \(reference)  or  poolbook reject \(reference) -m REASON",
+            zh: "  poolbook approve \(reference)  或  poolbook reject \(reference) -m 原因")
+    }
+
     /// Until when something waits.
     public static func until(_ instant: Sentence) -> Sentence {
         Sentence(en: "until \(instant.en)", zh: "截止 \(instant.zh)")

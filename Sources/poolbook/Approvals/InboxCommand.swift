@@ -61,7 +61,7 @@ struct Inbox {
         return [
             .joined(head.compactMap(\.self), by: .verbatim("  ")),
             .joined([.verbatim("  "), ApprovalSentences.asks(asker, items)], by: .verbatim("")),
-            .verbatim("  poolbook approve \(reference) · poolbook reject \(reference) -m \"…\""),
+            ApprovalSentences.commands(reference),
         ]
     }
 
