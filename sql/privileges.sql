@@ -146,6 +146,7 @@ to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administra
 grant execute on function
     poolbook_1.add_pool(text, text, text, text, text, text, text),
     poolbook_1.edit_pool(uuid, text, text, text, jsonb),
+    poolbook_1.set_rule(uuid, text, text, text, text, text, jsonb, text),
     poolbook_1.save_organizations(uuid, text, text, text, text, jsonb),
     poolbook_1.save_members(uuid, text, text, text, text, jsonb)
 to poolbook_administrator;

@@ -10,6 +10,8 @@ public struct OrganizationRow: Sendable {
     public let code: String
     /// What people read for it.
     public let name: String
+    /// What kind of organization; rules may have other values for each.
+    public let kind: String?
     /// The first day on which it takes nothing new.
     public let retiredFrom: LocalDate?
 }
@@ -206,14 +208,15 @@ extension Store {
         return try read(
             .many(
                 """
-                select organization_id, code, name, retired_from
+                select organization_id, code, name, kind, retired_from
                 from poolbook_1.organizations
                 where \(conditions.text)
                 order by code
                 """, conditions.parameters
             ) { row in
                 OrganizationRow(
-                    id: try row.next(), code: try row.next(), name: try row.next(), retiredFrom: try row.nextDay())
+                    id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.next(),
+                    retiredFrom: try row.nextDay())
             })
     }
 

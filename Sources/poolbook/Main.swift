@@ -47,7 +47,8 @@ struct Poolbook: ParsableCommand {
                     subcommands: [
                         PoolCommand.self, NounGroup<Org>.self, NounGroup<MemberNoun>.self, NounGroup<Venue>.self,
                         NounGroup<Staff>.self, NounGroup<Equipment>.self, NounGroup<FundNoun>.self,
-                        NounGroup<ProjectNoun>.self, BlackoutCommand.self, HoursCommand.self, ImportCommand.self,
+                        NounGroup<ProjectNoun>.self, BlackoutCommand.self, HoursCommand.self, RuleCommand.self,
+                        ImportCommand.self,
                         ExportCommand.self,
                     ]),
                 CommandGroup(

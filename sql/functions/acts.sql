@@ -25,6 +25,7 @@ create type poolbook_1.act as (
     brands text[],
     retired_from date,
     retired_host_ids uuid[],
+    rules jsonb,
     started_at timestamptz,
     a_hold_has_run_out boolean,
     answer jsonb,
@@ -116,6 +117,7 @@ begin
         pool.brands,
         pool.retired_from,
         pool.retired_host_ids,
+        pool.rules,
         v_now,
         exists (
             select 1

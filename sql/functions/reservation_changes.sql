@@ -172,6 +172,7 @@ declare
     needs jsonb = '[]';
     expires_at timestamptz;
     approvals jsonb = '[]';
+    warnings jsonb = '[]';
 begin
     if act.answer is not null then
         return act.answer;
@@ -193,7 +194,7 @@ begin
         if must_ask(needs) then
             expires_at = approval_deadline(act, standing.starts_at);
         end if;
-        perform bind_request(act, standing, case when must_ask(needs) then 'hold' else 'confirmed' end, expires_at);
+        warnings = bind_request(act, standing, case when must_ask(needs) then 'hold' else 'confirmed' end, expires_at);
         approvals = ask_approvals(act, 1, 'reservation', p_reservation, needs, expires_at);
     else
         perform must_not_wait(act, standing);
@@ -208,17 +209,18 @@ begin
         'expires_at', expires_at,
         'money', money_of(p_pool, p_reservation),
         'approvals', approvals
-    ));
+    ) || warned(warnings));
 end
 $$;
 
--- Takes what a request asks for, all of it, so that it stands, or waits as a hold for the yes of others.
+-- Takes what a request asks for, all of it, so that it stands, or waits as a hold for the yes of others. Returns what
+-- only warns.
 create function poolbook_1.bind_request(
     act poolbook_1.act,
     standing poolbook.reservation,
     p_state text,
     p_expires_at timestamptz
-) returns void
+) returns jsonb
 language plpgsql as $$
 declare
     items record = items_of(act.pool_id, standing.reservation_id);
@@ -237,6 +239,12 @@ begin
     reasons = reasons || take_places(
         act, standing.reservation_id, standing.starts_at, standing.ends_at, items.resources, items.quantities, places
     ) || retired_around(act, standing, standing.ends_at);
+    if act.rules is not null then
+        reasons = reasons || beyond_limits_again(
+            act, standing, standing.created_at, standing.starts_at, standing.ends_at, items.resources,
+            total_of(items.amounts)
+        );
+    end if;
     if cardinality(items.projects) > 0 then
         taken = take_money(
             act, standing.reservation_id, standing.starts_at,
@@ -246,11 +254,10 @@ begin
         );
         reasons = reasons || taken.reasons;
     end if;
-    if reasons <> '[]' then
-        perform refuse(reasons);
-    end if;
+    reasons = only_warnings(reasons);
     standing.party_ids = concern(act, standing);
     perform stands_as(act, standing, 1, 'confirm', p_state, p_expires_at);
+    return reasons;
 end
 $$;
 
@@ -341,10 +348,13 @@ begin
     reasons = changed.reasons;
     if standing.state <> 'request' then
         reasons = reasons || money_outside(act, p_reservation, p_starts) || retired_around(act, standing, p_ends);
+        if act.rules is not null then
+            reasons = reasons || beyond_limits_again(
+                act, standing, asked_again_at(standing, p_starts), p_starts, p_ends, new_resources, null
+            );
+        end if;
     end if;
-    if reasons <> '[]' then
-        perform refuse(reasons);
-    end if;
+    reasons = only_warnings(reasons);
 
     if p_resources is not null then
         perform replace_resources(act, p_reservation, new_resources, new_quantities);
@@ -382,7 +392,7 @@ begin
         'from_ends_at', standing.ends_at,
         'starts_at', p_starts,
         'ends_at', p_ends
-    ));
+    ) || warned(reasons));
 end
 $$;
 

@@ -317,6 +317,7 @@ declare
     before jsonb;
     paying uuid[];
     changed record;
+    taking uuid[] = '{}';
     reasons jsonb = '[]';
     parties uuid[];
 begin
@@ -359,6 +360,7 @@ begin
         );
         reasons = changed.reasons;
         parties = changed.party_ids;
+        taking = p_resources;
     end if;
     if standing.state <> 'request' then
         if (p_hosts, p_ends) is distinct from (v_event.host_ids, standing.ends_at)
@@ -367,10 +369,15 @@ begin
             reasons = reasons || retired_hosts(act, p_hosts, p_ends);
         end if;
         reasons = reasons || change_money(act, standing, p_starts, paying, p_projects, p_categories, p_amounts);
+        if act.rules is not null then
+            reasons = reasons || beyond_limits(
+                act, p_reservation, p_hosts[1], p_kind, asked_again_at(standing, p_starts), p_starts, p_ends,
+                taking,
+                case when paying <> '{}' or p_kind is distinct from v_event.kind then total_of(p_amounts) end
+            );
+        end if;
     end if;
-    if reasons <> '[]' then
-        perform refuse(reasons);
-    end if;
+    reasons = only_warnings(reasons);
 
     if (p_resources, p_quantities) is distinct from (items.resources, items.quantities) then
         perform replace_resources(act, p_reservation, p_resources, p_quantities);
@@ -431,7 +438,7 @@ begin
             'before', before,
             'after', describe_content(p_pool, p_reservation),
             'money', money_of(p_pool, p_reservation)
-        )
+        ) || warned(reasons)
     );
 end
 $$;

@@ -32,6 +32,7 @@ create function poolbook_1.write_reservation(
     out reference text,
     out party_ids uuid[],
     out reasons jsonb,
+    out warnings jsonb,
     out money jsonb
 )
 language plpgsql as $$
@@ -46,6 +47,7 @@ begin
         perform must_be_listed('brand', p_brand, act.brands);
     end if;
     reasons = '[]';
+    warnings = '[]';
     money = '[]';
     reservation_id = id_of(act, 2 * p_number);
     party_ids = p_hosts || places.other_owner_ids;
@@ -105,6 +107,16 @@ begin
             reasons = reasons || unasked_hosts(act, p_hosts, p_shares, p_amounts);
         end if;
         reasons = reasons || take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
+        if act.rules is not null then
+            warnings = beyond_limits(
+                act, reservation_id, p_hosts[1], p_kind, poolbook.now(), p_starts, p_ends, p_resources,
+                total_of(p_amounts)
+            );
+            if warnings <> '[]' then
+                reasons = reasons || of_strength(warnings, 'hard');
+                warnings = of_strength(warnings, 'soft');
+            end if;
+        end if;
         if cardinality(p_projects) > 0 then
             taken = take_money(
                 act, reservation_id, p_starts,
@@ -286,7 +298,7 @@ begin
             'expires_at', expires_at,
             'money', written.money,
             'approvals', approvals
-        )
+        ) || case written.warnings when '[]' then '{}' else jsonb_build_object('warnings', written.warnings) end
     );
 end
 $$;

@@ -306,6 +306,7 @@ select set_eq(
                 ),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
+                ('{set_rule}', '{administrator}'),
                 (
                     '{special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out}',
                     '{reader}'
@@ -360,6 +361,7 @@ select set_eq(
     $$,
     array[
         'venues_for', 'people_for', 'taken_units', 'keep_offers', 'reserve_for_needs',
+        'set_rule',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
         'save_members', 'retire',

@@ -23,7 +23,8 @@ select
     organization.organization_id,
     organization.code,
     organization.name,
-    organization.retired_from
+    organization.retired_from,
+    organization.kind
 from poolbook.organization;
 
 create view poolbook_1.members as

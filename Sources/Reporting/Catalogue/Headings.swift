@@ -113,6 +113,7 @@ public enum Headings {
     public static let dryRun = Sentence(en: "dry run", zh: "试运行")
     public static let applied = Sentence(en: "applied", zh: "已应用")
     public static let surface = Sentence(en: "functions and views", zh: "函数与视图")
+    public static let organizationKind = Sentence(en: "kind", zh: "类别")
     public static let warnings = Sentence(en: "warnings", zh: "提醒")
     public static let shell = Sentence(en: "shell", zh: "shell 类型")
 }

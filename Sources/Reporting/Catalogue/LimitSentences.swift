@@ -77,7 +77,10 @@ extension ReasonWriter {
     }
 
     private func span(_ minutes: Int64?) -> Sentence {
-        (minutes.map { Cell.duration(.seconds($0 * 60)) } ?? .empty).sentence(in: zone)
+        guard let minutes, minutes >= 2_880, minutes.isMultiple(of: 1_440) else {
+            return (minutes.map { Cell.duration(.seconds($0 * 60)) } ?? .empty).sentence(in: zone)
+        }
+        return Sentence(en: "\(minutes / 1_440) days", zh: "\(minutes / 1_440) 天")
     }
 
     // MARK: - What is missing

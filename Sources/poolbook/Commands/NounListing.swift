@@ -65,8 +65,16 @@ extension Noun {
         filter.id = listed.id
         switch self {
         case .org:
-            return listed.table(columns(["code", "name"]), try desk.store.organizations(in: pool, filter)) { row in
-                [.text(row.code), .text(row.name)]
+            // Few pools tell kinds of organizations apart: who lists them reads it with one only.
+            let kind: [Column] =
+                switch listed {
+                case .standing, .retired: [Column("kind", Headings.organizationKind, for: .programs)]
+                case .shown: [Column("kind", Headings.organizationKind)]
+                }
+            return listed.table(
+                columns(["code", "name"]) + kind, try desk.store.organizations(in: pool, filter)
+            ) { row in
+                [.text(row.code), .text(row.name), .optional(row.kind)]
             }
         case .member:
             return listed.table(

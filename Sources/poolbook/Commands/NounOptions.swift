@@ -5,7 +5,9 @@ enum Org: NounCommand {
     static let noun = Noun.org
 
     struct Options: NounOptions {
-        var texts: [String: String?] { [:] }
+        @Option(help: help(RuleHelp.organizationKind)) var kind: String?
+
+        var texts: [String: String?] { ["kind": kind] }
     }
 }
 

@@ -7,7 +7,10 @@ extension Noun {
     func texts(_ desk: Desk) throws -> [[String: String]] {
         let pool = desk.snapshot.pool.id
         switch self {
-        case .org: return try desk.store.organizations(in: pool).map { ["code": $0.code, "name": $0.name] }
+        case .org:
+            return try desk.store.organizations(in: pool).map { row in
+                ["code": row.code, "name": row.name, "kind": row.kind ?? ""]
+            }
         case .member:
             return try desk.store.members(in: pool).map { row in
                 [

@@ -60,7 +60,7 @@ enum Noun: String, CaseIterable, Sendable {
         let hours = Field("hours", Headings.hours, .hours)
         let rate = Field("rate", Headings.rate, .rate)
         return switch self {
-        case .org: []
+        case .org: [Field("kind", Headings.organizationKind, .text)]
         case .member:
             [
                 Field("organization", Headings.organization, .name(.organization), column: "organization_id"),
