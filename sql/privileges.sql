@@ -66,6 +66,7 @@ to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administra
 grant execute on function
     poolbook_1.snapshot(text, text[], text[]),
     poolbook_1.standing_on(uuid, text, uuid, date),
+    poolbook_1.limits_against(uuid, uuid, text, timestamptz, timestamptz, uuid[], bigint),
     poolbook_1.series_occurrences(uuid, uuid),
     poolbook_1.holds_run_out()
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
@@ -91,6 +92,7 @@ grant execute on function
     poolbook_1.cancel_series(uuid, text, text, text, uuid, uuid[], text),
     poolbook_1.import_calendars(uuid, text, text, text, jsonb),
     poolbook_1.add_blackout(uuid, text, text, text, uuid, timestamptz, timestamptz, text),
+    poolbook_1.set_hours(uuid, text, text, text, uuid, date, date, jsonb, text, text),
     poolbook_1.remove_blackout(uuid, text, text, text, text, text),
     poolbook_1.save_resources(uuid, text, text, text, text, text, jsonb)
 to poolbook_officer, poolbook_coordinator, poolbook_administrator;
@@ -147,6 +149,11 @@ grant execute on function
     poolbook_1.add_pool(text, text, text, text, text, text, text),
     poolbook_1.edit_pool(uuid, text, text, text, jsonb),
     poolbook_1.set_rule(uuid, text, text, text, text, text, jsonb, text),
+    poolbook_1.add_quota(
+        uuid, text, text, text, uuid, text, bigint, text, uuid, text, text, text, text
+    ),
+    poolbook_1.remove_quota(uuid, text, text, text, text, text),
+    poolbook_1.import_holidays(uuid, text, text, text, jsonb),
     poolbook_1.save_organizations(uuid, text, text, text, text, jsonb),
     poolbook_1.save_members(uuid, text, text, text, text, jsonb)
 to poolbook_administrator;

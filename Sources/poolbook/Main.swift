@@ -48,6 +48,7 @@ struct Poolbook: ParsableCommand {
                         PoolCommand.self, NounGroup<Org>.self, NounGroup<MemberNoun>.self, NounGroup<Venue>.self,
                         NounGroup<Staff>.self, NounGroup<Equipment>.self, NounGroup<FundNoun>.self,
                         NounGroup<ProjectNoun>.self, BlackoutCommand.self, HoursCommand.self, RuleCommand.self,
+                        QuotaCommand.self,
                         ImportCommand.self,
                         ExportCommand.self,
                     ]),

@@ -7,13 +7,12 @@ create function poolbook_1.too_close(
     p_reservation uuid,
     p_starts timestamptz,
     p_ends timestamptz,
-    p_resources uuid[],
-    p_venue uuid
+    p_resources uuid[]
 ) returns jsonb
 language plpgsql as $$
 declare
     rules constant jsonb = act.rules;
-    here poolbook.resource = venue_of(act.pool_id, p_resources, p_venue);
+    here poolbook.resource = venue_of(act.pool_id, p_resources);
     there poolbook.resource;
     duty record;
     gap bigint;
@@ -138,15 +137,15 @@ begin
 end
 $$;
 
--- Where something is: the venue given, or the first among what is taken.
-create function poolbook_1.venue_of(p_pool uuid, p_resources uuid[], p_venue uuid) returns poolbook.resource
+-- Where something is: at the first venue among what is taken.
+create function poolbook_1.venue_of(p_pool uuid, p_resources uuid[]) returns poolbook.resource
 language plpgsql stable as $$
 declare
     venue poolbook.resource;
 begin
     select resource.*
     into venue
-    from unnest(case when p_venue is null then p_resources else array[p_venue] end) with ordinality
+    from unnest(p_resources) with ordinality
         as taken (resource_id, position)
     join resource
         on resource.pool_id = p_pool

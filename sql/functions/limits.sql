@@ -74,7 +74,7 @@ begin
         end if;
     end if;
     if act.rules ?| '{person.daily,person.weekly,person.rest,person.travel}' then
-        reasons = reasons || overworked(act, p_reservation, p_starts, p_ends, p_resources, null);
+        reasons = reasons || overworked(act, p_reservation, p_starts, p_ends, p_resources);
     end if;
     return reasons;
 end
@@ -115,15 +115,13 @@ end
 $$;
 
 -- `person.daily`, `person.weekly`, `person.rest` and `person.travel`: what the people among the resources would do with
--- what they do already, whose units the caller has locked. `p_venue` is where they would be, where that is not the
--- reservation's first venue.
+-- what they do already, whose units the caller has locked.
 create function poolbook_1.overworked(
     act poolbook_1.act,
     p_reservation uuid,
     p_starts timestamptz,
     p_ends timestamptz,
-    p_resources uuid[],
-    p_venue uuid
+    p_resources uuid[]
 ) returns jsonb
 language plpgsql as $$
 declare
@@ -195,7 +193,7 @@ begin
         day = day + 1;
     end loop;
     if rules ?| '{person.rest,person.travel}' then
-        reasons = reasons || too_close(act, p_reservation, p_starts, p_ends, p_resources, p_venue);
+        reasons = reasons || too_close(act, p_reservation, p_starts, p_ends, p_resources);
     end if;
     return reasons;
 end

@@ -226,6 +226,9 @@ declare
     items record = items_of(act.pool_id, standing.reservation_id);
     places poolbook_1.places;
     taken record;
+    spent constant jsonb = used_again(
+        act, standing, standing.starts_at, standing.ends_at, items.resources, total_of(items.amounts)
+    );
     reasons jsonb = '[]';
 begin
     places = lock_places(
@@ -243,7 +246,7 @@ begin
         reasons = reasons || beyond_limits_again(
             act, standing, standing.created_at, standing.starts_at, standing.ends_at, items.resources,
             total_of(items.amounts)
-        );
+        ) || spent;
     end if;
     if cardinality(items.projects) > 0 then
         taken = take_money(
@@ -326,6 +329,7 @@ declare
     standing poolbook.reservation;
     changed record;
     reasons jsonb;
+    spent jsonb = '[]';
     new_resources uuid[];
     new_quantities integer[];
 begin
@@ -340,6 +344,9 @@ begin
     items = items_of(p_pool, p_reservation);
     new_resources = coalesce(p_resources, items.resources);
     new_quantities = coalesce(p_quantities, items.quantities);
+    if standing.state <> 'request' then
+        spent = used_again(act, standing, p_starts, p_ends, new_resources, total_of(items.amounts));
+    end if;
 
     changed = change_places(
         act, standing, items.resources, p_starts, p_ends, standing.buffer_before, standing.buffer_after,
@@ -351,7 +358,7 @@ begin
         if act.rules is not null then
             reasons = reasons || beyond_limits_again(
                 act, standing, asked_again_at(standing, p_starts), p_starts, p_ends, new_resources, null
-            );
+            ) || spent;
         end if;
     end if;
     reasons = only_warnings(reasons);
@@ -480,6 +487,9 @@ language plpgsql as $$
 declare
     items record = items_of(act.pool_id, standing.reservation_id);
 begin
+    if act.rules ? 'quota.spent' then
+        perform release_quotas(act, array[standing.reservation_id]);
+    end if;
     perform lock_resources(act.pool_id, items.resources);
     perform lock_lines(act.pool_id, array(
         select commitment.line_id

@@ -318,6 +318,7 @@ declare
     paying uuid[];
     changed record;
     taking uuid[] = '{}';
+    spent jsonb = '[]';
     reasons jsonb = '[]';
     parties uuid[];
 begin
@@ -351,6 +352,11 @@ begin
         items.projects, items.categories, items.amounts, p_projects, p_categories, p_amounts
     );
     parties = standing.party_ids;
+    if standing.state <> 'request' and act.rules ? 'quota.spent' then
+        spent = recharge_quotas(
+            act, p_reservation, p_hosts[1], p_starts, p_ends, p_resources, total_of(p_amounts)
+        );
+    end if;
     if (p_starts, p_ends, p_before, p_after, p_resources, p_quantities) is distinct from (
         standing.starts_at, standing.ends_at, standing.buffer_before, standing.buffer_after, items.resources,
         items.quantities
@@ -374,7 +380,7 @@ begin
                 act, p_reservation, p_hosts[1], p_kind, asked_again_at(standing, p_starts), p_starts, p_ends,
                 taking,
                 case when paying <> '{}' or p_kind is distinct from v_event.kind then total_of(p_amounts) end
-            );
+            ) || spent;
         end if;
     end if;
     reasons = only_warnings(reasons);

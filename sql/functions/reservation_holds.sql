@@ -46,6 +46,9 @@ begin
         return;
     end if;
 
+    if act.rules ? 'quota.spent' then
+        perform release_quotas(act, expired);
+    end if;
     perform lock_units(act.pool_id, array(
         select resource_unit.unit_id
         from resource_unit

@@ -37,6 +37,13 @@ create function poolbook_1.write_reservation(
 )
 language plpgsql as $$
 declare
+    -- Quotas are locked before units.
+    spent jsonb = case
+        when act.rules ? 'quota.spent' and p_state <> 'request' then charge_quotas(
+            act, id_of(act, 2 * p_number), p_hosts[1], p_starts, p_ends, p_resources, total_of(p_amounts)
+        )
+        else '[]'
+    end;
     places poolbook_1.places = lock_places(act.pool_id, p_resources, p_starts, p_ends, p_before, p_after, p_hosts);
     v_event uuid = id_of(act, 2 * p_number - 1);
     length integer;
@@ -108,7 +115,7 @@ begin
         end if;
         reasons = reasons || take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
         if act.rules is not null then
-            warnings = beyond_limits(
+            warnings = spent || beyond_limits(
                 act, reservation_id, p_hosts[1], p_kind, poolbook.now(), p_starts, p_ends, p_resources,
                 total_of(p_amounts)
             );

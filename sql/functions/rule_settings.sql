@@ -53,6 +53,26 @@ begin
             where rule_setting.pool_id = p_pool
                 and rule_setting.strength <> 'off'
                 and values_of_rule(rule_setting.rule) = 'numbers'
+            union all
+            -- Quotas are counted as long as there are any, however strong the rule is.
+            select
+                'quota.spent',
+                coalesce(
+                    (
+                        select rule_setting.strength
+                        from rule_setting
+                        where rule_setting.pool_id = p_pool
+                            and rule_setting.rule = 'quota.spent'
+                    ),
+                    'hard'
+                ),
+                '{}'
+            where exists (
+                select 1
+                from quota
+                where quota.pool_id = p_pool
+                    and quota.state = 'active'
+            )
         ) as found
     )
     where pool.pool_id = p_pool;

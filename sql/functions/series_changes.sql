@@ -76,6 +76,9 @@ begin
     if act.a_hold_has_run_out then
         perform lock_reservations(act, p_reservations, resources, projects, categories, years);
     end if;
+    if act.rules ? 'quota.spent' then
+        perform lock_quotas(act);
+    end if;
     perform lock_resources(act.pool_id, resources);
     perform lock_lines(act.pool_id, array(
         select line_id

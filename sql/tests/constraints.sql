@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(494);
+select plan(522);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -40,6 +40,14 @@ insert into poolbook.rule_setting (pool_id, rule, strength, parameters, version)
 values (id('P'), 'person.daily', 'hard', '{"": 480}', 1);
 insert into poolbook.special_hours (pool_id, resource_id, first_day, last_day, windows)
 values (id('P'), id('ROOM'), '2027-07-01', '2027-08-31', '[[6, 600, 1080]]');
+insert into poolbook.quota (pool_id, quota_id, reference, measure, most, length, kind, state, version, created_at)
+values
+    (id('P'), id('A'), 'Q-ONE', 'hours', 600, 'month', 'venue', 'active', 1, now()),
+    (id('P'), id('B'), 'Q-TWO', 'hours', 600, 'month', null, 'active', 1, now());
+insert into poolbook.quota_use (pool_id, quota_id, organization_id, starts_on, used)
+values (id('P'), id('A'), id('A'), '2027-03-01', 180);
+insert into poolbook.quota_charge (pool_id, reservation_id, quota_id, organization_id, starts_on, used)
+values (id('P'), id('One'), id('A'), id('A'), '2027-03-01', 180);
 insert into poolbook.holiday (pool_id, day, kind, name)
 values (id('P'), '2027-05-01', 'holiday', 'Labour Day'), (id('P'), '2027-05-08', 'workday', 'Labour Day');
 
@@ -808,7 +816,41 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
     copy('holiday', $$ '{"kind": "workday"}' $$, $$ kind = 'holiday' $$),
     copy('holiday', $$ '{"day": "2027-05-02"}' $$)),
 
+-- Quotas.
+('quota_reference_is_unique', 'Two quotas do not have one reference',
+    $$ update poolbook.quota set reference = 'Q-ONE' $$, $$ update poolbook.quota set reference = reference || 'X' $$),
+('quota_measure_is_known', 'A quota counts hours, reservations or money',
+    $$ update poolbook.quota set measure = 'days' $$, $$ update poolbook.quota set measure = 'count' $$),
+('quota_most_is_not_negative', 'A quota allows no less than nothing',
+    $$ update poolbook.quota set most = -1 $$, $$ update poolbook.quota set most = 0 $$),
+('quota_length_is_known', 'The periods of a quota are those of the calendar',
+    $$ update poolbook.quota set length = 'fortnight' $$, $$ update poolbook.quota set length = 'week' $$),
+('quota_kind_is_known', 'A quota is of a kind of resources that there is',
+    $$ update poolbook.quota set kind = 'room' $$, $$ update poolbook.quota set kind = 'staff' $$),
+('quota_district_is_a_line', 'A district has a name',
+    $$ update poolbook.quota set district = '' $$, $$ update poolbook.quota set district = '东胜区' $$),
+('quota_feature_is_a_line', 'A feature has a name',
+    $$ update poolbook.quota set feature = '' $$, $$ update poolbook.quota set feature = '舞台' $$),
+('quota_of_money_is_of_all_resources', 'A quota of money is of no kind of resources',
+    $$ update poolbook.quota set measure = 'money' where reference = 'Q-ONE' $$,
+    $$ update poolbook.quota set measure = 'money' where reference = 'Q-TWO' $$),
+('quota_state_is_known', 'A quota is active or removed',
+    $$ update poolbook.quota set state = 'paused' $$, $$ update poolbook.quota set state = 'removed' $$),
+('quota_use_is_not_negative', 'No less than nothing is used',
+    $$ update poolbook.quota_use set used = -1 $$, $$ update poolbook.quota_use set used = 0 $$),
+('quota_charge_is_not_negative', 'A reservation uses no less than nothing',
+    $$ update poolbook.quota_charge set used = -1 $$, $$ update poolbook.quota_charge set used = 0 $$),
+('quota_charge_use_exists', 'What a reservation uses is counted',
+    $$ update poolbook.quota_charge set starts_on = '2027-04-01' $$,
+    $$ update poolbook.quota_charge set used = 10 $$),
+
 -- Nothing of one pool hangs on another.
+('quota_organization_exists', 'An organization of another pool has no quota here',
+    $$ update poolbook.quota set organization_id = id('D') $$,
+    $$ update poolbook.quota set organization_id = id('A') $$),
+('quota_resource_exists', 'There is no quota of a resource of another pool',
+    $$ update poolbook.quota set resource_id = id('BARN') $$,
+    $$ update poolbook.quota set resource_id = id('ROOM') $$),
 ('special_hours_resource_exists', 'A resource of another pool has no hours here',
     $$ update poolbook.special_hours set resource_id = id('BARN') $$,
     $$ update poolbook.special_hours set resource_id = id('GYM') $$),

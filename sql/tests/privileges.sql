@@ -46,7 +46,7 @@ select set_eq(
             values
                 (
                     array['poolbook_owner'],
-                    '{pool,rule_setting,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
+                    '{pool,rule_setting,quota,quota_use,quota_charge,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,calendar_entry,allocation,quantity_allocation,
                       commitment,invoice,invoice_part,relief,transfer,period,approval,standing_approval,migration,surface,offer}'::text[],
                     '{select,insert,update,delete,truncate,references,trigger}'::text[]
@@ -56,7 +56,7 @@ select set_eq(
                 ),
                 (
                     array['poolbook_writer'],
-                    '{pool,rule_setting,organization,member,resource,unit,blackout,fund,project,budget_line,event,reservation,
+                    '{pool,rule_setting,quota,organization,member,resource,unit,blackout,fund,project,budget_line,event,reservation,
                       outcome,commitment,approval,invoice,invoice_part,relief,transfer,period}',
                     '{select,insert,update}'
                 ),
@@ -68,12 +68,14 @@ select set_eq(
                     '{offer,resource_unit,skill,opening_hours,allocation,quantity_allocation,reservation_item,calendar_entry,special_hours,holiday}',
                     '{select,insert,update,delete}'
                 ),
+                (array['poolbook_writer'], '{quota_use}', '{select,insert,update,delete}'),
+                (array['poolbook_writer'], '{quota_charge}', '{select,insert,delete}'),
                 (
                     array['poolbook_writer'], '{command,audit,entry}', '{select,insert}'
                 ),
                 (
                     array['poolbook_reader'],
-                    '{pool,rule_setting,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
+                    '{pool,rule_setting,quota,quota_use,quota_charge,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,calendar_entry,allocation,quantity_allocation,commitment,
                       invoice,invoice_part,relief,transfer,period,command,audit,entry,approval,standing_approval,migration,surface,offer}',
                     '{select}'
@@ -306,7 +308,9 @@ select set_eq(
                 ),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
-                ('{set_rule}', '{administrator}'),
+                ('{set_rule,add_quota,remove_quota,import_holidays}', '{administrator}'),
+                ('{set_hours}', '{officer,coordinator,administrator}'),
+                ('{limits_against}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 (
                     '{special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out}',
                     '{reader}'
@@ -361,7 +365,7 @@ select set_eq(
     $$,
     array[
         'venues_for', 'people_for', 'taken_units', 'keep_offers', 'reserve_for_needs',
-        'set_rule',
+        'set_rule', 'limits_against', 'add_quota', 'remove_quota', 'import_holidays', 'set_hours',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
         'save_members', 'retire',
@@ -441,6 +445,7 @@ select set_eq(
             'SELECT'
         from unnest(array[
             'my_offers',
+            'quotas', 'quota_uses',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'reservation_items', 'reservations',
             'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods'

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(175);
+select plan(178);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -53,6 +53,23 @@ insert into poolbook.special_hours (pool_id, resource_id, first_day, last_day, w
 values
     (id('P'), id('ROOM'), '2027-07-01', '2027-08-31', '[]'),
     (id('Q'), id('BARN'), '2027-07-01', '2027-08-31', '[]');
+insert into poolbook.quota (pool_id, quota_id, reference, organization_id, measure, most, length, state, version, created_at)
+select id(pool), id(organization), 'Q-TEST', id(organization), 'count', 1, 'week', 'active', 1, now()
+from (values ('P', 'A'), ('P', 'B'), ('Q', 'D')) as listed (pool, organization)
+on conflict do nothing;
+insert into poolbook.quota_use (pool_id, quota_id, organization_id, starts_on, used)
+select pool_id, quota_id, id(organization), '2027-03-01', 1
+from poolbook.quota
+cross join unnest('{A,B}'::text[]) as organization
+where pool_id = id('P');
+insert into poolbook.quota_charge (pool_id, reservation_id, quota_id, organization_id, starts_on, used)
+select pool_id, id('Own'), quota_id, organization_id, starts_on, used
+from poolbook.quota_use
+on conflict do nothing;
+insert into poolbook.quota_charge (pool_id, reservation_id, quota_id, organization_id, starts_on, used)
+select pool_id, id('Theirs'), quota_id, organization_id, starts_on, used
+from poolbook.quota_use
+where organization_id = id('B');
 insert into poolbook.holiday (pool_id, day, kind, name)
 select id(pool), '2027-05-01', 'holiday', 'Labour Day' from unnest('{P,Q}'::text[]) as pool;
 insert into poolbook.series (pool_id, series_id, reference, party_ids, version, created_by, created_at)
@@ -442,7 +459,7 @@ select is(
 )
 from unnest(array[
     'offer',
-    'holiday', 'rule_setting', 'special_hours',
+    'holiday', 'quota', 'quota_charge', 'quota_use', 'rule_setting', 'special_hours',
     'series', 'series_segment',
     'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'calendar_entry', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
     'invoice_part', 'member', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
@@ -472,7 +489,7 @@ select set_eq(
             1::bigint
         from unnest(array[
             'offer',
-            'holiday', 'rule_setting', 'special_hours',
+            'holiday', 'quota', 'quota_charge', 'quota_use', 'rule_setting', 'special_hours',
             'series', 'series_segment',
             'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'calendar_entry', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
             'invoice_part', 'member', 'migration', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',

@@ -285,8 +285,8 @@ public enum HelpSentences {
             + "多方争用同一场地时，场地所属组织优先，其次录入较早者（“录入时间”列），再次开始较早者。写有编号的行改动该预订的时间和场所。"
             + "文件可为 UTF-8 或 GB18030；日期可写 2027-03-06、2027/3/6 或 2027年3月6日。")
     public static let importKind = Sentence(
-        en: "org, member, venue, staff, equipment, fund, project, grant or reservation.",
-        zh: "类型: org、member、venue、staff、equipment、fund、project、grant 或 reservation。")
+        en: "org, member, venue, staff, equipment, fund, project, grant, reservation or holiday (CSV or iCalendar).",
+        zh: "类型: org、member、venue、staff、equipment、fund、project、grant、reservation 或 holiday（CSV 或 iCalendar）。")
     public static let importFile = Sentence(
         en: "CSV files; - for standard input.", zh: "CSV 文件；- 表示标准输入。")
     public static let map = Sentence(
@@ -304,8 +304,9 @@ public enum HelpSentences {
         en: "Export what you may read as a CSV file that import reads back, or as a calendar.",
         zh: "将您可读取的内容导出为可再导入的 CSV 文件，或导出为日历。")
     public static let exportKind = Sentence(
-        en: "org, member, venue, staff, equipment, fund, project, grant, reservation, or calendar (iCalendar).",
-        zh: "类型: org、member、venue、staff、equipment、fund、project、grant、reservation，或 calendar (iCalendar)。")
+        en:
+            "org, member, venue, staff, equipment, fund, project, grant, reservation, holiday, or calendar (iCalendar).",
+        zh: "类型: org、member、venue、staff、equipment、fund、project、grant、reservation、holiday，或 calendar (iCalendar)。")
     public static let exportNotes = Sentence(
         en: "The file is written beside its place and put there whole; a file that is there already is replaced only "
             + "after a yes, or with -y, and a link never. With -o it begins with the mark by which spreadsheets know "

@@ -8,7 +8,9 @@ struct PoolCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         poolbook.configuration(
             "pool", HelpSentences.noun("pool"),
-            subcommands: [PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self, PoolRetire.self],
+            subcommands: [
+                PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self, PoolRetire.self, PoolHolidays.self,
+            ],
             defaultSubcommand: PoolList.self)
     }
 }

@@ -4,13 +4,13 @@ import Scheduling
 import SchedulingStore
 
 /// A resource as it was typed, of whichever kind has it.
-private func resourceNames(_ text: String) -> [Snapshot.Name] {
+func resourceNames(_ text: String) -> [Snapshot.Name] {
     [Snapshot.Name(.venue, text), Snapshot.Name(.staff, text), Snapshot.Name(.equipment, text)]
 }
 
 extension Desk {
     /// The one resource, of any kind, that a name stands for.
-    fileprivate func resource(_ text: String) throws -> Resource {
+    func resource(_ text: String) throws -> Resource {
         let found = snapshot.matches.prefix(3).flatMap(\.self).compactMap(\.resource)
         let exact = found.filter { $0.code == text || $0.name == text }
         let best = exact.isEmpty ? found : exact
@@ -131,51 +131,5 @@ enum BlackoutAnswers {
             fields.append(.init("standing", Headings.standing, .integer(standing)))
         }
         return Record(fields)
-    }
-}
-
-/// `poolbook hours`: when a resource may be reserved.
-struct HoursCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        poolbook.configuration(
-            "hours", HelpSentences.hoursCommand, subcommands: [HoursShow.self, HoursSet.self],
-            defaultSubcommand: HoursShow.self)
-    }
-}
-
-struct HoursShow: ParsableCommand {
-    static var configuration: CommandConfiguration { poolbook.configuration("show", HelpSentences.hoursShow) }
-
-    @Argument(help: help(HelpSentences.resourceArgument)) var resource: String
-    @OptionGroup var common: CommonOptions
-
-    func run() throws {
-        try Desk.open(common, names: resourceNames(resource)) { desk in
-            let found = try desk.resource(resource)
-            desk.answer(
-                Record([
-                    Record.Field("code", Headings.code, .text(found.code)),
-                    Record.Field("name", Headings.name, .text(found.name)),
-                    Record.Field("hours", Headings.hours, .hours(found.hours)),
-                ]))
-        }
-    }
-}
-
-struct HoursSet: ParsableCommand {
-    static var configuration: CommandConfiguration { poolbook.configuration("set", HelpSentences.hoursSet) }
-
-    @Argument(help: help(HelpSentences.resourceArgument)) var resource: String
-    @Argument(help: help(HelpSentences.hours)) var hours: [String]
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var write: WriteOptions
-
-    func run() throws {
-        let names = resourceNames(resource)
-        let text = hours.joined(separator: ", ")
-        var found: Resource?
-        try Desk.open(common, names: names) { desk in found = try desk.resource(resource) }
-        guard let found, let noun = Noun(rawValue: found.kind.rawValue) else { return }
-        try save(noun, .edit, ["hours": text], common, write, standing: found.code)
     }
 }

@@ -21,7 +21,7 @@ struct ExportCommand: ParsableCommand {
         guard calendar.names.isEmpty else { throw Failure(.usage, CalendarSentences.onlyOfCalendars) }
         let kind = try SheetKind(named: kind)
         switch kind {
-        case .noun, .grant:
+        case .noun, .grant, .holiday:
             guard days.isEmpty else { throw Failure(.usage, ExportSentences.daysAreOfReservations) }
         case .reservation: break
         }
@@ -79,6 +79,10 @@ struct ExportCommand: ParsableCommand {
                     "fund": grant.fund, "project": grant.project, "category": grant.category, "year": "\(grant.year)",
                     "amount": desk.money(grant.amount).bare, "entry": "\(grant.entry)",
                 ])
+            }
+        case .holiday:
+            for day in desk.snapshot.pool.holidays.all {
+                try body(["date": day.date.description, "kind": day.kind.rawValue, "name": day.name])
             }
         case .reservation:
             var filter = ReservationSheetFilter()

@@ -21,7 +21,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var write: WriteOptions
 
     /// What can be imported.
-    static let kinds = Noun.allCases.map(\.rawValue) + ["grant", "reservation"]
+    static let kinds = Noun.allCases.map(\.rawValue) + ["grant", "reservation", "holiday"]
     static let calendar = "calendar"
 
     func run() throws {
@@ -32,6 +32,10 @@ struct ImportCommand: ParsableCommand {
         }
         guard !files.isEmpty else { throw Failure(.usage, ImportSentences.fileMissing) }
         guard output == nil else { throw Failure(.usage, ImportSentences.outputIsTheTemplates) }
+        // A calendar has no columns.
+        if case .holiday = kind, files.allSatisfy({ $0.lowercased().hasSuffix(".ics") }) {
+            return try HolidayRows.save(calendars: files, common, write)
+        }
         let map = try ColumnMap(maps, fields: kind.fields)
         let sheets = try Sheets(files: files, fields: kind.fields, required: kind.required, map: map)
         if let saveMap { try save(sheets, to: saveMap) }
@@ -39,6 +43,7 @@ struct ImportCommand: ParsableCommand {
         case .noun(let noun): try NounRows(noun: noun, sheets: sheets).save(common, write)
         case .grant: try GrantRows(sheets: sheets).save(common, write)
         case .reservation: try ReservationRows(sheets: sheets).save(common, write)
+        case .holiday: try HolidayRows(sheets: sheets).save(common, write)
         }
     }
 
@@ -59,11 +64,13 @@ enum SheetKind {
     case noun(Noun)
     case grant
     case reservation
+    case holiday
 
     init(named name: String) throws {
         switch name {
         case "grant": self = .grant
         case "reservation": self = .reservation
+        case "holiday": self = .holiday
         default:
             guard let noun = Noun(rawValue: name) else {
                 throw Failure(
@@ -81,6 +88,7 @@ enum SheetKind {
         case .noun(let noun): noun.fields
         case .grant: GrantRows.fields
         case .reservation: ReservationRows.fields
+        case .holiday: HolidayRows.fields
         }
     }
 
@@ -90,6 +98,7 @@ enum SheetKind {
         case .noun(let noun): [noun.code.key]
         case .grant: ["fund", "project", "category", "year", "amount"]
         case .reservation: ["title", "start", "end"]
+        case .holiday: ["date", "kind", "name"]
         }
     }
 }
