@@ -96,7 +96,7 @@ import Testing
         (
             ["import", "venus", "x.csv"],
             "! poolbook: kind \"venus\": one of these is expected: org, member, venue, staff, equipment, fund, project, "
-                + "grant, reservation; did you mean venue?\n[exit 64]"
+                + "grant, reservation, holiday; did you mean venue?\n[exit 64]"
         ),
         (
             ["venue", "lst", "--locale", "zh-Hans"],
