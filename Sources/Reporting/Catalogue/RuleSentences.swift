@@ -113,6 +113,10 @@ public enum RuleSentences {
         case .approvalOthers: Sentence(en: "an answer by who was not asked", zh: "未被征求意见者的答复")
         case .approvalOwn: Sentence(en: "an answer to what one asked for oneself", zh: "答复自己提出的请求")
         case .approvalSettled: Sentence(en: "an answer that comes too late", zh: "过时的答复")
+        case .needOther: Sentence(en: "when finding, a venue that was not asked for", zh: "查找时并非所要的场地")
+        case .needDistrict: Sentence(en: "when finding, a venue in another district", zh: "查找时位于其他区的场地")
+        case .needDistance: Sentence(en: "when finding, a venue that is too far away", zh: "查找时距离过远的场地")
+        case .offerChanged: Sentence(en: "an offer that is not what it was any more", zh: "已发生变化的方案")
         case .costUnpaid: Sentence(en: "costs that the projects asked cannot pay", zh: "所选项目无法支付的费用")
         case .shareUnpaid: Sentence(en: "costs that are not paid as the hosts are to share them", zh: "支付与主办方分摊不符的费用")
         }
