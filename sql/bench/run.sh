@@ -153,6 +153,8 @@ measure many reserve $clients 2 >/dev/null
 echo "$clients clients, each with its own login; median of $rounds rounds of $seconds s (least to greatest)"
 compare many 'many lines, many venues'
 compare hot 'one hot line'
+psql -X -q -v ON_ERROR_STOP=1 -f "$here/rules_on.sql"
+compare many 'many lines, many venues, every limit on'
 
 # --- A whole process of the program, beside the least that any client does.
 milliseconds() {

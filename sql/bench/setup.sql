@@ -31,7 +31,7 @@ select poolbook_1.save_members(:'pool', 'k2', 'c', 'act', 'add', (
 select poolbook_1.save_resources(:'pool', 'k3', 'c', 'act', 'add', 'venue', (
     select jsonb_agg(jsonb_build_object(
         'code', code || '-V' || bundle, 'name', 'Hall ' || bundle || ' of ' || code, 'owner_id', organization_id,
-        'capacity', 200
+        'capacity', 200, 'latitude', 39.8 + bundle * 0.01, 'longitude', 110
     ))
     from poolbook_1.organizations
     cross join generate_series(1, 20) as bundle
