@@ -8,7 +8,7 @@ SHARE := $(DATA)/poolbook
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help packages build test lint demo bench install clean
+.PHONY: help packages build test lint demo bench ledger install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,11 @@ demo: packages build ## set everything up and walk through the main job on a pri
 
 bench: packages build ## measure reservations against the bare minimum of the same rows
 	@sql/bench/run.sh $(PROGRAM)
+
+ledger: packages ## do random acts of money in a database and in a model of it, and compare: ACTS=100000 SEED=1
+	swift build --build-tests
+	POOLBOOK_LEDGER_ACTS=$(or $(ACTS),100000) POOLBOOK_LEDGER_SEED=$(SEED) \
+	    swift test --skip-build --filter LedgerModelTests
 
 install: ## install what `make build` made under PREFIX (default: /usr/local)
 	@test -x $(PROGRAM) || { echo "poolbook: not built yet; run first: make build" >&2; exit 1; }

@@ -135,7 +135,11 @@ grant execute on function
     poolbook_1.credit_invoice(uuid, text, text, text, uuid, bigint, date, text),
     poolbook_1.add_relief(uuid, text, text, text, uuid, uuid, bigint, integer, integer, date, text),
     poolbook_1.remove_relief(uuid, text, text, text, uuid, integer, text),
-    poolbook_1.close_period(uuid, text, text, text, date, text, text)
+    poolbook_1.close_period(uuid, text, text, text, date, text, text),
+    poolbook_1.reopen_period(uuid, text, text, text, date, text, text),
+    poolbook_1.transfer_money(uuid, text, text, text, uuid, uuid, bigint, text),
+    poolbook_1.reverse(uuid, text, text, text, text, uuid, bigint, text),
+    poolbook_1.revise_grant(uuid, text, text, text, uuid, bigint, text)
 to poolbook_finance, poolbook_administrator;
 grant execute on function poolbook_1.release_money(uuid, text, text, text, uuid, text)
 to poolbook_finance, poolbook_administrator, poolbook_reporter;

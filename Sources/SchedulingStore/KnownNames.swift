@@ -63,6 +63,24 @@ extension Snapshot.Name.Kind {
         switch self {
         case .venue, .staff, .equipment:
             "select pool_id, kind, code, name, aliases, null::text as state from poolbook_1.resources"
+        case .invoice:
+            """
+            select pool_id, 'invoice' as kind, reference as code, payee as name, '{}'::text[] as aliases,
+                null::text as state
+            from poolbook_1.invoices
+            """
+        case .transfer:
+            """
+            select pool_id, 'transfer' as kind, reference as code, transfers.state as name, '{}'::text[] as aliases,
+                null::text as state
+            from poolbook_1.transfers
+            """
+        case .line:
+            """
+            select pool_id, 'line' as kind, concat_ws('/', project, category, fiscal_year) as code, fund as name,
+                '{}'::text[] as aliases, null::text as state
+            from poolbook_1.budget_lines
+            """
         case .organization: Self.plain("organization", "organizations")
         case .project: Self.plain("project", "projects")
         case .fund: Self.plain("fund", "funds")

@@ -98,6 +98,8 @@ public struct FundRow: Sendable {
     public let categories: [String]
     /// The first day on which it pays nothing more.
     public let retiredFrom: LocalDate?
+    /// What it asks of money besides.
+    public let terms: FundTerms
 }
 
 /// A project as it is listed, with the sums of its lines in minor units; nil for who may not see them.
@@ -280,7 +282,8 @@ extension Store {
         return try read(
             .many(
                 """
-                select fund_id, code, name, source, valid_from, valid_until, categories, retired_from
+                select fund_id, code, name, source, valid_from, valid_until, categories, retired_from,
+                    \(FundTerms.columns)
                 from poolbook_1.funds
                 where \(conditions.text)
                 order by code
@@ -289,7 +292,7 @@ extension Store {
                 FundRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), source: try row.next(),
                     validFrom: LocalDate(try row.next()), validUntil: LocalDate(try row.next()),
-                    categories: try row.next(), retiredFrom: try row.nextDay())
+                    categories: try row.next(), retiredFrom: try row.nextDay(), terms: try FundTerms(&row))
             })
     }
 

@@ -2,6 +2,11 @@ internal import Scheduling
 
 /// A reason as the database's rules return it.
 struct ReasonRow: Decodable {
+    struct Payment: Decodable {
+        let category: String
+        let amount: Int64
+    }
+
     let rule: String
     let strength: String?
     let row: Int?
@@ -26,6 +31,19 @@ struct ReasonRow: Decodable {
     let year: Int?
     let state: Reservation.State?
     let expiredAt: Instant?
+    let number: String?
+    let payee: String?
+    let enteredBy: String?
+    let enteredAt: Instant?
+    let above: Int64?
+    let tolerated: Int64?
+    let tolerance: Int?
+    let needed: Int64?
+    let payments: [Payment]?
+    let obligationFrom: LocalDate?
+    let obligationUntil: LocalDate?
+    let until: LocalDate?
+    let act: String?
     let word: String?
     let limit: Int64?
     let counted: Quota.Measure?
@@ -50,11 +68,31 @@ struct ReasonRow: Decodable {
         reason.state = state
         reason.verdict = verdict
         reason.row = row
+        reason.matter = matter
         reason.word = word
         reason.limit = limit
         reason.counted = counted
         reason.strength = strength.flatMap(Strength.init(rawValue:)) ?? .hard
         return reason
+    }
+
+    private var matter: MoneyMatter {
+        var matter = MoneyMatter()
+        matter.reference = reference
+        matter.number = number
+        matter.payee = payee
+        matter.enteredBy = enteredBy
+        matter.enteredAt = enteredAt
+        matter.above = above
+        matter.tolerated = tolerated
+        matter.tolerance = tolerance.flatMap { try? Share(partsPerMillion: $0) }
+        matter.needed = needed
+        matter.payments = (payments ?? []).map { .init(category: $0.category, amount: $0.amount) }
+        matter.project = project
+        matter.opens = obligationFrom
+        matter.until = until ?? obligationUntil
+        matter.act = act
+        return matter
     }
 
     private func period(_ start: Instant?, _ end: Instant?) -> Period? {

@@ -34,6 +34,7 @@ public struct Snapshot: Sendable {
         /// The kinds of things that have names.
         public enum Kind: String, Sendable, Hashable, CaseIterable {
             case venue, staff, equipment, organization, project, fund, member, reservation, blackout, approval
+            case invoice, transfer, line
         }
 
         /// The kind.

@@ -53,6 +53,12 @@ struct Poolbook: ParsableCommand {
                         ExportCommand.self,
                     ]),
                 CommandGroup(
+                    name: Speech.text(LedgerHelp.group),
+                    subcommands: [
+                        InvoiceCommand.self, ReliefCommand.self, ReleaseCommand.self, TransferCommand.self,
+                        ReverseCommand.self, PeriodCommand.self,
+                    ]),
+                CommandGroup(
                     name: Speech.text(HelpSentences.administrationGroup),
                     subcommands: [MigrateCommand.self, DoctorCommand.self, LocalCommand.self]),
                 CommandGroup(

@@ -235,6 +235,11 @@ public enum Ledger {
                     where project_id is not null
                     group by pool_id, reservation_id
                 ),
+                owed as (
+                    select pool_id, reservation_id, sum(amount - credited - paid) as due
+                    from poolbook.invoice
+                    group by pool_id, reservation_id
+                ),
                 had as (
                     select pool_id, reservation_id, sum(reserved) as reserved, sum(committed) as committed,
                         sum(amount - tolerated) as agreed, sum(amount - tolerated - released) as kept
@@ -245,9 +250,11 @@ public enum Ledger {
                 from poolbook.reservation
                 left join asked using (pool_id, reservation_id)
                 left join had using (pool_id, reservation_id)
+                left join owed using (pool_id, reservation_id)
                 where reservation.state in ('hold', 'confirmed')
                         and coalesce(asked.amount, 0) not between coalesce(had.kept, 0) and coalesce(had.agreed, 0)
-                    or reservation.state not in ('hold', 'confirmed') and had.reserved + had.committed > 0
+                    or reservation.state not in ('hold', 'confirmed') and had.committed > coalesce(owed.due, 0)
+                    or had.committed < owed.due
                     or reservation.state <> 'hold' and had.reserved > 0
                     or reservation.state = 'hold' and had.committed > 0
                 """

@@ -298,6 +298,9 @@ language plpgsql as $$
 begin
     case p_kind
         when 'reservation' then return settle_reservation(act, p_subject, p_verdict);
+        when 'transfer', 'reversal', 'revision', 'reopening', 'payment' then
+            perform settle_money(act, p_kind, p_subject, p_verdict);
+            return null;
     end case;
 end
 $$;

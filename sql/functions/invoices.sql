@@ -214,8 +214,8 @@ begin
     else
         if excess > (select sum(amount) from unnest(billable.tolerated) as amount) then
             perform refuse(jsonb_build_array(above_tolerance(
-                act, standing.reference, billable.lines, p_amount, p_amount - excess, excess, billable.tolerated,
-                billable.agreed
+                act, p_reservation, standing.reference, billable.lines, p_amount, p_amount - excess, excess,
+                billable.tolerated, billable.agreed
             )));
         end if;
         more = amend_within_tolerance(
@@ -280,6 +280,7 @@ comment on function poolbook_1.add_invoice(
 -- Why a bill is more than is committed, with what would do: the first project's payment, as it would have to be.
 create function poolbook_1.above_tolerance(
     act poolbook_1.act,
+    p_reservation uuid,
     p_reference text,
     p_lines uuid[],
     p_amount bigint,
@@ -299,7 +300,16 @@ language sql stable as $$
         'tolerance', case when count(distinct fund.tolerance) = 1 then max(fund.tolerance) end,
         'project', (array_agg(project.code order by line.line_id))[1],
         'category', max(line.category),
-        'needed', p_agreed + p_excess
+        'needed', p_agreed + p_excess,
+        -- A payment takes the place of all that its project pays: those of other categories are asked for again.
+        'payments', (
+            select jsonb_agg(jsonb_build_object('category', item.category, 'amount', item.amount) order by item.position)
+            from reservation_item as item
+            where item.pool_id = (act).pool_id
+                and item.reservation_id = p_reservation
+                and item.project_id = (array_agg(line.project_id order by line.line_id))[1]
+                and item.category <> max(line.category)
+        )
     ))
     from budget_line as line
     join fund
@@ -486,7 +496,7 @@ begin
         released = release_rest(act, bill.reservation_id, lines_of_bill(act.pool_id, bill));
     end if;
     perform record(
-        act, 1, 'invoice.pay', 'invoice', bill.invoice_id, bill.version, bill.version + 1,
+        act, 600001, 'invoice.pay', 'invoice', bill.invoice_id, bill.version, bill.version + 1,
         jsonb_build_object('paid', jsonb_build_array(bill.paid, bill.paid + pays)),
         owners_of_lines(act.pool_id, lines_of_bill(act.pool_id, bill))
     );
@@ -545,16 +555,60 @@ language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
     act poolbook_1.act = begin_act('invoice.pay', p_pool, p_key, p_content, p_mode, array['finance', 'administrator']);
+    bill poolbook.invoice;
+    due bigint;
 begin
     if act.answer is not null then
         return act.answer;
     end if;
-    return end_act(act, p_reason, pay_bill(act, lock_invoice(act, p_invoice), p_amount, p_last, p_day));
+    bill = lock_invoice(act, p_invoice);
+    due = bill.amount - bill.credited - bill.paid;
+    if coalesce(p_amount, due) > (select pool.payment_limit from pool where pool.pool_id = p_pool)
+        and due >= coalesce(p_amount, due)
+    then
+        return end_act(act, p_reason, ask_to_pay(act, bill, coalesce(p_amount, due), p_last, day_of(act, p_day)));
+    end if;
+    return end_act(act, p_reason, pay_bill(act, bill, p_amount, p_last, p_day));
 end
 $$;
 
 comment on function poolbook_1.pay_invoice(uuid, text, text, text, uuid, bigint, text, date, text) is
     'Pays a bill, all that is due or a part: finance of who pays, or an administrator.';
+
+-- A payment above the pool's limit: what a second person is asked, and what is told of it.
+create function poolbook_1.ask_to_pay(
+    act poolbook_1.act,
+    bill poolbook.invoice,
+    p_amount bigint,
+    p_last text,
+    p_day date
+) returns jsonb
+language plpgsql as $$
+begin
+    return jsonb_build_object(
+        'reference', bill.reference,
+        'reservation', reference_of(act.pool_id, bill.reservation_id),
+        'payee', bill.payee,
+        'number', bill.number,
+        'category', bill.category,
+        'amount', bill.amount,
+        'moved', p_amount,
+        'paid', bill.paid,
+        'credited', bill.credited,
+        'due', bill.amount - bill.credited - bill.paid,
+        'day', p_day,
+        'parts', '[]'::jsonb
+    ) || ask_second_person(
+        act, 'payment', bill.invoice_id,
+        jsonb_build_object(
+            'need', 'payment', 'name', concat_ws(' ', bill.reference, bill.payee, bill.number), 'amount', p_amount,
+            'last', p_last, 'day', p_day
+        ),
+        p_amount,
+        owners_of_lines(act.pool_id, lines_of_bill(act.pool_id, bill))
+    );
+end
+$$;
 
 -- A payee takes back an amount: first of what is due, then a refund of what was paid. A refund goes back to its lines,
 -- or, of a line that is over, to lapsed; it counts for the day of the last payment.
@@ -662,6 +716,16 @@ begin
             || jsonb_build_object('refunded', part.refund, 'goes_to', case
                 when part.refund = 0 then 'committed' when part.is_over then 'lapsed' else 'available' end));
     end loop;
+    -- Nothing else will be billed of a reservation that was cancelled.
+    if from_due > 0 and exists (
+        select 1
+        from reservation
+        where reservation.pool_id = p_pool
+            and reservation.reservation_id = bill.reservation_id
+            and reservation.state = 'cancelled'
+    ) then
+        perform release_rest(act, bill.reservation_id, lines_of_bill(p_pool, bill));
+    end if;
     update invoice
     set
         credited = credited + p_amount,

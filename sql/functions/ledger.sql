@@ -311,6 +311,46 @@ language sql stable as $$
         and line.line_id = p_line
 $$;
 
+-- What cancelling a reservation gives back, line by line: neither spent nor due to a bill.
+create function poolbook_1.money_to_give_back(p_pool uuid, p_reservation uuid) returns jsonb
+language plpgsql as $$
+begin
+    return (
+        select coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'project', project.name,
+                    'fund', fund.name,
+                    'category', line.category,
+                    'amount', open.amount
+                )
+                order by project.code, fund.valid_until, line.category
+            ),
+            '[]'
+        )
+        from (
+            select
+                commitment.line_id,
+                commitment.reserved + commitment.committed
+                    - due_of(p_pool, p_reservation, commitment.line_id) as amount
+            from commitment
+            where commitment.pool_id = p_pool
+                and commitment.reservation_id = p_reservation
+        ) as open
+        join budget_line as line
+            on line.pool_id = p_pool
+            and line.line_id = open.line_id
+        join project
+            on project.pool_id = line.pool_id
+            and project.project_id = line.project_id
+        join fund
+            on fund.pool_id = line.pool_id
+            and fund.fund_id = line.fund_id
+        where open.amount > 0
+    );
+end
+$$;
+
 -- What a reservation has open still, line by line.
 create function poolbook_1.still_open(p_pool uuid, p_reservation uuid) returns jsonb
 language sql stable as $$

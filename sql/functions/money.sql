@@ -291,7 +291,8 @@ begin
 end
 $$;
 
--- Gives back what reservations have set aside and not spent, each amount to its own line, whose locks are held.
+-- Gives back what reservations have set aside and not spent, nor owe to bills, each amount to its own line, whose locks
+-- are held.
 create function poolbook_1.free_money(act poolbook_1.act, p_reservations uuid[], p_act text) returns void
 language plpgsql as $$
 declare
@@ -302,7 +303,11 @@ begin
             commitment.reservation_id,
             commitment.line_id,
             commitment.reserved,
-            commitment.committed
+            commitment.committed - case
+                when commitment.committed > 0
+                    then due_of(act.pool_id, commitment.reservation_id, commitment.line_id)
+                else 0
+            end as committed
         from commitment
         where commitment.pool_id = act.pool_id
             and commitment.reservation_id = any (p_reservations)
@@ -313,9 +318,9 @@ begin
     loop
         update commitment
         set
-            released = commitment.released + commitment.reserved + commitment.committed,
+            released = commitment.released + line.reserved + line.committed,
             reserved = 0,
-            committed = 0
+            committed = commitment.committed - line.committed
         where commitment.pool_id = act.pool_id
             and commitment.reservation_id = line.reservation_id
             and commitment.line_id = line.line_id;

@@ -7,7 +7,7 @@ language sql immutable
 return (p_starts + case p_length when 'year' then interval '1 year' else interval '1 month' end)::date - 1;
 
 -- What is in the way of closing a year, each with what clears it: reservations that are past and not closed, bills that
--- are due, transfers that are undecided; or, of any period, that it is not over.
+-- are due, transfers that are undecided, an earlier year; or, of any period, that it is not over.
 create function poolbook_1.in_the_way(act poolbook_1.act, p_starts date, p_length text) returns jsonb
 language plpgsql stable as $$
 declare
@@ -26,15 +26,25 @@ begin
         select coalesce(jsonb_agg(way.reason order by way.rank, way.name), '[]')
         from (
             select distinct
-                1 as rank,
-                reservation.reference as name,
+                0 as rank,
+                line.fiscal_year::text as name,
+                jsonb_build_object('rule', 'period.earlier', 'name', line.fiscal_year::text) as reason
+            from budget_line as line
+            where line.pool_id = act.pool_id
+                and line.fiscal_year < year
+                and not line.is_over
+                and line.granted > 0
+            union all
+            select distinct
+                1,
+                reservation.reference,
                 jsonb_build_object(
                     'rule', 'period.unclosed',
                     'reference', reservation.reference,
                     'by', event.title,
                     'starts_at', reservation.starts_at,
                     'ends_at', reservation.ends_at
-                ) as reason
+                )
             from budget_line as line
             join commitment as open
                 on open.pool_id = line.pool_id
@@ -84,6 +94,14 @@ begin
                 jsonb_build_object(
                     'rule', 'period.undecided',
                     'reference', transfer.reference,
+                    'number', (
+                        select approval.reference
+                        from approval
+                        where approval.pool_id = transfer.pool_id
+                            and approval.subject_id = transfer.transfer_id
+                            and approval.state = 'waiting'
+                        limit 1
+                    ),
                     'asked', transfer.amount
                 )
             from transfer
@@ -390,7 +408,7 @@ begin
                 budget_line.fiscal_year
             from budget_line
             where budget_line.pool_id = p_pool
-                and budget_line.fiscal_year <= extract(year from p_starts)
+                and budget_line.fiscal_year = extract(year from p_starts)
                 and not budget_line.is_over
             order by budget_line.line_id
         loop
@@ -446,7 +464,7 @@ create function poolbook_1.record_period(
 language plpgsql as $$
 begin
     perform record(
-        act, 1, act.name, 'period', act.command_id, null, 1,
+        act, 600001, 'period', 'period', act.command_id, null, 1,
         jsonb_build_object('period', period_text(p_starts, p_length), 'state', p_change),
         array(
             select organization.organization_id
@@ -463,7 +481,7 @@ create function poolbook_1.open_period(act poolbook_1.act, p_starts date, p_leng
 language plpgsql as $$
 declare
     closed poolbook.period;
-    undone record;
+    undone poolbook.entry;
     number integer = 0;
     first date;
 begin
@@ -616,3 +634,40 @@ begin
     end if;
 end
 $$;
+
+-- Asks to open a closed period again.
+create function poolbook_1.reopen_period(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_starts date,
+    p_length text,
+    p_reason text
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    act poolbook_1.act = begin_act('period.reopen', p_pool, p_key, p_content, p_mode, array['finance', 'administrator']);
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    if 'administrator' <> all (act.roles) and act.organization_id is not null then
+        perform not_permitted(array['administrator']);
+    end if;
+    perform must_be_reopenable(act, p_starts, p_length);
+    return end_act(act, p_reason,
+        jsonb_build_object('period', period_text(p_starts, p_length), 'length', p_length)
+        || ask_second_person(
+            act, 'reopening', id_of(act, 1),
+            jsonb_build_object(
+                'need', 'reopening', 'name', period_text(p_starts, p_length), 'starts_on', p_starts, 'length', p_length),
+            0, '{}'
+        )
+    );
+end
+$$;
+
+comment on function poolbook_1.reopen_period(uuid, text, text, text, date, text, text) is
+    'Opens a closed period again once a second person agrees: the pool''s finance, or an administrator.';

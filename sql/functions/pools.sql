@@ -98,6 +98,9 @@ begin
     changed.kinds = words_of(p_fields -> 'kinds', standing.kinds);
     changed.brands = words_of(p_fields -> 'brands', standing.brands);
     changed.figures = words_of(p_fields -> 'figures', standing.figures);
+    if p_fields ? 'payment_limit' then
+        changed.payment_limit = (p_fields ->> 'payment_limit')::bigint;
+    end if;
     if exists (select 1 from pool where pool.name = changed.name and pool.pool_id <> p_pool) then
         perform bad_data(jsonb_build_array(jsonb_build_object(
             'field', 'name', 'problem', 'taken', 'value', changed.name)));
@@ -110,6 +113,7 @@ begin
             kinds = changed.kinds,
             brands = changed.brands,
             figures = changed.figures,
+            payment_limit = changed.payment_limit,
             version = version + 1
         where pool.pool_id = p_pool;
         perform record(

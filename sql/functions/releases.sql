@@ -40,7 +40,7 @@ declare
     late record;
     told jsonb = '[]';
     released jsonb;
-    number integer = 800000;
+    number integer = 500000;
 begin
     for late in
         select

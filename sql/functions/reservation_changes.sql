@@ -530,7 +530,7 @@ begin
         perform refuse(jsonb_build_array(jsonb_build_object(
             'rule', 'period.past', 'starts_at', standing.starts_at, 'ends_at', standing.ends_at)));
     end if;
-    given_back = money_of(p_pool, p_reservation);
+    given_back = money_to_give_back(p_pool, p_reservation);
 
     perform give_up(act, standing, 1, 'cancel');
     if standing.state = 'hold' then

@@ -296,7 +296,7 @@ select set_eq(
                     '{officer,coordinator,administrator}'
                 ),
                 (
-                    '{save_funds,save_projects,grant_money,add_invoice,pay_invoice,credit_invoice,add_relief,remove_relief,close_period}',
+                    '{save_funds,save_projects,grant_money,add_invoice,pay_invoice,credit_invoice,add_relief,remove_relief,close_period,reopen_period,transfer_money,reverse,revise_grant}',
                     '{finance,administrator}'
                 ),
                 ('{release_money}', '{finance,administrator,reporter}'),
@@ -370,6 +370,7 @@ select set_eq(
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
         'save_members', 'retire',
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
+        'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
         'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
         'series_occurrences', 'snapshot',
         'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out'

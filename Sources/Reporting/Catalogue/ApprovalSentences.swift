@@ -47,7 +47,21 @@ public enum ApprovalSentences {
         parts += items.filter { $0.need == .resource }.map { item in
             .verbatim((item.name ?? "-") + (item.quantity.map { " x \($0)" } ?? ""))
         }
+        parts += items.compactMap { money($0, currency) }
         return Sentence.joined(parts, by: Sentence(en: ", ", zh: "、"))
+    }
+
+    /// What a second person of finance is to agree to; nil for what an organization is.
+    private static func money(_ item: Approval.Item, _ currency: Currency) -> Sentence? {
+        let (name, amount) = (item.name ?? "-", money(item.amount, currency))
+        return switch item.need {
+        case .host, .project, .resource: nil
+        case .transfer: Sentence(en: "transfer \(name), \(amount)", zh: "调剂 \(name), \(amount)")
+        case .reversal: Sentence(en: "reversal of \(name), \(amount)", zh: "冲销 \(name), \(amount)")
+        case .revision: Sentence(en: "grant of \(name) to be \(amount)", zh: "\(name) 的拨款改为 \(amount)")
+        case .reopening: Sentence(en: "reopening of \(name)", zh: "重新打开 \(name)")
+        case .payment: Sentence(en: "payment of \(name), \(amount)", zh: "支付 \(name), \(amount)")
+        }
     }
 
     /// What was answered: `Approved: A-4F2  co-host; 500.00 of 1,300.00`.

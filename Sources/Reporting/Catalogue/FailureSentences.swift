@@ -82,6 +82,10 @@ public enum FailureSentences {
         case "pool": Sentence(en: "pool", zh: "资源库")
         case "approval": Sentence(en: "approval", zh: "同意事项")
         case "blackout": Sentence(en: "blackout", zh: "停用")
+        case "invoice": Sentence(en: "bill", zh: "账单")
+        case "transfer": Sentence(en: "transfer", zh: "调剂")
+        case "line": Sentence(en: "budget line", zh: "预算")
+        case "relief": Sentence(en: "relief", zh: "慰问")
         default: .verbatim(kind)
         }
     }

@@ -89,6 +89,13 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "\(subject(reason)) takes \(count(reason.free)); \(count(reason.asked)) are expected",
                 zh: "\(subject(reason)) 可容纳 \(count(reason.free)) 人；预计 \(count(reason.asked)) 人")
+        case .commitmentNone, .commitmentTolerance, .commitmentShort, .commitmentBilled, .invoiceCategory,
+            .invoiceDuplicate, .invoiceSettled, .invoiceAboveDue, .invoiceAboveAmount, .fundObligation,
+            .fundLiquidation,
+            .periodClosed, .periodRunning, .periodState, .periodEarlier, .periodLater, .periodUnclosed, .periodUnpaid,
+            .periodUndecided,
+            .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved, .approvalNobody:
+            moneyMatter(reason)
         case .costUnpaid: unpaidCost(reason)
         case .shareUnpaid: unpaidShare(reason)
         case .needOther: notAsked(reason)

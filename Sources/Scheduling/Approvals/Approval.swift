@@ -25,6 +25,16 @@ public struct Approval: Sendable, Hashable {
             case project
             /// That a resource is taken.
             case resource
+            /// That money moves from one line to another.
+            case transfer
+            /// That entries are undone.
+            case reversal
+            /// That a grant becomes another amount.
+            case revision
+            /// That a closed period is opened.
+            case reopening
+            /// That a bill is paid.
+            case payment
         }
 
         /// What kind of yes it is.

@@ -52,6 +52,8 @@ public struct Reason: Sendable, Hashable {
     public var row: Int?
     /// The hours in which the venue is open.
     public var hours: OpeningHours?
+    /// What else there is to say of a bill, a line or a period.
+    public var matter: MoneyMatter?
 
     /// A rule with what is known; the rest is set afterwards.
     public init(_ rule: Rule, subject: String? = nil, period: Period? = nil) {

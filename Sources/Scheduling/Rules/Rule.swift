@@ -68,6 +68,56 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case resourceInUse = "resource.in-use"
     /// A pool keeps one administrator.
     case lastAdministrator = "member.last-administrator"
+    /// The reservation has nothing open of the category.
+    case commitmentNone = "commitment.none"
+    /// A bill is further above what is committed than the fund tolerates.
+    case commitmentTolerance = "commitment.tolerance"
+    /// Not as much is committed and open.
+    case commitmentShort = "commitment.short"
+    /// As much is paid or billed already.
+    case commitmentBilled = "commitment.billed"
+    /// A bill may be for several categories.
+    case invoiceCategory = "invoice.category"
+    /// The payee's number was entered before.
+    case invoiceDuplicate = "invoice.duplicate"
+    /// Nothing is due of the bill.
+    case invoiceSettled = "invoice.settled"
+    /// More is paid than is due.
+    case invoiceAboveDue = "invoice.above-due"
+    /// More is credited than was billed.
+    case invoiceAboveAmount = "invoice.above-amount"
+    /// The fund's money is not set aside on this day.
+    case fundObligation = "fund.obligation"
+    /// The fund's money is not paid out any more.
+    case fundLiquidation = "fund.liquidation"
+    /// The line's year was closed.
+    case periodClosed = "period.closed"
+    /// The period is not over.
+    case periodRunning = "period.running"
+    /// The period is closed already, or is not closed.
+    case periodState = "period.state"
+    /// An earlier year is not closed.
+    case periodEarlier = "period.earlier"
+    /// A later year is closed.
+    case periodLater = "period.later"
+    /// A reservation of the year is past and not closed.
+    case periodUnclosed = "period.unclosed"
+    /// Something is due of a bill of the year.
+    case periodUnpaid = "period.unpaid"
+    /// A transfer of the year waits.
+    case periodUndecided = "period.undecided"
+    /// The line has not as much available.
+    case lineShort = "line.short"
+    /// The entry was reversed before.
+    case entryReversed = "entry.reversed"
+    /// Another act undoes the entry.
+    case entryIrreversible = "entry.irreversible"
+    /// There is no such entry.
+    case entryNone = "entry.none"
+    /// The relief was taken back before.
+    case reliefRemoved = "relief.removed"
+    /// Nobody else could agree.
+    case approvalNobody = "approval.nobody"
 
     /// A host bears money and was not asked.
     case hostApproval = "host.approval"

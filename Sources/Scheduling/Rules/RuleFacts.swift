@@ -28,7 +28,13 @@ extension Rule {
             .projectOwner, .moneyShort, .moneyCategory, .moneyNoLine, .moneyCeiling, .fundValidity, .fundCategory,
             .quotaSpent, .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
             .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
-            .approvalOthers, .approvalOwn, .approvalSettled:
+            .approvalOthers, .approvalOwn, .approvalSettled,
+            .commitmentNone, .commitmentTolerance, .commitmentShort, .commitmentBilled, .invoiceCategory,
+            .invoiceDuplicate, .invoiceSettled, .invoiceAboveDue, .invoiceAboveAmount, .fundObligation,
+            .fundLiquidation, .periodClosed, .periodRunning, .periodState, .periodEarlier, .periodLater,
+            .periodUnclosed,
+            .periodUnpaid, .periodUndecided, .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved,
+            .approvalNobody:
             .database
         case .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .eventStaff,
             .costUnpaid, .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged:
@@ -50,7 +56,13 @@ extension Rule {
             .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
             .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
             .approvalOthers, .approvalOwn, .approvalSettled, .costUnpaid,
-            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged:
+            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged,
+            .commitmentNone, .commitmentTolerance, .commitmentShort, .commitmentBilled, .invoiceCategory,
+            .invoiceDuplicate, .invoiceSettled, .invoiceAboveDue, .invoiceAboveAmount, .fundObligation,
+            .fundLiquidation, .periodClosed, .periodRunning, .periodState, .periodEarlier, .periodLater,
+            .periodUnclosed,
+            .periodUnpaid, .periodUndecided, .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved,
+            .approvalNobody:
             [.hard]
         }
     }
@@ -69,7 +81,13 @@ extension Rule {
             .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
             .approvalOthers, .approvalOwn, .approvalSettled,
             .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .costUnpaid,
-            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged:
+            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged,
+            .commitmentNone, .commitmentTolerance, .commitmentShort, .commitmentBilled, .invoiceCategory,
+            .invoiceDuplicate, .invoiceSettled, .invoiceAboveDue, .invoiceAboveAmount, .fundObligation,
+            .fundLiquidation, .periodClosed, .periodRunning, .periodState, .periodEarlier, .periodLater,
+            .periodUnclosed,
+            .periodUnpaid, .periodUndecided, .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved,
+            .approvalNobody:
             nil
         }
     }

@@ -108,14 +108,15 @@ extension Noun {
                 ]
             }
         case .fund:
+            let terms = listed.id == nil ? [] : FundTerms.fields.map(\.key)
             return listed.table(
-                columns(["code", "name", "source", "valid_from", "valid_until", "categories"]),
+                columns(["code", "name", "source", "valid_from", "valid_until", "categories"] + terms),
                 try desk.store.funds(in: pool, filter)
             ) { row in
                 [
                     .text(row.code), .text(row.name), .state(Self.source(row.source), key: row.source),
                     .date(row.validFrom), .date(row.validUntil), .list(row.categories),
-                ]
+                ] + (listed.id == nil ? [] : row.terms.cells)
             }
         case .project: return try projects(desk, listed, filter)
         }

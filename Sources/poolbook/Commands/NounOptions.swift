@@ -97,16 +97,18 @@ enum Equipment: NounCommand {
 enum FundNoun: NounCommand {
     static let noun = Noun.fund
     typealias Filters = FundFilters
-    static var more: [any ParsableCommand.Type] { [FundGrant.self] }
+    static var more: [any ParsableCommand.Type] { [FundGrant.self, FundRevise.self] }
 
     struct Options: NounOptions {
         @Option(help: help(HelpSentences.source)) var source: String?
         @Option(help: help(HelpSentences.validFrom)) var validFrom: String?
         @Option(help: help(HelpSentences.validUntil)) var validUntil: String?
         @Option(help: help(HelpSentences.categories)) var categories: String?
+        @OptionGroup var terms: FundTermOptions
 
         var texts: [String: String?] {
-            ["source": source, "valid_from": validFrom, "valid_until": validUntil, "categories": categories]
+            let own = ["source": source, "valid_from": validFrom, "valid_until": validUntil, "categories": categories]
+            return own.merging(terms.texts) { $1 }
         }
     }
 }

@@ -120,6 +120,7 @@ struct PoolEdit: ParsableCommand {
     @Option(help: help(HelpSentences.kinds)) var kinds: String?
     @Option(help: help(HelpSentences.brands)) var brands: String?
     @Option(help: help(HelpSentences.figures)) var figures: String?
+    @Option(help: help(LedgerHelp.paymentLimit)) var paymentLimit: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
@@ -144,10 +145,17 @@ struct PoolEdit: ParsableCommand {
         ] {
             if let text { fields[key] = try words(text, heading) }
         }
-        guard !fields.isEmpty else { throw Failure(.usage, FailureSentences.nothingToChange) }
+        guard !fields.isEmpty || paymentLimit != nil else {
+            throw Failure(.usage, FailureSentences.nothingToChange)
+        }
         var common = common
         common.pool = pool ?? common.pool
         try Desk.open(common) { desk in
+            var fields = fields
+            if let paymentLimit {
+                fields["payment_limit"] =
+                    paymentLimit.isEmpty ? .null : .integer(try desk.amount(paymentLimit).minorUnits)
+            }
             let value = JSONValue.object(fields)
             let act = desk.act(write, content: "pool.edit \(value.text)")
             let saved = try desk.doing(act) { act throws(StoreError) in try desk.store.editPool(value, act) }

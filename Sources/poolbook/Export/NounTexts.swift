@@ -27,7 +27,7 @@ extension Noun {
                     "code": row.code, "name": row.name, "source": row.source,
                     "valid_from": row.validFrom.description, "valid_until": row.validUntil.description,
                     "categories": listText(row.categories),
-                ]
+                ].merging(row.terms.texts) { $1 }
             }
         case .project:
             return try desk.store.projects(in: pool).map { row in

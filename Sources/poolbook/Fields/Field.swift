@@ -23,6 +23,7 @@ struct Field: Sendable {
         case choices([String])
         case name(Snapshot.Name.Kind)
         case names(Snapshot.Name.Kind)
+        case terms(FundTerms.Form)
     }
 
     /// Its name in files, JSON and, with hyphens, as an option.
@@ -53,7 +54,7 @@ extension Field {
         case .name(let kind): text.isEmpty ? [] : [Snapshot.Name(kind, text)]
         case .names(let kind): list(text).map { Snapshot.Name(kind, $0) }
         case .code, .login, .text, .count, .minutes, .degrees, .date, .list, .hours, .skills, .rate, .language,
-            .choice, .choices:
+            .choice, .choices, .terms:
             []
         }
     }
@@ -81,6 +82,7 @@ extension Field {
         case .skills: .array(try list(text).map(skill))
         case .rate: try rate(text, directory.currency)
         case .language: try optional(text) { try language($0) }
+        case .terms(let form): try form.value(of: text)
         case .choice(let choices): try optional(text) { try one($0, of: choices) }
         case .choices(let choices): .array(try list(text).map { try one($0, of: choices) })
         case .name(let kind):

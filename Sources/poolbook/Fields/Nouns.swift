@@ -83,7 +83,7 @@ enum Noun: String, CaseIterable, Sendable {
                 Field("source", Headings.source, .choice(Fund.Source.allCases.map(\.rawValue))),
                 Field("valid_from", Headings.validFrom, .date), Field("valid_until", Headings.validUntil, .date),
                 Field("categories", Headings.categories, .list),
-            ]
+            ] + FundTerms.fields
         case .project: [Field("owners", Headings.owners, .names(.organization), column: "owner_ids")]
         }
     }

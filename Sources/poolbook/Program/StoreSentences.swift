@@ -21,6 +21,8 @@ extension FailureSentences {
                 Sentence(
                     en: "\(field) \"\(value)\" is not on the pool's list; poolbook pool show has it",
                     zh: "\(field) “\(value)”不在资源库的词表中；见 poolbook pool show")
+            case "future":
+                Sentence(en: "\(field) \"\(value)\" is still to come", zh: "\(field) “\(value)”尚未到来")
             case "past":
                 Sentence(en: "\(field) \"\(value)\" is past", zh: "\(field) “\(value)”已经过去")
             case "divided":
