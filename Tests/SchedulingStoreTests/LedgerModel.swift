@@ -58,6 +58,7 @@ struct LedgerModel {
     var states: [State] = []
     var commitments: [[UUID: Commitment]] = []
     var bills: [Bill] = []
+    private var billsOf: [Int: [Int]] = [:]
 
     init(_ terms: [UUID: Terms]) {
         self.terms = terms
@@ -132,7 +133,7 @@ extension LedgerModel {
 
     /// What bills are due of a line of a reservation.
     private func due(_ reservation: Int, _ line: UUID) -> Int64 {
-        bills.reduce(0) { $0 + ($1.reservation == reservation ? $1.parts[line]?.due ?? 0 : 0) }
+        (billsOf[reservation] ?? []).reduce(0) { $0 + (bills[$1].parts[line]?.due ?? 0) }
     }
 
     private mutating func release(_ reservation: Int, _ from: [UUID]) {
@@ -179,6 +180,7 @@ extension LedgerModel {
             Bill(
                 reservation: reservation, category: category, parts: billed.mapValues { Bill.Part(amount: $0) },
                 isFinal: isFinal))
+        billsOf[reservation, default: []].append(bills.count - 1)
         return .done(billed)
     }
 

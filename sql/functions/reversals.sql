@@ -198,11 +198,12 @@ begin
                 select
                     entry.line_id,
                     entry.number,
-                    rank() over (order by entry.recorded_on_command desc) as rank
+                    rank() over (order by entry.recorded_on_command desc, entry.command_id) as rank
                 from (
                     select
                         entry.line_id,
                         entry.number,
+                        entry.command_id,
                         max(entry.recorded_at) over (partition by entry.command_id) as recorded_on_command
                     from invoice
                     join entry
