@@ -8,10 +8,10 @@ SHARE := $(DATA)/poolbook
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help packages build test lint demo bench install clean
+.PHONY: help packages build test lint demo bench bench-drawdown install clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 packages: ## install what is missing from Debian's packages (asks sudo where not root)
 	@.ci/packages
@@ -31,6 +31,9 @@ demo: packages build ## set everything up and walk through the main job on a pri
 
 bench: packages build ## measure reservations against the bare minimum of the same rows
 	@sql/bench/run.sh $(PROGRAM)
+
+bench-drawdown: packages build ## measure reports, proof and posting over ten million entries
+	@sql/bench/drawdown.sh $(PROGRAM)
 
 install: ## install what `make build` made under PREFIX (default: /usr/local)
 	@test -x $(PROGRAM) || { echo "poolbook: not built yet; run first: make build" >&2; exit 1; }

@@ -53,6 +53,11 @@ struct Poolbook: ParsableCommand {
                         ExportCommand.self,
                     ]),
                 CommandGroup(
+                    name: Speech.text(MoneyHelp.group),
+                    subcommands: [
+                        DrawdownCommand.self, StatementCommand.self, LedgerCommand.self, VerifyCommand.self,
+                    ]),
+                CommandGroup(
                     name: Speech.text(HelpSentences.administrationGroup),
                     subcommands: [MigrateCommand.self, DoctorCommand.self, LocalCommand.self]),
                 CommandGroup(
