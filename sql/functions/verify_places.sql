@@ -64,8 +64,9 @@ language sql stable as $$
         and resource.resource_id = level.resource_id
 $$;
 
--- A binding reservation has for each unit exactly its period with the buffers, and for each kind of equipment exactly
--- what it asked for; what binds nothing has nothing.
+-- A binding reservation has units for all places and people that it asks for, each for its whole period without a
+-- hole, and of each kind of equipment exactly what it asked for; what binds nothing has nothing. Which units a hall
+-- consists of, and how long it takes to set it up, may have changed since it was reserved.
 create function poolbook_1.check_reservations(p_pool uuid, out checked bigint, out wrong bigint, out findings jsonb)
 language sql stable as $$
     with binding as (
@@ -74,36 +75,41 @@ language sql stable as $$
         where reservation.pool_id = p_pool
             and reservation.state in ('hold', 'confirmed')
     ),
-    wanted as (
+    had as (
         select
-            binding.reservation_id,
-            covered.unit_id as thing,
-            (
-                binding.ends_at - binding.starts_at
-                + case resource.kind
-                    when 'venue' then make_interval(mins => greatest(binding.buffer_before, resource.buffer_before))
-                        + make_interval(mins => greatest(binding.buffer_after, resource.buffer_after))
-                    else interval '0'
-                end
-            ) as length,
-            null::bigint as quantity
-        from binding
-        join poolbook.reservation_item as item
-            on item.pool_id = binding.pool_id
-            and item.reservation_id = binding.reservation_id
-        join poolbook.resource
-            on resource.pool_id = item.pool_id
-            and resource.resource_id = item.resource_id
-        join poolbook.resource_unit as covered
-            on covered.pool_id = item.pool_id
-            and covered.resource_id = item.resource_id
-        where resource.kind <> 'equipment'
-        union
+            allocation.reservation_id,
+            allocation.unit_id,
+            min(allocation.starts_at) as starts_at,
+            max(allocation.ends_at) as ends_at,
+            sum(allocation.ends_at - allocation.starts_at) as length
+        from poolbook.allocation
+        where allocation.pool_id = p_pool
+            and allocation.reservation_id is not null
+        group by
+            allocation.reservation_id,
+            allocation.unit_id
+    ),
+    counted as (
+        select
+            taken.reservation_id,
+            taken.resource_id,
+            min(taken.starts_at) as starts_at,
+            max(taken.ends_at) as ends_at,
+            max(taken.quantity)::bigint as quantity
+        from poolbook.quantity_allocation as taken
+        where taken.pool_id = p_pool
+            and taken.reservation_id is not null
+        group by
+            taken.reservation_id,
+            taken.resource_id
+    ),
+    asked as (
         select
             binding.reservation_id,
             item.resource_id,
-            binding.ends_at - binding.starts_at,
-            sum(coalesce(item.quantity, 1))
+            binding.starts_at,
+            binding.ends_at,
+            sum(coalesce(item.quantity, 1)) as quantity
         from binding
         join poolbook.reservation_item as item
             on item.pool_id = binding.pool_id
@@ -115,47 +121,47 @@ language sql stable as $$
         group by
             binding.reservation_id,
             item.resource_id,
-            binding.ends_at,
-            binding.starts_at
-    ),
-    had as (
-        select
-            allocation.reservation_id,
-            allocation.unit_id as thing,
-            sum(allocation.ends_at - allocation.starts_at) as length,
-            null::bigint as quantity
-        from poolbook.allocation
-        where allocation.pool_id = p_pool
-            and allocation.reservation_id is not null
-        group by
-            allocation.reservation_id,
-            allocation.unit_id
-        union all
-        select
-            taken.reservation_id,
-            taken.resource_id,
-            sum(taken.ends_at - taken.starts_at),
-            max(taken.quantity)
-        from poolbook.quantity_allocation as taken
-        where taken.pool_id = p_pool
-            and taken.reservation_id is not null
-        group by
-            taken.reservation_id,
-            taken.resource_id
+            binding.starts_at,
+            binding.ends_at
     ),
     held as (
         select
-            coalesce(wanted.reservation_id, had.reservation_id) as reservation_id,
-            coalesce(wanted.thing, had.thing) as thing,
-            (wanted.length, wanted.quantity) is not distinct from (had.length, had.quantity) as holds
-        from wanted
-        full join had
-            on had.reservation_id = wanted.reservation_id
-            and had.thing = wanted.thing
+            had.reservation_id,
+            had.unit_id as thing,
+            had.starts_at <= binding.starts_at
+            and had.ends_at >= binding.ends_at
+            and had.length = had.ends_at - had.starts_at as holds
+        from had
+        left join binding on binding.reservation_id = had.reservation_id
+        union all
+        -- A hall and a part of it are not taken together, so there are at least as many units as places and people.
+        select
+            item.reservation_id,
+            null,
+            count(*) <= (select count(*) from had where had.reservation_id = item.reservation_id)
+        from binding
+        join poolbook.reservation_item as item
+            on item.pool_id = binding.pool_id
+            and item.reservation_id = binding.reservation_id
+        join poolbook.resource
+            on resource.pool_id = item.pool_id
+            and resource.resource_id = item.resource_id
+        where resource.kind <> 'equipment'
+        group by item.reservation_id
+        union all
+        select
+            coalesce(asked.reservation_id, counted.reservation_id),
+            coalesce(asked.resource_id, counted.resource_id),
+            (asked.starts_at, asked.ends_at, asked.quantity)
+                is not distinct from (counted.starts_at, counted.ends_at, counted.quantity)
+        from asked
+        full join counted
+            on counted.reservation_id = asked.reservation_id
+            and counted.resource_id = asked.resource_id
     )
     select
         count(*),
-        count(*) filter (where not holds),
+        count(*) filter (where holds is not true),
         to_jsonb((array_agg(jsonb_build_object(
             'reference', (
                 select reservation.reference
@@ -164,7 +170,7 @@ language sql stable as $$
                     and reservation.reservation_id = held.reservation_id
             ),
             'thing', held.thing
-        )) filter (where not holds))[1:20])
+        )) filter (where holds is not true))[1:20])
     from held
 $$;
 

@@ -114,6 +114,12 @@ public enum DrawdownSentences {
     }
     public static let formatTwice = Sentence(
         en: "--json and --format are given; one will do", zh: "同时给出了 --json 和 --format；请只用一个")
+    public static func nothingCalled(_ name: String) -> Sentence {
+        Sentence(
+            en: "\"\(name)\" is no project, fund, organization or event that you can see; "
+                + "list them: poolbook project list, fund list, org list or list",
+            zh: "“\(name)”不是您可见的项目、资金、组织或活动；列出: poolbook project list、fund list、org list 或 list")
+    }
     public static func noSuchEvent(_ reference: String) -> Sentence {
         Sentence(
             en: "no money that you may read pays for \(reference)", zh: "没有您可查看的资金支付 \(reference)")

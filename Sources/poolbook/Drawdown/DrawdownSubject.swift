@@ -27,7 +27,7 @@ enum DrawdownSubject {
         let found = exact.isEmpty ? all : Array(exact.prefix(1))
         if found.isEmpty, typed.hasPrefix("r-") { return .event(try desk.paidEvent(text)) }
         guard let (kind, match) = found.first else {
-            throw Failure(.badData, FailureSentences.nothingCalled(text))
+            throw Failure(.badData, DrawdownSentences.nothingCalled(text))
         }
         guard found.count == 1 else {
             let list = found.map { kind, match in
