@@ -123,13 +123,14 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: file) }
         let written = try pool.run("drawdown", "--format", "hledger", "-o", file, "--locale", "en", as: "qianfang")
         #expect(written.code == 0, "\(written)")
-        let check = try ChildProcess.run("hledger", ["-f", file, "check", "--strict"], environment: [:])
-        let lenient = try ChildProcess.run("hledger", ["-f", file, "check"], environment: [:])
-        #expect(lenient.code == 0, "\(lenient) \(check)")
-        let balances = try ChildProcess.run(
-            "hledger", ["-f", file, "bal", "--no-total", "youth-guard:.*:committed", "--depth", "1"], environment: [:])
+        func hledger(_ arguments: String...) throws -> Answer {
+            try ChildProcess.run("hledger", ["-f", file] + arguments, environment: pool.server.environment)
+        }
+        let check = try hledger("check")
+        #expect(check.code == 0, "\(check)")
+        let balances = try hledger("bal", "--no-total", "youth-guard:.*:committed", "--depth", "1")
         #expect(balances.output.contains("1250.00 CNY") && balances.output.contains("youth-guard"), "\(balances)")
-        let all = try ChildProcess.run("hledger", ["-f", file, "bal", "-N", "outside"], environment: [:])
+        let all = try hledger("bal", "-N", "outside")
         #expect(all.code == 0 && all.output.contains("-300000.00 CNY"), "\(all)")
     }
 
@@ -177,7 +178,7 @@ import Testing
         #expect(found.output.contains("\"changed\":[2]"), "\(found)")
         let all = try pool.run("verify", "--json", as: "xiejun")
         #expect(all.code == 1, "\(all)")
-        #expect(all.output.contains("\"wrong\": 3"), "blocks, months of the old and the new: \(all)")
+        #expect(all.output.contains("\"wrong\": 1,"), "\(all)")
     }
 
     @Test func `a seed draws the same entries for everybody who may read the same`() throws {
