@@ -7,7 +7,7 @@ import Testing
 @Suite struct DrawdownPageTests {
     @Test func `a bar is as wide as asked for, and shows whatever there is`() {
         let balances = Balances(granted: 1_000, reserved: 1, committed: 250, spent: 500)
-        #expect(bar(balances, benchmark: 0) == "|#########=====-.....")
+        #expect(bar(balances, benchmark: 0) == "|#########=====-....")
         #expect(bar(balances, benchmark: 999_999, width: 10) == "#####===-|")
         #expect(bar(Balances(granted: 1, spent: 1), benchmark: 500_000, width: 4) == "##|#")
         #expect(bar(Balances(granted: 100, lapsed: 100), benchmark: 1_000_000, width: 4) == "~~~|")

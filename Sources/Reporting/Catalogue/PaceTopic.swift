@@ -64,10 +64,10 @@ extension TopicSentences {
                     Sentence(en: "also event, category, host, fund, project", zh: "也可 event、category、host、fund、project")
                 ),
                 Row(
-                    "poolbook drawdown --as-of 2027-01-31 --known-at 2027-02-05",
-                    Sentence(en: "that day, as it was known then", zh: "当日的情况，以当时所知为准")),
+                    "poolbook drawdown --as-of 2027-01-31",
+                    Sentence(en: "that day; --known-at: as it was known", zh: "当日的情况；--known-at: 以当时所知为准")),
                 Row(
-                    "poolbook drawdown --format html -o page.html",
+                    "poolbook drawdown --format html -o p.html",
                     Sentence(en: "a page with pictures; also csv, json, hledger", zh: "带图的网页；也可 csv、json、hledger")),
             ]),
     ]
