@@ -8,10 +8,10 @@ SHARE := $(DATA)/poolbook
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help packages build test lint demo bench ledger install clean
+.PHONY: help packages build test lint demo bench bench-drawdown ledger install clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 packages: ## install what is missing from Debian's packages (asks sudo where not root)
 	@.ci/packages
@@ -36,6 +36,9 @@ ledger: packages ## do random acts of money in a database and in a model of it, 
 	swift build --build-tests
 	POOLBOOK_LEDGER_ACTS=$(or $(ACTS),100000) POOLBOOK_LEDGER_SEED=$(SEED) \
 	    swift test --skip-build --filter LedgerModelTests
+
+bench-drawdown: packages build ## measure reports, proof and posting over ten million entries
+	@sql/bench/drawdown.sh $(PROGRAM)
 
 install: ## install what `make build` made under PREFIX (default: /usr/local)
 	@test -x $(PROGRAM) || { echo "poolbook: not built yet; run first: make build" >&2; exit 1; }

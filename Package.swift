@@ -15,6 +15,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -23,7 +24,10 @@ let package = Package(
         .target(name: "ICalendar", dependencies: ["CLibICal"], swiftSettings: settings),
         .target(name: "Scheduling", dependencies: ["ICalendar"], swiftSettings: settings),
         .target(name: "SchedulingStore", dependencies: ["Postgres", "Scheduling"], swiftSettings: settings),
-        .target(name: "Reporting", dependencies: ["ICalendar", "Scheduling"], swiftSettings: settings),
+        .target(
+            name: "Reporting",
+            dependencies: ["ICalendar", "Scheduling", .product(name: "Mustache", package: "swift-mustache")],
+            swiftSettings: settings),
         .executableTarget(
             name: "poolbook",
             dependencies: [

@@ -29,6 +29,7 @@ end
 $$;
 
 alter function poolbook_1.snapshot(text, text[], text[]) owner to poolbook_reader;
+alter function poolbook_1.line_months(uuid, uuid[], date, timestamptz) owner to poolbook_reader;
 alter function poolbook_1.standing_on(uuid, text, uuid, date) owner to poolbook_reader;
 alter function poolbook_1.series_occurrences(uuid, uuid) owner to poolbook_reader;
 alter function poolbook_1.grant_login(text) owner to poolbook_logins;
@@ -71,6 +72,21 @@ grant execute on function
     poolbook_1.holds_run_out()
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
+
+-- Drawdown, and its proof.
+grant execute on function poolbook_1.moves(uuid) to poolbook_reader;
+grant execute on function
+    poolbook_1.line_months(uuid, uuid[], date, timestamptz),
+    poolbook_1.event_sums(uuid, uuid[], date, timestamptz),
+    poolbook_1.asked_of(uuid, uuid[], integer),
+    poolbook_1.lines_paying(uuid, text),
+    poolbook_1.balances_before(uuid, uuid[], date, integer),
+    poolbook_1.ledger(uuid, uuid[], uuid, date, date, text[], uuid, timestamptz, integer, text, integer),
+    poolbook_1.close_block(uuid)
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
+    poolbook_reporter;
+grant execute on function poolbook_1.verify(uuid, text, integer)
+to poolbook_administrator, poolbook_auditor, poolbook_reporter;
 
 -- Booking.
 grant execute on function

@@ -2,7 +2,7 @@ public import Scheduling
 
 /// Something that `poolbook help` explains beside the commands; its raw value is what people type.
 public enum Topic: String, CaseIterable, Sendable {
-    case time, money, references, rights
+    case time, money, pace, references, rights
     case exitCodes = "exit-codes"
 
     /// The topic that words name: in any case, with a blank or nothing for the hyphen.
@@ -22,6 +22,7 @@ public enum Topic: String, CaseIterable, Sendable {
         switch self {
         case .time: TopicSentences.time
         case .money: TopicSentences.money
+        case .pace: TopicSentences.pace
         case .references: TopicSentences.references
         case .rights: TopicSentences.rights
         case .exitCodes: TopicSentences.exitCodes

@@ -53,8 +53,9 @@ struct Poolbook: ParsableCommand {
                         ExportCommand.self,
                     ]),
                 CommandGroup(
-                    name: Speech.text(LedgerHelp.group),
+                    name: Speech.text(MoneyHelp.group),
                     subcommands: [
+                        DrawdownCommand.self, StatementCommand.self, LedgerCommand.self, VerifyCommand.self,
                         InvoiceCommand.self, ReliefCommand.self, ReleaseCommand.self, TransferCommand.self,
                         ReverseCommand.self, PeriodCommand.self,
                     ]),

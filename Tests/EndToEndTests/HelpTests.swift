@@ -23,6 +23,7 @@ import Testing
                 Topics, each explained by poolbook help TOPIC:
                   time        How to write times
                   money       How to write amounts, shares and payments
+                  pace        How to read a drawdown
                   references  How to name things
                   rights      Who may do what
                   exit-codes  How a command ends

@@ -95,7 +95,9 @@ language plpgsql as $$
 declare
     act poolbook_1.act;
     v_hash constant bytea = sha256(convert_to(p_name || E'\n' || p_content, 'UTF8'));
-    -- An assignment, as `perform` would start an executor for it.
+    -- Assignments, as `perform` would start an executor for each. The first is shared with every other act: whoever
+    -- closes a block of the chain holds it alone.
+    v_block constant text = pg_advisory_xact_lock_shared(uuid_hash_extended(p_pool, 0));
     v_lock constant text = pg_advisory_xact_lock(
         hashtextextended(p_pool::text || session_user || ':' || p_key, 0));
     v_now constant timestamptz = poolbook.now();

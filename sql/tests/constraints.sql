@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(522);
+select plan(540);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -50,6 +50,18 @@ insert into poolbook.quota_charge (pool_id, reservation_id, quota_id, organizati
 values (id('P'), id('One'), id('A'), id('A'), '2027-03-01', 180);
 insert into poolbook.holiday (pool_id, day, kind, name)
 values (id('P'), '2027-05-01', 'holiday', 'Labour Day'), (id('P'), '2027-05-08', 'workday', 'Labour Day');
+
+-- Two blocks of the chain.
+do $$
+begin
+    perform set_config('session_authorization', 'tap_admin', true);
+    perform poolbook_1.close_block(id('P'));
+    perform poolbook_1.grant_money(
+        id('P'), 'more', 'content', 'act', ids('{CITY}'), ids('{YOUTH}'), '{rent}', '{2027}', '{100}', null);
+    perform poolbook_1.close_block(id('P'));
+end
+$$;
+reset session authorization;
 
 -- A bill and relief on the first, half of the bill paid; a transfer; a closed month and a closed year.
 insert into poolbook.invoice (
@@ -144,6 +156,30 @@ language sql as $$
 $$;
 
 insert into test.case_of (constraint_name, sentence, breaks, keeps) values
+
+-- The chain of blocks.
+('block_hash_is_unique', 'No two blocks have one hash',
+    $$ update poolbook.block set hash = (select hash from poolbook.block where number = 1) where number = 2 $$,
+    $$ update poolbook.block set hash = sha256('') where number = 2 $$),
+('block_numbers_begin_with_one', 'The first block follows none, every other one does',
+    $$ update poolbook.block set previous = null where number = 2 $$,
+    $$ update poolbook.block set previous = sha256('') where number = 2 $$),
+('block_form_is_known', 'A block says how its rows are written',
+    $$ update poolbook.block set form = 0 $$, $$ update poolbook.block set form = 1 $$),
+('block_holds_something', 'A block is not empty',
+    $$ update poolbook.block set entries = 0, audits = 0 $$, $$ update poolbook.block set entries = 0, audits = 1 $$),
+('block_hash_is_sha256', 'A block''s hash is a whole one',
+    $$ update poolbook.block set hash = 'abc' where number = 1 $$,
+    $$ update poolbook.block set hash = sha256('abc') where number = 1 $$),
+('block_part_is_a_range', 'A part of a block goes from its first row to its last',
+    $$ update poolbook.block_part set first = last + 1 $$, $$ update poolbook.block_part set first = last $$),
+('block_part_hash_is_sha256', 'A part''s hash is a whole one',
+    $$ update poolbook.block_part set hash = 'abc' $$, $$ update poolbook.block_part set hash = sha256('abc') $$),
+('line_seal_is_not_empty', 'A seal is on entries',
+    $$ update poolbook.line_seal set entries = 0 $$, $$ update poolbook.line_seal set entries = 1 $$),
+('line_month_is_a_month', 'A line''s month begins with the first',
+    $$ update poolbook.line_month set month = '2027-03-02' $$, $$ update poolbook.line_month set month = '2027-03-01' $$),
+
 
 -- Pools and people.
 ('pool_name_is_unique', 'Two pools do not have one name',

@@ -2,7 +2,7 @@
 -- tried. Nothing but the functions writes, and not even they can change what is append-only.
 begin;
 \ir setup/pool.sql
-select plan(76);
+select plan(80);
 
 create view test.role_of as
 select unnest(array[
@@ -44,6 +44,14 @@ select set_eq(
             verb
         from (
             values
+                (
+                    array['poolbook_owner'], '{line_seal,line_month}'::text[],
+                    '{select,insert,update,delete,truncate,references,trigger}'::text[]
+                ),
+                (array['poolbook_owner'], '{block,block_part}', '{select,insert,references,trigger}'),
+                (array['poolbook_writer'], '{line_seal,line_month}', '{select,insert,update}'),
+                (array['poolbook_writer'], '{block,block_part}', '{select,insert}'),
+                (array['poolbook_reader'], '{line_seal,line_month,block,block_part}', '{select}'),
                 (
                     array['poolbook_owner'],
                     '{pool,rule_setting,quota,quota_use,quota_charge,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
@@ -231,7 +239,7 @@ select is_empty(
     format('The %s cannot update, delete or truncate the table %s', substr(role, 10), name)
 )
 from unnest('{poolbook_writer,poolbook_owner}'::text[]) as role
-cross join unnest('{entry,audit,command}'::text[]) as name;
+cross join unnest('{entry,audit,command,block,block_part}'::text[]) as name;
 
 set local role poolbook_writer;
 select throws_ok('update poolbook.entry set amount = 1', '42501', null, 'The writer cannot change an amount of the journal');
@@ -287,6 +295,12 @@ select set_eq(
             'poolbook_' || grantee
         from (
             values
+                (
+                    '{line_months,event_sums,asked_of,lines_paying,balances_before,ledger,close_block}'::text[],
+                    '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]
+                ),
+                ('{verify}', '{administrator,auditor,reporter}'),
+                ('{moves}', '{reader}'),
                 (
                     '{snapshot,standing_on,holds_run_out}'::text[],
                     '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]
@@ -364,6 +378,7 @@ select set_eq(
             and prosecdef
     $$,
     array[
+        'line_months', 'event_sums', 'asked_of', 'lines_paying', 'balances_before', 'ledger', 'readable_lines', 'close_block', 'verify',
         'venues_for', 'people_for', 'taken_units', 'keep_offers', 'reserve_for_needs',
         'set_rule', 'limits_against', 'add_quota', 'remove_quota', 'import_holidays', 'set_hours',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
@@ -375,7 +390,7 @@ select set_eq(
         'series_occurrences', 'snapshot',
         'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out'
     ],
-    'What members execute runs with its owner''s rights, and of the helpers only two, of the snapshot'
+    'What members execute runs with its owner''s rights, and of the helpers only these'
 );
 select set_eq(
     $$
@@ -389,11 +404,12 @@ select set_eq(
     $$
         values
             ('snapshot', 'poolbook_reader'),
+            ('line_months', 'poolbook_reader'),
             ('standing_on', 'poolbook_reader'),
             ('series_occurrences', 'poolbook_reader'),
             ('grant_login', 'poolbook_logins')
     $$,
-    'Every function belongs to the writer, but for three of the reader and one that makes logins'
+    'Every function belongs to the writer, but for these of the reader and one that makes logins'
 );
 select is_empty(
     $$
@@ -445,6 +461,7 @@ select set_eq(
             role,
             'SELECT'
         from unnest(array[
+            'blocks', 'drawdown_lines',
             'my_offers',
             'quotas', 'quota_uses',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(178);
+select plan(182);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -402,6 +402,16 @@ from (
         ('nobody', '')
 ) as expectation (login, expected);
 
+do $$
+begin
+    perform set_config('session_authorization', 'tap_admin', true);
+    perform poolbook_1.close_block(id('P'));
+    perform set_config('session_authorization', 'tap_admin_q', true);
+    perform poolbook_1.close_block(id('Q'));
+end
+$$;
+reset session authorization;
+
 -- Each policy of the reader, on its own: a view on each table, as the views of the surface are.
 do $$
 declare
@@ -458,6 +468,7 @@ select is(
     format('An officer reads some of %s, nothing without its policy, and more where it is opened', name)
 )
 from unnest(array[
+    'block', 'block_part', 'line_month', 'line_seal',
     'offer',
     'holiday', 'quota', 'quota_charge', 'quota_use', 'rule_setting', 'special_hours',
     'series', 'series_segment',
@@ -488,6 +499,7 @@ select set_eq(
             name,
             1::bigint
         from unnest(array[
+            'block', 'block_part', 'line_month', 'line_seal',
             'offer',
             'holiday', 'quota', 'quota_charge', 'quota_use', 'rule_setting', 'special_hours',
             'series', 'series_segment',

@@ -40,3 +40,16 @@ from poolbook.surface;
 
 comment on view poolbook_1.migrations is 'The migrations that the database has had.';
 comment on view poolbook_1.surfaces is 'The surfaces that the database serves.';
+
+create view poolbook_1.blocks as
+select
+    block.pool_id,
+    block.number,
+    encode(block.hash, 'hex') as hash,
+    block.entries,
+    block.audits,
+    block.closed_at,
+    block.closed_by
+from poolbook.block;
+
+comment on view poolbook_1.blocks is 'The chain of blocks over journal and audit trail.';

@@ -339,8 +339,8 @@ public enum HelpSentences {
     // MARK: - Help
 
     public static let help = Sentence(
-        en: "Explain a command, or a topic: time, money, references, rights, exit-codes.",
-        zh: "说明一个命令，或一个主题: time、money、references、rights、exit-codes。")
+        en: "Explain a command, or a topic: time, money, pace, references, rights, exit-codes.",
+        zh: "说明一个命令，或一个主题: time、money、pace、references、rights、exit-codes。")
     public static let helpWords = Sentence(en: "A command, or a topic.", zh: "命令或主题。")
     public static let completion = Sentence(
         en: "Print a script that completes commands, options and names of the pool.", zh: "输出补全脚本: 补全命令、选项和资源库中的名称。")

@@ -3,8 +3,6 @@
 
 /// What `--help` says of the commands of finance.
 public enum LedgerHelp {
-    public static let group = Sentence(en: "Money", zh: "财务")
-
     // MARK: - Bills
 
     public static let invoice = Sentence(

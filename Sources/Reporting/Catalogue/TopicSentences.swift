@@ -9,6 +9,7 @@ enum TopicSentences {
         switch topic {
         case .time: Sentence(en: "How to write times", zh: "时间的写法")
         case .money: Sentence(en: "How to write amounts, shares and payments", zh: "金额、份额和付款的写法")
+        case .pace: Sentence(en: "How to read a drawdown", zh: "如何看懂资金执行")
         case .references: Sentence(en: "How to name things", zh: "如何指明事物")
         case .rights: Sentence(en: "Who may do what", zh: "谁可以做什么")
         case .exitCodes: Sentence(en: "How a command ends", zh: "命令如何结束")

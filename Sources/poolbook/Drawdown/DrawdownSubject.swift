@@ -1,0 +1,103 @@
+import Foundation
+import Reporting
+import Scheduling
+import SchedulingStore
+
+/// What a report of money is of.
+enum DrawdownSubject {
+    case pool
+    case project(UUID, DrawdownLine.Named)
+    case fund(UUID, DrawdownLine.Named)
+    case organization(UUID, DrawdownLine.Named)
+    case event(PaidEvent)
+
+    static let kinds: [Snapshot.Name.Kind] = [.project, .fund, .organization]
+
+    /// The names to look a text up by.
+    static func names(_ text: String?) -> [Snapshot.Name] {
+        text.map { text in kinds.map { Snapshot.Name($0, text) } } ?? []
+    }
+
+    /// The one thing that a text stands for, a project before a fund before an organization of that very name.
+    static func read(_ text: String?, of names: [Snapshot.Name], _ desk: Desk) throws -> DrawdownSubject {
+        guard let text else { return .pool }
+        let all = zip(names, desk.snapshot.matches).flatMap { name, matches in matches.map { (name.kind, $0) } }
+        let typed = text.lowercased()
+        let exact = all.filter { [$0.1.code.lowercased(), $0.1.name.lowercased()].contains(typed) }
+        let found = exact.isEmpty ? all : Array(exact.prefix(1))
+        if found.isEmpty, typed.hasPrefix("r-") { return .event(try desk.paidEvent(text)) }
+        guard let (kind, match) = found.first else {
+            throw Failure(.badData, DrawdownSentences.nothingCalled(text))
+        }
+        guard found.count == 1 else {
+            let list = found.map { kind, match in
+                Sentence.joined(
+                    [.verbatim("\(match.code)  \(match.name)"), FailureSentences.kindName(kind.rawValue)],
+                    by: .verbatim("  "))
+            }
+            throw Failure(.badData, FailureSentences.severalThings(text, list))
+        }
+        let named = DrawdownLine.Named(code: match.code, name: match.name)
+        switch kind {
+        case .fund: return .fund(match.id, named)
+        case .organization: return .organization(match.id, named)
+        case .project, .venue, .staff, .equipment, .member, .reservation, .blackout, .approval:
+            return .project(match.id, named)
+        }
+    }
+
+    /// Which lines it is about.
+    func filter(year: Int?) -> LineFilter {
+        var filter = LineFilter()
+        filter.year = year
+        switch self {
+        case .pool: break
+        case .project(let id, _): filter.projects = [id]
+        case .fund(let id, _): filter.funds = [id]
+        case .organization(let id, _): filter.owners = [id]
+        case .event(let event):
+            filter.ids = event.lines
+            filter.year = nil
+        }
+        return filter
+    }
+
+    /// What people read for it.
+    func name(_ desk: Desk) -> String {
+        switch self {
+        case .pool: desk.snapshot.pool.name
+        case .project(_, let named), .fund(_, let named), .organization(_, let named): named.name
+        case .event(let event): "\(event.reference) \(event.title)"
+        }
+    }
+}
+
+extension Desk {
+    /// The one reservation that a beginning of a reference stands for, of those that pay with money the caller may read.
+    func paidEvent(_ text: String) throws -> PaidEvent {
+        let found = try store.paidEvents(beginning: Reference.typed(text), in: snapshot.pool.id)
+        guard let first = found.first else { throw Failure(.badData, DrawdownSentences.noSuchEvent(text)) }
+        guard found.count == 1 || first.reference == Reference.typed(text) else {
+            throw Failure(
+                .badData, DrawdownSentences.severalEvents(text, found.map { "\($0.reference)  \($0.title)" }))
+        }
+        return first
+    }
+}
+
+/// References as people type them.
+enum Reference {
+    /// In capitals, with I, L and O for what they look like.
+    static func typed(_ text: String) -> String {
+        let capitals = text.uppercased()
+        guard let dash = capitals.firstIndex(of: "-") else { return capitals }
+        let rest = capitals[dash...].map { character -> Character in
+            switch character {
+            case "I", "L": "1"
+            case "O": "0"
+            default: character
+            }
+        }
+        return String(capitals[..<dash]) + String(rest)
+    }
+}

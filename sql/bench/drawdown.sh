@@ -1,0 +1,81 @@
+#!/bin/sh
+# Measures reports and proof over a large journal on a private server: one project's drawdown by month, the whole pool,
+# every check of `verify`, closing a block; and posting beside the bare minimum of the same rows, in the same run.
+#
+# usage: drawdown.sh PROGRAM
+# BENCH_LINES: how many budget lines, of 2,001 entries each (5,000: ten million entries; a machine with little memory
+# and one that is busy take long).
+set -eu
+
+program=${1:?usage: drawdown.sh PROGRAM}
+lines=${BENCH_LINES:-5000}
+seconds=${BENCH_SECONDS:-8}
+rounds=${BENCH_ROUNDS:-5}
+
+here=$(cd "$(dirname "$0")" && pwd)
+PATH=$(pg_config --bindir):$PATH
+work=$(mktemp -d /tmp/pbXXXX)
+chmod 711 "$work"
+export XDG_DATA_HOME="$work"
+
+finish() {
+    status=$?
+    trap - EXIT INT TERM HUP PIPE
+    "$program" local stop >/dev/null 2>&1 || true
+    "$program" local destroy --yes >/dev/null 2>&1 || true
+    rm -rf "$work"
+    exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM HUP PIPE
+
+"$program" local start >"$work/start" || { cat "$work/start" >&2; exit 1; }
+PGHOST=$("$program" local status --json | sed -n 's/.*"socket" *: *"\([^"]*\)".*/\1/p')
+export PGHOST PGDATABASE=poolbook PGUSER=postgres
+unset PGPORT PGSERVICE PGOPTIONS PGPASSWORD
+echo "filling $lines lines"
+psql -X -q -v ON_ERROR_STOP=1 -v lines="$lines" -f "$here/drawdown.sql" -f "$here/posting.sql"
+psql -X -At -c "select count(*) || ' entries' from poolbook.entry"
+
+# The least of several times, in milliseconds: what others do on the machine only adds.
+milliseconds() {
+    name=$1 times=$2
+    shift 2
+    count=0
+    while [ $count -lt "$times" ]; do
+        count=$((count + 1))
+        began=$(date +%s%N)
+        "$@" >"$work/last" 2>&1 || { cat "$work/last" >&2; return 1; }
+        ended=$(date +%s%N)
+        echo $(((ended - began) / 1000000))
+    done | sort -n | awk -v name="$name" 'NR == 1 { least = $1 } { all[NR] = $1 }
+        END { printf "%-36s %7d ms (median %d)\n", name, least, all[int((NR + 1) / 2)] }'
+}
+export PGUSER=bench_administrator
+milliseconds 'closing a block over all of it' 1 psql -X -q -c 'select poolbook_1.close_block(pool_id) from poolbook_1.pools'
+psql -X -q -U postgres -c 'vacuum analyze poolbook.line_month, poolbook.line_seal, poolbook.block_part'
+milliseconds 'one project by month' 9 "$program" drawdown P7 --by month
+milliseconds 'the whole pool' 9 "$program" drawdown --json
+milliseconds 'one project as of a day' 9 "$program" drawdown P7 --by month --as-of "$(date +%Y)-01-31"
+milliseconds 'verify, every check' 1 "$program" verify
+"$program" verify --json >"$work/verify"
+
+rate() {
+    pgbench -n -M prepared -c 8 -T "$seconds" -f "$work/$1" -U bench_administrator 2>"$work/err" |
+        sed -n 's/^tps = \([0-9.]*\).*/\1/p'
+}
+for way in posted bare; do
+    printf '\\set line random(1, %s)\nselect bench.%s(:line);\n' "$lines" "$way" >"$work/$way"
+done
+rate posted >/dev/null
+round=0
+while [ $round -lt "$rounds" ]; do
+    round=$((round + 1))
+    if [ $((round % 2)) = 1 ]; then
+        posted=$(rate posted) bare=$(rate bare)
+    else
+        bare=$(rate bare) posted=$(rate posted)
+    fi
+    echo "$posted $bare" | awk '{ printf "%.1f %.0f %.0f\n", 100 * $1 / $2, $1, $2 }'
+done | sort -n | awk '{ line[NR] = $0 } END { split(line[int((NR + 1) / 2)], v, " ")
+    printf "posting: %s a second, bare: %s a second, of bare: %s%%\n", v[2], v[3], v[1] }'
