@@ -28,10 +28,11 @@ extension Rule {
             .projectOwner, .moneyShort, .moneyCategory, .moneyNoLine, .moneyCeiling, .fundValidity, .fundCategory,
             .quotaSpent, .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
             .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
-            .approvalOthers, .approvalOwn, .approvalSettled:
+            .approvalOthers, .approvalOwn, .approvalSettled, .seriesStands:
             .database
         case .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .eventStaff,
-            .costUnpaid, .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged:
+            .costUnpaid, .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged,
+            .seriesOverlap:
             .program
         }
     }
@@ -50,7 +51,8 @@ extension Rule {
             .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
             .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
             .approvalOthers, .approvalOwn, .approvalSettled, .costUnpaid,
-            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged:
+            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged,
+            .seriesStands, .seriesOverlap:
             [.hard]
         }
     }
@@ -69,7 +71,8 @@ extension Rule {
             .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
             .approvalOthers, .approvalOwn, .approvalSettled,
             .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .costUnpaid,
-            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged:
+            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged,
+            .seriesStands, .seriesOverlap:
             nil
         }
     }
