@@ -41,7 +41,8 @@ extension RecurrenceRule {
         return found
     }
 
-    private enum Step {
+    /// Whether more is wanted.
+    enum Step {
         case goOn, stop
     }
 
@@ -49,12 +50,12 @@ extension RecurrenceRule {
     private func expand(
         from start: FloatingTime, before horizon: FloatingTime, visit: (FloatingTime) -> Step
     ) {
-        // libical looks no further than UNTIL, even for a rule that never gives anything, as the 30th of February.
-        var bounded = self
-        if frequency == .yearly, numbers[.monthDay] != nil, numbers[.month] == nil {
-            bounded.numbers[.month] = Array(1...12)
+        guard !isWrongInLibical else {
+            DayByDay(rule: self, start: start).expand(before: horizon, visit: visit)
+            return
         }
-        let text = bounded.parts(.until(.floating(horizon))).joined(separator: ";")
+        // libical looks no further than UNTIL, even for a rule that never gives anything, as the 30th of February.
+        let text = parts(.until(.floating(horizon))).joined(separator: ";")
         let rule = icalrecurrencetype_from_string(text)
         guard rule.freq != ICAL_NO_RECURRENCE, let iterator = icalrecur_iterator_new(rule, start.icaltime) else {
             return
@@ -62,6 +63,19 @@ extension RecurrenceRule {
         defer { icalrecur_iterator_free(iterator) }
         while let time = FloatingTime(icalrecur_iterator_next(iterator)), time < horizon {
             guard visit(time) == .goOn else { return }
+        }
+    }
+
+    /// What libical 3.0.16 expands otherwise than RFC 5545 has it, found by comparing random rules with a look at every
+    /// day: weeks and days of the year, days of every month, days from a month's end where the step is days, and weeks
+    /// that do not begin on Monday where the step is several.
+    private var isWrongInLibical: Bool {
+        switch frequency {
+        case .daily: (numbers[.monthDay] ?? []).contains { $0 < 0 }
+        case .weekly: interval > 1 && weekStart != .monday
+        case .monthly: false
+        case .yearly:
+            numbers[.week] != nil || numbers[.yearDay] != nil || numbers[.monthDay] != nil && numbers[.month] == nil
         }
     }
 }

@@ -94,6 +94,13 @@ extension Snapshot.Name.Kind {
             select pool_id, 'reservation' as kind, reference as code, title as name, '{}'::text[] as aliases, state
             from poolbook_1.reservations
             """
+        case .series:
+            """
+            select distinct on (pool_id, series) pool_id, 'series' as kind, series as code, title as name,
+                '{}'::text[] as aliases, state
+            from poolbook_1.reservations
+            where series is not null
+            """
         case .approval:
             """
             select pool_id, 'approval' as kind, reference as code, coalesce(title, '') as name, '{}'::text[] as aliases,

@@ -5,6 +5,8 @@ public import Scheduling
 public struct ReservationFilter: Sendable {
     /// These.
     public var ids: [ReservationID]?
+    /// Of this series.
+    public var series: SeriesID?
     /// Some of whose time is in it.
     public var period: Period?
     /// With one of each of these groups.
@@ -34,6 +36,7 @@ public struct ReservationFilter: Sendable {
         var conditions = Conditions()
         conditions.require("pool_id = ?", pool.uuid)
         if let ids { conditions.require("reservation_id = any (?)", ids.map(\.uuid)) }
+        if let series { conditions.require("series_id = ?", series.uuid) }
         for group in resources {
             // As an array it is looked up once, by the index of a resource's reservations.
             conditions.require(

@@ -34,6 +34,8 @@ public struct ReservationAnswer: Sendable, Decodable {
     public let expiresAt: Instant?
     /// The money of it.
     public let money: [Money]?
+    /// What it takes, by name, where an answer is about several.
+    public let takes: [String]?
     /// What it waits for.
     public let approvals: [ApprovalAnswer]?
     /// What an edit found.

@@ -33,7 +33,7 @@ public struct Snapshot: Sendable {
     public struct Name: Sendable, Hashable {
         /// The kinds of things that have names.
         public enum Kind: String, Sendable, Hashable, CaseIterable {
-            case venue, staff, equipment, organization, project, fund, member, reservation, blackout, approval
+            case venue, staff, equipment, organization, project, fund, member, reservation, series, blackout, approval
             case invoice, transfer, line
         }
 

@@ -2,11 +2,13 @@
 -- all of them are one act.
 
 -- The rows of a series as they are sent: of each occurrence what was asked for (choice 0), then what may be had in its
--- place, in the order of preference. A row with `left_out` takes nothing: it says why its day has no occurrence.
+-- place, in the order of preference. A row with `left_out` takes nothing: it says why its day has no occurrence. What is
+-- `barred` is refused by the sender's own rules, whatever is found here.
 create type poolbook_1.occurrence_row as (
     number integer,
     choice integer,
     left_out text,
+    barred boolean,
     original_start timestamptz,
     title text,
     kind text,
@@ -95,24 +97,43 @@ create function poolbook_1.write_occurrence(
     out reference text,
     out party_ids uuid[],
     out reasons jsonb,
-    out money jsonb
+    out money jsonb,
+    out state text,
+    out approvals jsonb
 )
 language plpgsql as $$
 declare
     expires_at timestamptz;
+    needs jsonb = '[]';
     written record;
 begin
     perform must_host(act, item.hosts);
+    state = p_state;
+    approvals = '[]';
     if p_state = 'hold' then
         expires_at = least(poolbook.now() + p_hold_seconds * interval '1 second', item.starts_at);
+    elsif p_state = 'approval' then
+        needs = approvals_needed(
+            act, item.hosts, item.shares, item.starts_at, item.ends_at, item.resources, item.quantities, item.projects,
+            item.amounts, null
+        );
+        act.asked_ids = organizations_of(needs);
+        state = 'confirmed';
+        if must_ask(needs) or p_hold_seconds is not null then
+            state = 'hold';
+            expires_at = least(
+                case when must_ask(needs) then approval_deadline(act, item.starts_at) end,
+                poolbook.now() + p_hold_seconds * interval '1 second', item.starts_at
+            );
+        end if;
     end if;
     reasons = '[]';
-    if item.ends_at <= act.started_at or p_state = 'hold' and item.starts_at <= act.started_at then
+    if item.ends_at <= act.started_at or state = 'hold' and item.starts_at <= act.started_at then
         reasons = jsonb_build_array(jsonb_build_object(
             'rule', 'period.past', 'starts_at', item.starts_at, 'ends_at', item.ends_at));
     end if;
     written = write_reservation(
-        act, item.number, p_state, expires_at, item.title, item.kind, item.brand, item.attendance, item.hosts,
+        act, item.number, state, expires_at, item.title, item.kind, item.brand, item.attendance, item.hosts,
         item.shares, item.starts_at, item.ends_at, item.before, item.after, item.resources, item.quantities,
         item.projects, item.categories, item.amounts, null, null
     );
@@ -121,6 +142,9 @@ begin
     party_ids = written.party_ids;
     money = written.money;
     reasons = numbered(reasons || written.reasons, item.number);
+    if reasons = '[]' and needs <> '[]' then
+        approvals = ask_approvals(act, 100 * item.number, 'reservation', reservation_id, needs, expires_at);
+    end if;
 end
 $$;
 
@@ -249,7 +273,7 @@ begin
     select count(*) filter (where listed.choice = 0)
     into total
     from occurrence_rows(p_rows) as listed;
-    if p_state is null or p_state not in ('confirmed', 'hold', 'request')
+    if p_state is null or p_state not in ('confirmed', 'hold', 'request', 'approval')
         or p_state = 'hold' and coalesce(p_hold_seconds, 0) <= 0
         or p_on_conflict is null or p_on_conflict not in ('refuse', 'skip', 'alternative', 'request')
         or total not between 1 and 1000
@@ -282,7 +306,7 @@ begin
         else
             begin
                 written = write_occurrence(act, item, p_state, p_hold_seconds);
-                if written.reasons <> '[]' then
+                if written.reasons <> '[]' or item.barred then
                     perform refuse(written.reasons);
                 end if;
             exception
@@ -290,19 +314,19 @@ begin
                     null;
             end;
         end if;
-        if written.reasons <> '[]' then
+        if written.reasons <> '[]' or item.barred then
             refused = refused || written.reasons;
             failed = failed || item.number;
         else
             answers = answers || jsonb_build_object(item.number::text, had(
-                act, item, written.reservation_id, written.reference, written.party_ids,
-                case p_state when 'request' then 'request' else 'held' end
+                act, item, written.reservation_id, written.reference, written.party_ids, written.state,
+                written.approvals, case p_state when 'request' then 'request' else 'held' end
             ));
             money = money || written.money;
             parties = parties || written.party_ids;
         end if;
     end loop;
-    if p_on_conflict = 'refuse' and refused <> '[]' or cardinality(failed) > p_differ then
+    if p_on_conflict = 'refuse' and failed <> '{}' or cardinality(failed) > p_differ then
         perform refuse(refused);
     end if;
 
@@ -330,8 +354,8 @@ begin
         end;
         continue when written.reasons <> '[]';
         answers = answers || jsonb_build_object(item.number::text, had(
-            act, item, written.reservation_id, written.reference, written.party_ids,
-            case p_on_conflict when 'request' then 'request' else 'elsewhere' end
+            act, item, written.reservation_id, written.reference, written.party_ids, written.state,
+            written.approvals, case p_on_conflict when 'request' then 'request' else 'elsewhere' end
         ) || jsonb_build_object('reasons', reasons_of(refused, item.number)));
         money = money || written.money;
         parties = parties || written.party_ids;
@@ -396,6 +420,8 @@ create function poolbook_1.had(
     p_reservation uuid,
     p_reference text,
     p_parties uuid[],
+    p_state text,
+    p_approvals jsonb,
     p_outcome text
 ) returns jsonb
 language plpgsql as $$
@@ -403,7 +429,7 @@ begin
     perform record(
         act, 1 + item.number, 'reserve', 'reservation', p_reservation, null, 1,
         jsonb_build_object(
-            'outcome', jsonb_build_array(null, p_outcome),
+            'state', jsonb_build_array(null, p_state),
             'starts_at', jsonb_build_array(null, item.starts_at),
             'ends_at', jsonb_build_array(null, item.ends_at),
             'resources', jsonb_build_array(null, to_jsonb(item.resources))
@@ -414,8 +440,10 @@ begin
         'id', p_reservation,
         'reference', p_reference,
         'outcome', p_outcome,
+        'state', p_state,
         'starts_at', item.starts_at,
         'ends_at', item.ends_at,
+        'approvals', p_approvals,
         'takes', takes_of(act.pool_id, p_reservation)
     );
 end

@@ -87,7 +87,9 @@ select
     outcome.figures,
     outcome.note,
     outcome.closed_at,
-    closer.name as closed_by
+    closer.name as closed_by,
+    reservation.series_id,
+    series.reference as series
 from poolbook.reservation
 join poolbook.event
     on event.pool_id = reservation.pool_id
@@ -95,6 +97,9 @@ join poolbook.event
 left join poolbook.member as creator
     on creator.pool_id = reservation.pool_id
     and creator.member_id = reservation.created_by
+left join poolbook.series
+    on series.pool_id = reservation.pool_id
+    and series.series_id = reservation.series_id
 left join poolbook.outcome
     on outcome.pool_id = reservation.pool_id
     and outcome.reservation_id = reservation.reservation_id

@@ -81,6 +81,7 @@ public enum FailureSentences {
         case "commitment": Sentence(en: "commitment", zh: "承诺")
         case "pool": Sentence(en: "pool", zh: "资源库")
         case "approval": Sentence(en: "approval", zh: "同意事项")
+        case "series": Sentence(en: "series", zh: "系列")
         case "blackout": Sentence(en: "blackout", zh: "停用")
         case "invoice": Sentence(en: "bill", zh: "账单")
         case "transfer": Sentence(en: "transfer", zh: "调剂")

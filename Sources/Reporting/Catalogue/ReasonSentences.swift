@@ -65,6 +65,11 @@ public struct ReasonWriter: Sendable {
             Sentence(
                 en: "\(subject(reason)) is reserved; its parts can change once nothing stands on it",
                 zh: "\(subject(reason)) 已有预订；没有预订时才能改变其组成")
+        case .seriesStands:
+            Sentence(
+                en: "\(subject(reason)) stands for that day already: \(time(reason.period).en)",
+                zh: "该日已有 \(subject(reason)): \(time(reason.period).zh)")
+        case .seriesOverlap: overlapping(reason)
         case .lastAdministrator:
             Sentence(
                 en: "a pool keeps at least one administrator; name another first",
@@ -106,6 +111,13 @@ public struct ReasonWriter: Sendable {
     }
 
     // MARK: - Places
+
+    private func overlapping(_ reason: Reason) -> Sentence {
+        let (one, other) = (time(reason.period), time(reason.blocked))
+        return Sentence(
+            en: "the series overlaps itself: \(one.en) and \(other.en), set-up and clearing included",
+            zh: "该系列与自身重叠: \(one.zh) 与 \(other.zh)，含布置和清场时间")
+    }
 
     private func taken(_ reason: Reason) -> Sentence {
         let who = holder(reason)

@@ -64,6 +64,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case reservationState = "reservation.state"
     /// Another has changed the reservation since it was looked at.
     case reservationChanged = "reservation.changed"
+    /// The day of a series has an occurrence that stands.
+    case seriesStands = "series.stands"
     /// A divisible hall cannot be divided anew while it is reserved.
     case resourceInUse = "resource.in-use"
     /// A pool keeps one administrator.
@@ -150,6 +152,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case eventStaff = "event.staff"
     /// More are expected than the venue takes.
     case venueTooSmall = "venue.too-small"
+    /// An occurrence of a series wants what another of it still has.
+    case seriesOverlap = "series.overlap"
     /// What is to pay whatever it costs cannot.
     case costUnpaid = "cost.unpaid"
     /// A host's projects do not pay the share that it is to bear.

@@ -34,10 +34,12 @@ extension Rule {
             .fundLiquidation, .periodClosed, .periodRunning, .periodState, .periodEarlier, .periodLater,
             .periodUnclosed,
             .periodUnpaid, .periodUndecided, .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved,
-            .approvalNobody:
+            .approvalNobody,
+            .seriesStands:
             .database
         case .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .eventStaff,
-            .costUnpaid, .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged:
+            .costUnpaid, .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged,
+            .seriesOverlap:
             .program
         }
     }
@@ -62,7 +64,8 @@ extension Rule {
             .fundLiquidation, .periodClosed, .periodRunning, .periodState, .periodEarlier, .periodLater,
             .periodUnclosed,
             .periodUnpaid, .periodUndecided, .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved,
-            .approvalNobody:
+            .approvalNobody,
+            .seriesStands, .seriesOverlap:
             [.hard]
         }
     }
@@ -87,7 +90,8 @@ extension Rule {
             .fundLiquidation, .periodClosed, .periodRunning, .periodState, .periodEarlier, .periodLater,
             .periodUnclosed,
             .periodUnpaid, .periodUndecided, .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved,
-            .approvalNobody:
+            .approvalNobody,
+            .seriesStands, .seriesOverlap:
             nil
         }
     }

@@ -11,6 +11,7 @@ struct Booking {
     var needs: JSONValue?
     private let hosts: [AskedHost]
     private let payments: [AskedPayment]
+    private let sharing: Shares
     private let day: LocalDate
 
     /// What becomes of the hosts' shares.
@@ -47,6 +48,7 @@ struct Booking {
         }
         self.hosts = hosts
         self.payments = payments
+        sharing = shares
         request = make(shared, plan.payments)
         request.agreement = agreement
     }
@@ -57,6 +59,20 @@ struct Booking {
         let isOurMoney =
             request.payments.allSatisfy { mine.contains($0.project) } && (request.payments.isEmpty || hosts.count == 1)
         return isOurMoney && request.takes.allSatisfy { $0.resource.access == .free } ? .ours : .others
+    }
+
+    /// The same event once more, at another time or with other places, where its projects have paid so much already.
+    func again(during period: Period, taking takes: [Take]? = nil, after paid: [Payment], in desk: Desk) throws
+        -> Booking
+    {
+        let takes = takes ?? request.takes
+        let kept = request.payments.dropFirst(plan.payments.count)
+        let payments = payments.map { asked in
+            AskedPayment(asked.payer.after(paying: paid), category: asked.category, asked.extent)
+        }
+        return try Booking(hosts: hosts, sharing, payments: payments, takes: takes, during: period, in: desk) {
+            request.again(during: period, takes: takes, hosts: $0, payments: $1 + kept)
+        }
     }
 
     /// What would do, where given shares stand in the way and nothing else.

@@ -33,12 +33,15 @@ struct ListCommand: ParsableCommand {
         guard (1...100_000).contains(limit) else {
             throw Failure(.usage, FailureSentences.field(Headings.rows, "\(limit)", FieldSentences.number(nil)))
         }
-        guard when == nil || days.isEmpty else { throw Failure(.usage, FailureSentences.daysTwice) }
+        guard when == nil || series != nil || days.isEmpty else { throw Failure(.usage, FailureSentences.daysTwice) }
         let names = names
         try Desk.open(common, names: names) { desk in
             var filter = try filter(Directory(names: names, desk.snapshot))
             filter.states = states.isEmpty ? [.hold, .confirmed, .request, .closed] : states
             filter.period = try period(desk)
+            filter.series = try series.map { name in
+                try named { SeriesID(try Directory(names: names, desk.snapshot).id(of: name)) }
+            }
             filter.brands = try brands.map { text in
                 try read(Headings.brand, text) { try desk.snapshot.pool.brands.named(text) }
             }
@@ -62,12 +65,18 @@ struct ListCommand: ParsableCommand {
         }
     }
 
+    /// The series whose occurrences are asked for, in the place of days.
+    private var series: Snapshot.Name? {
+        when.flatMap { isSeries($0) ? Snapshot.Name(.series, $0) : nil }
+    }
+
     private var names: [Snapshot.Name] {
         func named(_ kind: Snapshot.Name.Kind, _ texts: [String]) -> [Snapshot.Name] {
             texts.map { Snapshot.Name(kind, $0) }
         }
         return named(.venue, venues) + named(.staff, staff) + named(.equipment, equipment)
             + named(.organization, hosts + owners) + named(.project, projects) + named(.fund, funds)
+            + [series].compactMap(\.self)
     }
 
     private func filter(_ directory: Directory) throws -> ReservationFilter {
@@ -87,9 +96,10 @@ struct ListCommand: ParsableCommand {
         }
     }
 
-    /// The days that were asked for; from today on without any.
+    /// The days that were asked for; from today on without any, but for a series, of which all is asked for.
     private func period(_ desk: Desk) throws -> Period? {
-        try when.map { try desk.days($0) } ?? days.period(desk)
+        guard series == nil else { return days.isEmpty ? nil : try days.period(desk) }
+        return try when.map { try desk.days($0) } ?? days.period(desk)
     }
 }
 

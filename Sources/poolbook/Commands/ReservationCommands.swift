@@ -45,40 +45,75 @@ struct ConfirmCommand: ParsableCommand {
 struct MoveCommand: ParsableCommand {
     static var configuration: CommandConfiguration { poolbook.configuration("move", HelpSentences.move) }
 
-    @Argument(help: help(HelpSentences.reference)) var reference: String
+    @Argument(help: help(SeriesHelp.reference)) var reference: String
     @Argument(help: help(HelpSentences.when)) var when: String?
+    @OptionGroup var days: SeriesDays
     @OptionGroup var takes: TakeOptions
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
     func run() throws {
         guard when != nil || !takes.isEmpty else { throw Failure(.usage, FailureSentences.moveWhere) }
-        let names = [Snapshot.Name(.reservation, reference)] + takes.names
-        try Desk.open(common, names: names) { desk in
-            let reservation = try desk.reservation(0, of: names)
-            let period = try when.map { try desk.period($0, like: reservation.period) } ?? reservation.period
-            let replaced = try takes.resolved(Directory(names: names, desk.snapshot))
-            let kinds = Set(replaced.map(\.resource.kind))
-            let kept = reservation.resources.filter { !kinds.contains($0.resource.kind) }
-            let all = takes.isEmpty ? nil : replaced + kept
-
-            let content = JSONValue.object([
-                "act": .string("move"), "reference": .string(reference),
-                "when": when.map(JSONValue.string) ?? .null, "takes": takes.content,
-            ])
-            let act = desk.act(write, content: content.text)
-            do {
-                let charge = try named { try desk.charge(for: reservation, movedTo: period, all) }
-                let answer = try desk.moving(reservation, to: period, takes: all, act)
-                desk.answer(
-                    .moved, answer, title: reservation.title, takes: (all ?? reservation.resources).map(\.text),
-                    write.doing, charge: charge)
-            } catch let error as StoreError {
-                throw try desk.refusal(
-                    error, act, takes: all ?? reservation.resources, period: period, reservation.buffers,
-                    attendance: reservation.attendance, leaving: reservation)
+        try days.check(reference)
+        let names = [Snapshot.Name(isSeries(reference) ? .series : .reservation, reference)] + takes.names
+        let bar = ProgressBar()
+        try Desk.open(common, names: names, progress: { bar.show($0, of: $1) }) { desk in
+            guard isSeries(reference) else { return try move(try desk.reservation(0, of: names), names, desk) }
+            let series = try desk.series(0, of: names)
+            guard let on = days.on else {
+                return try move(try SeriesChange(series, days, write, in: desk, bar: bar), names, desk)
             }
+            try move(try desk.occurrence(of: series, on: on), names, desk)
         }
+    }
+
+    private func move(_ reservation: Reservation, _ names: [Snapshot.Name], _ desk: Desk) throws {
+        let period = try when.map { try desk.period($0, like: reservation.period) } ?? reservation.period
+        let all = try replaced(of: reservation, names, desk)
+        let act = desk.act(write, content: content)
+        do {
+            let charge = try named { try desk.charge(for: reservation, movedTo: period, all) }
+            let answer = try desk.moving(reservation, to: period, takes: all, act)
+            desk.answer(
+                .moved, answer, title: reservation.title, takes: (all ?? reservation.resources).map(\.text),
+                write.doing, charge: charge)
+        } catch let error as StoreError {
+            throw try desk.refusal(
+                error, act, takes: all ?? reservation.resources, period: period, reservation.buffers,
+                attendance: reservation.attendance, leaving: reservation)
+        }
+    }
+
+    private func move(_ several: SeriesChange, _ names: [Snapshot.Name], _ desk: Desk) throws {
+        let shifted = try desk.shifted(several, by: when)
+        let requests = try zip(several.occurrences, shifted.periods).map { reservation, period in
+            let all = try replaced(of: reservation, names, desk) ?? reservation.resources
+            let request = reservation.moved(to: period, taking: all)
+            let own =
+                request.firmness == .request
+                ? [] : reasonsAgainst(request.asked, during: period, in: desk.ruleContext).refusing
+            return (request: request, payments: JSONValue.PaymentsOfRow.stay, own: own)
+        }
+        try desk.change(
+            several, into: requests, isLater: shifted.isLater, days: shifted.days, reason: nil,
+            desk.act(write, content: content), write.doing)
+    }
+
+    /// What a reservation is to take: what is given in place of what it has of its kinds; nil where nothing is.
+    private func replaced(of reservation: Reservation, _ names: [Snapshot.Name], _ desk: Desk) throws -> [Take]? {
+        guard !takes.isEmpty else { return nil }
+        let replaced = try takes.resolved(Directory(names: names, desk.snapshot))
+        let kinds = Set(replaced.map(\.resource.kind))
+        return replaced + reservation.resources.filter { !kinds.contains($0.resource.kind) }
+    }
+
+    private var content: String {
+        var members: [String: JSONValue] = [
+            "act": .string("move"), "reference": .string(reference),
+            "when": when.map(JSONValue.string) ?? .null, "takes": takes.content,
+        ]
+        if !days.isEmpty { members["days"] = .string(days.content) }
+        return JSONValue.object(members).text
     }
 }
 
@@ -86,13 +121,16 @@ struct MoveCommand: ParsableCommand {
 struct CancelCommand: ParsableCommand {
     static var configuration: CommandConfiguration { poolbook.configuration("cancel", HelpSentences.cancel) }
 
-    @Argument(help: help(HelpSentences.reference)) var reference: String
+    @Argument(help: help(SeriesHelp.reference)) var reference: String
+    @OptionGroup var days: SeriesDays
     @Option(name: [.customShort("m"), .long], help: help(HelpSentences.reason)) var reason: String?
     @Flag(name: .shortAndLong, help: help(HelpSentences.yes)) var yes = false
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
     func run() throws {
+        try days.check(reference)
+        guard !isSeries(reference) else { return try cancelSeries() }
         let names = [Snapshot.Name(.reservation, reference)]
         try Desk.open(common, names: names) { desk in
             let reservation = try desk.reservation(0, of: names)
@@ -116,12 +154,13 @@ struct CancelCommand: ParsableCommand {
 struct ShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration { poolbook.configuration("show", HelpSentences.show) }
 
-    @Argument(help: help(HelpSentences.reference)) var reference: String
+    @Argument(help: help(SeriesHelp.reference)) var reference: String
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let names = [Snapshot.Name(.reservation, reference)]
+        let names = [Snapshot.Name(isSeries(reference) ? .series : .reservation, reference)]
         try Desk.open(common, names: names) { desk in
+            guard !isSeries(reference) else { return desk.showSeries(try desk.series(0, of: names)) }
             let reservation = try desk.reservation(0, of: names)
             let id = reservation.id
             var filter = ReservationFilter()

@@ -17,6 +17,7 @@ struct ReserveCommand: ParsableCommand {
     @OptionGroup var need: NeedOptions
     @Option(help: help(FindHelp.offer)) var offer: String?
     @OptionGroup var event: EventOptions
+    @OptionGroup var series: SeriesOptions
     @Option(help: help(HelpSentences.hold)) var hold: String?
     @Flag(help: help(HelpSentences.request)) var request = false
     @OptionGroup var common: CommonOptions
@@ -31,10 +32,16 @@ struct ReserveCommand: ParsableCommand {
         else {
             throw Failure(.usage, FailureSentences.nothingTaken)
         }
+        let repeats = try series.repeats()
+        if let like, isSeries(like) {
+            guard !repeats else { throw Failure(.usage, SeriesSentences.likeASeries) }
+            return try reserveDay(of: like, hosts, payments)
+        }
         let earlier = like.map { [Snapshot.Name(.reservation, $0)] } ?? []
         guard like == nil || offer == nil && need.isEmpty else { throw Failure(.usage, FindSentences.likeOrNeed) }
+        let bar = ProgressBar()
         let names = earlier + takes.names + need.names + hosts.map(\.name) + payments.map(\.name)
-        try Desk.open(common, names: names) { desk in
+        try Desk.open(common, names: names, progress: { bar.show($0, of: $1) }) { desk in
             let directory = Directory(names: names, desk.snapshot)
             let booking =
                 earlier.isEmpty
@@ -42,6 +49,10 @@ struct ReserveCommand: ParsableCommand {
                 : try asked(desk, directory, hosts, payments, like: try desk.reservation(0, of: names))
             let request = booking.request
             let act = desk.act(write, content: content)
+            guard !repeats else {
+                let asked = SeriesAsked(first: booking, options: series, doing: write.doing, bar: bar)
+                return try desk.reserveSeries(asked, act)
+            }
             do {
                 let answer = try desk.reserving(booking, act)
                 desk.answer(
@@ -66,6 +77,7 @@ struct ReserveCommand: ParsableCommand {
         ]
         if !need.isEmpty { members["need"] = need.content }
         if let offer { members["offer"] = .string(offer) }
+        if (try? series.repeats()) == true { members["series"] = series.content }
         return JSONValue.object(members).text
     }
 
@@ -117,7 +129,7 @@ struct ReserveCommand: ParsableCommand {
         return try draft.booking(directory, desk, firmness: try firmness())
     }
 
-    private func firmness() throws -> Request.Firmness {
+    func firmness() throws -> Request.Firmness {
         if let hold { .hold(try span(hold)) } else if request { .request } else { .confirmed }
     }
 }

@@ -36,7 +36,9 @@ enum CompletionSource {
             case (.option, "as"): .names([.member], nil)
             case (_, "pool"): .pools
             case (_, "reference"): Self.reference(of: command)
-            case (.option, "like"): .names([.reservation], nil)
+            case (.option, "like"): .names([.reservation, .series], nil)
+            case (.option, "holidays"): .words(HolidayChoice.allCases.map(\.rawValue))
+            case (.option, "onConflict"): .words(ConflictChoice.allCases.map(\.rawValue))
             case (.option, "without"): .words(ReservationPart.allCases.map(\.rawValue))
             case (.positional, "name"): Self.name(of: command)
             case (_, "state"): .words(Reservation.State.allCases.map(\.rawValue))
@@ -57,7 +59,8 @@ enum CompletionSource {
         case "blackout": .names([.blackout], nil)
         case "approve", "reject": .names([.approval], nil)
         case "confirm": .names([.reservation], [.hold, .request])
-        case "move", "cancel", "edit": .names([.reservation], [.hold, .confirmed, .request])
+        case "move", "cancel", "edit": .names([.reservation, .series], [.hold, .confirmed, .request])
+        case "show": .names([.reservation, .series], nil)
         case _: .names([.reservation], nil)
         }
     }
