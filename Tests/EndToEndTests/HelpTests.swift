@@ -25,6 +25,7 @@ import Testing
                   money       How to write amounts, shares and payments
                   references  How to name things
                   rights      Who may do what
+                  calendars   How calendars come in and go out
                   exit-codes  How a command ends
 
                 """))

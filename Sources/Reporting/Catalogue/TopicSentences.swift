@@ -11,6 +11,7 @@ enum TopicSentences {
         case .money: Sentence(en: "How to write amounts, shares and payments", zh: "金额、份额和付款的写法")
         case .references: Sentence(en: "How to name things", zh: "如何指明事物")
         case .rights: Sentence(en: "Who may do what", zh: "谁可以做什么")
+        case .calendars: Sentence(en: "How calendars come in and go out", zh: "日历的导入和导出")
         case .exitCodes: Sentence(en: "How a command ends", zh: "命令如何结束")
         }
     }
