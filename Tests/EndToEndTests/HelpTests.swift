@@ -97,7 +97,7 @@ import Testing
         (
             ["import", "venus", "x.csv"],
             "! poolbook: kind \"venus\": one of these is expected: org, member, venue, staff, equipment, fund, project, "
-                + "grant, reservation, holiday; did you mean venue?\n[exit 64]"
+                + "grant, reservation, holiday, calendar; did you mean venue?\n[exit 64]"
         ),
         (
             ["venue", "lst", "--locale", "zh-Hans"],
