@@ -106,7 +106,7 @@ grant execute on function
     poolbook_1.reserve_series(uuid, text, text, text, uuid, text, bigint, text, text, integer, jsonb),
     poolbook_1.edit_series(uuid, text, text, text, uuid, text, text, jsonb),
     poolbook_1.cancel_series(uuid, text, text, text, uuid, uuid[], text),
-    poolbook_1.import_calendars(uuid, text, text, text, jsonb),
+    poolbook_1.import_calendars(uuid, text, text, text, jsonb, jsonb),
     poolbook_1.add_blackout(uuid, text, text, text, uuid, timestamptz, timestamptz, text),
     poolbook_1.set_hours(uuid, text, text, text, uuid, date, date, jsonb, text, text),
     poolbook_1.remove_blackout(uuid, text, text, text, text, text),

@@ -63,6 +63,8 @@ public struct CalendarReading: Sendable {
             }
         }
         for component in open.reversed() { note(.neverEnded(component.name), component.line) }
+        // What there is of them is looked at all the same, so that everything that is wrong is told at once.
+        while let component = open.popLast() { close(component) }
     }
 
     private mutating func begin(_ property: Property) {

@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import Postgres
 public import Scheduling
 
@@ -84,6 +84,51 @@ extension Store {
                         guard words.count == 2, let kind = Resource.Kind(rawValue: words[0]) else { return nil }
                         return (ResourceID(id), kind, words[1])
                     })
+            })
+    }
+}
+
+/// An occurrence of a series, with the days that the series was to have.
+public struct SeriesOccurrenceRow: Sendable {
+    /// The reservation.
+    public let reservation: ReservationID
+    /// The series.
+    public let series: UUID
+    /// What people type for the series.
+    public let reference: String
+    /// Which part of the series, of those that were made or changed together.
+    public let segment: Int
+    /// When it was first meant to be.
+    public let originalStart: Instant
+    /// The rule of RFC 5545 that gave the days; nil where they were listed.
+    public let rule: String?
+    /// When the part's occurrences were to start.
+    public let starts: [Instant]
+}
+
+extension Store {
+    /// All occurrences of the series that some reservations belong to.
+    public func seriesOccurrences(
+        with reservations: [ReservationID], in pool: PoolID
+    ) throws(StoreError) -> [SeriesOccurrenceRow] {
+        try read(
+            .many(
+                """
+                select reservation_id, series_id, series, segment, original_start, rule, starts
+                from poolbook_1.calendar_occurrences
+                where pool_id = $1
+                    and series_id = any (array(
+                        select its.series_id
+                        from poolbook_1.calendar_occurrences as its
+                        where its.pool_id = $1
+                            and its.reservation_id = any ($2)
+                    ))
+                """, [pool.uuid, reservations.map(\.uuid)]
+            ) { row in
+                SeriesOccurrenceRow(
+                    reservation: ReservationID(try row.next()), series: try row.next(), reference: try row.next(),
+                    segment: Int(try row.next(Int32.self)), originalStart: Instant(try row.next()),
+                    rule: try row.next(), starts: try row.next([Timestamp].self).map { Instant($0) })
             })
     }
 }

@@ -26,6 +26,7 @@ import Testing
                   pace        How to read a drawdown
                   references  How to name things
                   rights      Who may do what
+                  calendars   How calendars come in and go out
                   exit-codes  How a command ends
 
                 """))
@@ -97,7 +98,7 @@ import Testing
         (
             ["import", "venus", "x.csv"],
             "! poolbook: kind \"venus\": one of these is expected: org, member, venue, staff, equipment, fund, project, "
-                + "grant, reservation, holiday; did you mean venue?\n[exit 64]"
+                + "grant, reservation, holiday, calendar; did you mean venue?\n[exit 64]"
         ),
         (
             ["venue", "lst", "--locale", "zh-Hans"],

@@ -1,13 +1,15 @@
 -- Calendar files in one act. Each row is one occurrence of an entry: a new one, which is bound where it fits and waits
 -- as a request where not; one that changed, which names its reservation; or one that is gone, which is cancelled.
--- Rows come in the order in which they may bind. Progress is told as in other imports.
+-- Rows come in the order in which they may bind. What the program counted is told again with the answer, should the act
+-- be sent again. Progress is told as in other imports.
 
 create function poolbook_1.import_calendars(
     p_pool uuid,
     p_key text,
     p_content text,
     p_mode text,
-    p_rows jsonb
+    p_rows jsonb,
+    p_told jsonb
 ) returns jsonb
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
@@ -33,7 +35,7 @@ begin
         perform poolbook.refresh_statistics();
     end if;
     return end_act(act, null, jsonb_build_object(
-        'rows', jsonb_array_length(p_rows),
+        'told', p_told,
         'bound', cardinality(written.reservations) - jsonb_array_length(written.waiting),
         'requests', jsonb_array_length(written.waiting),
         'cancelled', cancelled,
@@ -44,7 +46,7 @@ begin
 end
 $$;
 
-comment on function poolbook_1.import_calendars(uuid, text, text, text, jsonb) is
+comment on function poolbook_1.import_calendars(uuid, text, text, text, jsonb, jsonb) is
     'Imports calendar files in one act: what fits is bound, the rest waits as requests; what changed there changes here.';
 
 -- Cancels the reservations whose entries are gone; their places are free before anything else is written.

@@ -39,7 +39,7 @@ language sql security definer as $$
 $$;
 create function test.import(p_key text, p_rows jsonb, p_mode text = 'act') returns jsonb
 language sql as $$
-    select poolbook_1.import_calendars(id('P'), p_key, 'content', p_mode, p_rows)
+    select poolbook_1.import_calendars(id('P'), p_key, 'content', p_mode, p_rows, '{}')
 $$;
 create function test.told(p_answer jsonb) returns text
 language sql as $$

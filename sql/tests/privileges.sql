@@ -465,7 +465,7 @@ select set_eq(
             'my_offers',
             'quotas', 'quota_uses',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
-            'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'reservation_items', 'reservations',
+            'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'calendar_occurrences', 'reservation_items', 'reservations',
             'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods'
         ]) as name
         cross join group_of

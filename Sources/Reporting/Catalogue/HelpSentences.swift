@@ -274,7 +274,7 @@ public enum HelpSentences {
     // MARK: - Import and administration
 
     public static let importCommand = Sentence(
-        en: "Import CSV files: all of their rows or none.", zh: "导入 CSV 文件: 全部导入或全部不导入。")
+        en: "Import CSV files or calendars: all that is in them or nothing.", zh: "导入 CSV 文件或日历: 全部导入或全部不导入。")
     public static let importKinds = Sentence(
         en: "Rows match by code: the same file again changes nothing, a corrected one just what differs; a column that "
             + "the file has not leaves its field alone. Reservations that fit are bound; the rest wait as requests: of "
@@ -285,10 +285,30 @@ public enum HelpSentences {
             + "多方争用同一场地时，场地所属组织优先，其次录入较早者（“录入时间”列），再次开始较早者。写有编号的行改动该预订的时间和场所。"
             + "文件可为 UTF-8 或 GB18030；日期可写 2027-03-06、2027/3/6 或 2027年3月6日。")
     public static let importKind = Sentence(
-        en: "org, member, venue, staff, equipment, fund, project, grant, reservation or holiday (CSV or iCalendar).",
-        zh: "类型: org、member、venue、staff、equipment、fund、project、grant、reservation 或 holiday（CSV 或 iCalendar）。")
+        en:
+            "org, member, venue, staff, equipment, fund, project, grant, reservation, holiday (CSV or iCalendar), or calendar.",
+        zh: "类型: org、member、venue、staff、equipment、fund、project、grant、reservation、holiday（CSV 或 iCalendar），或 calendar。")
+    public static let calendarHost = Sentence(
+        en: "Of a calendar: whose it is; else who invites, or what the calendar or its file is called.",
+        zh: "日历: 所属组织；不写则按邀请者、日历名称或文件名判断。")
+    public static let calendarDefaultVenue = Sentence(
+        en: "Of a calendar: where entries are that have no LOCATION.", zh: "日历: 没有 LOCATION 的项所在的场地。")
+    public static let calendarPerson = Sentence(
+        en: "Of a calendar: the person whose it is, whom every entry takes.", zh: "日历: 其所属人员，每一项都占用此人员。")
+    public static let calendarZone = Sentence(
+        en: "Of a calendar: which time zone a name in the file means; may be repeated.",
+        zh: "日历: 文件中的名称所指的时区；可重复。")
+    public static let calendarTo = Sentence(
+        en: "Of a calendar: the last day until which entries that come again are looked at; else a year from today.",
+        zh: "日历: 重复项查看到哪一天为止；不写则为今天起一年。")
+    public static let calendarRequests = Sentence(
+        en: "Of a calendar: every new entry waits as a request.", zh: "日历: 新项全部作为申请等待。")
+    public static let skipUnknown = Sentence(
+        en: "Of a calendar: leave out entries whose LOCATION is not known.", zh: "日历: 略过 LOCATION 未知的项。")
+    public static let cancelMissing = Sentence(
+        en: "Of a calendar: cancel what came from it and is no longer in it.", zh: "日历: 取消来自该日历但已不在其中的预订。")
     public static let importFile = Sentence(
-        en: "CSV files; - for standard input.", zh: "CSV 文件；- 表示标准输入。")
+        en: "CSV files, or calendars (.ics); - for standard input.", zh: "CSV 文件或日历 (.ics)；- 表示标准输入。")
     public static let map = Sentence(
         en: "The column of the file that has a field, or a file of such lines; may be repeated.",
         zh: "文件的列与字段的对应，或由此类行组成的文件；可重复。")
@@ -303,10 +323,6 @@ public enum HelpSentences {
     public static let exportCommand = Sentence(
         en: "Export what you may read as a CSV file that import reads back, or as a calendar.",
         zh: "将您可读取的内容导出为可再导入的 CSV 文件，或导出为日历。")
-    public static let exportKind = Sentence(
-        en:
-            "org, member, venue, staff, equipment, fund, project, grant, reservation, holiday, or calendar (iCalendar).",
-        zh: "类型: org、member、venue、staff、equipment、fund、project、grant、reservation、holiday，或 calendar (iCalendar)。")
     public static let exportNotes = Sentence(
         en: "The file is written beside its place and put there whole; a file that is there already is replaced only "
             + "after a yes, or with -y, and a link never. With -o it begins with the mark by which spreadsheets know "
@@ -339,8 +355,8 @@ public enum HelpSentences {
     // MARK: - Help
 
     public static let help = Sentence(
-        en: "Explain a command, or a topic: time, money, pace, references, rights, exit-codes.",
-        zh: "说明一个命令，或一个主题: time、money、pace、references、rights、exit-codes。")
+        en: "Explain a command, or a topic: time, money, pace, references, rights, calendars, exit-codes.",
+        zh: "说明一个命令，或一个主题: time、money、pace、references、rights、calendars、exit-codes。")
     public static let helpWords = Sentence(en: "A command, or a topic.", zh: "命令或主题。")
     public static let completion = Sentence(
         en: "Print a script that completes commands, options and names of the pool.", zh: "输出补全脚本: 补全命令、选项和资源库中的名称。")

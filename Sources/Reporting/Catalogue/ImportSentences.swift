@@ -15,6 +15,10 @@ public enum ImportSentences {
         Sentence(en: "\(file) cannot be read", zh: "无法读取 \(file)")
     }
 
+    public static func tooLong(_ file: String) -> Sentence {
+        Sentence(en: "\(file) is longer than 64 MB; split it", zh: "\(file) 超过 64 MB；请拆分")
+    }
+
     public static func notUTF8(_ file: String) -> Sentence {
         Sentence(
             en: "\(file) is not UTF-8, and this machine's C library cannot read GB18030; save it as CSV in UTF-8",

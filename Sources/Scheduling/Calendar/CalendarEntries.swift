@@ -82,9 +82,10 @@ public struct CalendarEntries: Sendable {
 
     mutating func add(_ occurrence: CalendarOccurrence) { occurrences.append(occurrence) }
 
-    /// Counts the steps of expanding rules: all of a file's have a bound together, so that no file takes for ever.
-    mutating func mayStep(_ count: Int) -> Bool {
-        steps += count
+    /// Counts the days that rules are counted out through, be they rules that never give one: all of a file's have a
+    /// bound together, so that no file takes longer than seconds.
+    mutating func mayExpand(_ days: Int) -> Bool {
+        steps += max(days, 0) + 1
         return steps <= 2_000_000
     }
 }

@@ -26,6 +26,8 @@ public struct CalendarProblem: Sendable, Hashable {
         case thisAndFuture
         /// An entry comes more often than a bound, within the time that is looked at.
         case tooOften(Int)
+        /// The rules of the file up to this one reach further back, together, than is looked at.
+        case tooFar
     }
 
     /// The line of the file, counted from 1.

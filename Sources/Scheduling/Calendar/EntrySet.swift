@@ -35,9 +35,14 @@ struct EntrySet {
                 rule.end = start.zone.floating(Zone.utc.instant(time)).map { .until(.floating($0)) } ?? .never
             }
             guard let horizon = start.zone.floating(window.horizon) else { return }
+            let days = LocalDateTime(horizon).date.daysSince1970 - LocalDateTime(start.local).date.daysSince1970
+            guard entries.mayExpand(rule.frequency == .daily ? days : days / 4) else {
+                problems.append(CalendarProblem(line: property.line, .tooFar))
+                return
+            }
             let limit = CalendarEntries.mostSteps
             let times = rule.occurrences(from: start.local, before: horizon, limit: limit)
-            guard times.count < limit, entries.mayStep(times.count + 1) else {
+            guard times.count < limit else {
                 problems.append(CalendarProblem(line: property.line, .tooOften(limit)))
                 return
             }

@@ -26,23 +26,41 @@ struct CalendarEventTexts {
     /// A reservation that concerns the reader.
     func entry(_ row: CalendarRow) -> CalendarExport.Entry {
         let uid = Self.uid(row.id.uuid.uuidString.lowercased(), in: pool)
+        let occasion = Occasion(
+            uid: uid, sequence: row.version, changed: row.changedAt, reference: row.reference)
+        return CalendarExport.Entry(
+            component: component(row, row.period, occasion), period: row.period, uid: uid,
+            reference: row.reference, title: row.title, state: row.state.cell, place: place(row), row: row)
+    }
+
+    /// By what an entry is known, and how often and when it was written.
+    struct Occasion {
+        let uid: String
+        let sequence: Int
+        let changed: Instant
+        let reference: String
+    }
+
+    private func place(_ row: CalendarRow) -> String? {
         let venues = row.takes.filter { $0.kind == .venue }.map(\.name)
-        let place = venues.isEmpty ? nil : listText(venues)
+        return venues.isEmpty ? nil : listText(venues)
+    }
+
+    /// A reservation at a time, or a series of such.
+    func component(_ row: CalendarRow, _ period: Period, _ occasion: Occasion) -> Component {
         let described = [
-            .verbatim(row.reference), CalendarSentences.hosts(listText(row.hosts.map(\.name))),
+            .verbatim(occasion.reference), CalendarSentences.hosts(listText(row.hosts.map(\.name))),
             CalendarSentences.takes(listText(row.takes.map(\.name))),
         ].map { $0.text(in: language) }.joined(separator: "\n")
-        var properties = head(uid, changed: row.changedAt, sequence: row.version, row.period)
+        var properties = head(occasion.uid, changed: occasion.changed, sequence: occasion.sequence, period)
         properties.append(Property("CREATED", value: universal(row.createdAt)))
-        properties.append(Property("LAST-MODIFIED", value: universal(row.changedAt)))
+        properties.append(Property("LAST-MODIFIED", value: universal(occasion.changed)))
         properties.append(Property("SUMMARY", text: row.title))
-        properties += place.map { [Property("LOCATION", text: $0)] } ?? []
+        properties += place(row).map { [Property("LOCATION", text: $0)] } ?? []
         properties.append(Property("DESCRIPTION", text: described))
         properties += row.kind.map { [Property("CATEGORIES", text: $0)] } ?? []
         properties += status(row.state) + parties(row)
-        return CalendarExport.Entry(
-            component: Component("VEVENT", properties), period: row.period, uid: uid, reference: row.reference,
-            title: row.title, state: row.state.cell, place: place)
+        return Component("VEVENT", properties)
     }
 
     /// What the reader may not know: that somebody has it.
@@ -85,7 +103,7 @@ struct CalendarEventTexts {
     }
 
     /// A moment as the pool's clocks show it; in universal time where they show it twice, for then only that says which.
-    private func time(_ name: String, _ instant: Instant) -> Property {
+    func time(_ name: String, _ instant: Instant) -> Property {
         guard let local = zone.floating(instant), zone.instants(of: zone.local(instant)) == [instant] else {
             return Property(name, value: universal(instant))
         }

@@ -25,30 +25,64 @@ struct CalendarExport {
         let title: String
         let state: Cell
         let place: String?
+        /// The reservation; nil for what is others', and for a blackout.
+        var row: CalendarRow?
     }
 
     /// The entries, by time.
     func entries() throws -> [Entry] {
         let period = try self.period()
         let texts = CalendarEventTexts(desk)
-        var filter = ReservationFilter()
-        filter.period = period
-        filter.states = [.hold, .confirmed, .request, .closed, .cancelled, .expired]
+        var filter = self.filter
         var entries: [Entry] = []
         switch subject {
-        case .everything: break
-        case .organization(let id, _): filter.hosts = [id]
-        case .project(let id, _): filter.projects = [id]
-        case .reservation(let id, _):
-            filter.ids = [id]
-            filter.period = nil
+        case .everything, .organization, .project: filter.period = period
+        case .reservation: break
         case .resource(let resource):
-            filter.resources = [[resource.id]]
+            filter.period = period
             entries = try others(of: resource, during: period, texts)
         }
         let rows = try desk.store.calendarRows(in: desk.snapshot.pool.id, filter).filter(isShown)
         entries += rows.map(texts.entry)
         return entries.sorted { ($0.period, $0.uid) < ($1.period, $1.uid) }
+    }
+
+    /// The reservations that are the subject's, whenever they are.
+    private var filter: ReservationFilter {
+        var filter = ReservationFilter()
+        filter.states = [.hold, .confirmed, .request, .closed, .cancelled, .expired]
+        switch subject {
+        case .everything: break
+        case .organization(let id, _): filter.hosts = [id]
+        case .project(let id, _): filter.projects = [id]
+        case .reservation(let id, _): filter.ids = [id]
+        case .resource(let resource): filter.resources = [[resource.id]]
+        }
+        return filter
+    }
+
+    /// The entries as components. Occurrences of one series are one entry that comes again: all of them that are the
+    /// subject's, those besides the days that are looked at too.
+    private func components(_ entries: [Entry]) throws -> [Component] {
+        let pool = desk.snapshot.pool.id
+        let rows = entries.compactMap(\.row)
+        switch subject {
+        case .reservation: return entries.map(\.component)
+        case .everything, .organization, .project, .resource: break
+        }
+        let occurrences = Dictionary(
+            try desk.store.seriesOccurrences(with: rows.map(\.id), in: pool).map { ($0.reservation, $0) },
+            uniquingKeysWith: { first, _ in first })
+        guard !occurrences.isEmpty else { return entries.map(\.component) }
+        var filter = self.filter
+        filter.ids = Array(occurrences.keys)
+        let series = CalendarSeries(texts: CalendarEventTexts(desk), zone: desk.zone, pool: pool)
+        let segments = Dictionary(grouping: try desk.store.calendarRows(in: pool, filter)) { row in
+            occurrences[row.id].map { "\($0.series) \($0.segment)" } ?? ""
+        }
+        let single = entries.filter { entry in entry.row.map { occurrences[$0.id] == nil } ?? true }
+        return single.map(\.component)
+            + segments.sorted { $0.key < $1.key }.flatMap { series.components($0.value, occurrences) }
     }
 
     /// What was called off is told for a while, so that who has it in their calendar loses it there.
@@ -90,7 +124,7 @@ struct CalendarExport {
     }
 
     /// The calendar as a file has it.
-    func text(_ entries: [Entry]) -> String {
+    func text(_ entries: [Entry]) throws -> String {
         let language = desk.renderer.language == .english ? "EN" : "ZH"
         let name = subject.name(desk)
         var calendar = Component(
@@ -102,7 +136,7 @@ struct CalendarExport {
             ])
         let whole = entries.dropFirst().reduce(entries.first?.period) { $0?.hull($1.period) }
         if let whole { calendar.components.append(Component(desk.zone, covering: whole)) }
-        calendar.components += entries.map(\.component)
+        calendar.components += try components(entries)
         return calendar.text
     }
 }
@@ -117,7 +151,7 @@ extension ExportCommand {
             let file = try output.flatMap { $0 == "-" ? nil : try OutputFile($0, yes ? .silently : .asking) }
             let entries = try export.entries()
             if common.json, file == nil { return desk.answer(table(entries)) }
-            let text = export.text(entries)
+            let text = try export.text(entries)
             guard let file, let output else {
                 let shown = Terminal.isOutput ? printable(text, lines: .kept) : text
                 return FileHandle.standardOutput.write(Data(shown.utf8))

@@ -9,7 +9,7 @@ struct ExportCommand: ParsableCommand {
         poolbook.configuration("export", HelpSentences.exportCommand, discussion: HelpSentences.exportNotes)
     }
 
-    @Argument(help: help(HelpSentences.exportKind)) var kind: String
+    @Argument(help: help(HelpSentences.importKind)) var kind: String
     @Option(name: .shortAndLong, help: help(HelpSentences.exportOutput, valueName: "file")) var output: String?
     @Flag(name: .shortAndLong, help: help(HelpSentences.overwrite)) var yes = false
     @OptionGroup var calendar: CalendarSubjectOptions

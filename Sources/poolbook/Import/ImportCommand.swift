@@ -17,14 +17,17 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: help(HelpSentences.template)) var template = false
     @Option(name: .shortAndLong, help: help(HelpSentences.templateOutput, valueName: "file")) var output: String?
     @Flag(name: .shortAndLong, help: help(HelpSentences.overwrite)) var yes = false
+    @OptionGroup var calendar: CalendarImportOptions
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
     /// What can be imported.
-    static let kinds = Noun.allCases.map(\.rawValue) + ["grant", "reservation", "holiday"]
+    static let kinds = Noun.allCases.map(\.rawValue) + ["grant", "reservation", "holiday", calendar]
     static let calendar = "calendar"
 
     func run() throws {
+        if kind == Self.calendar { return try importCalendars() }
+        guard calendar.isEmpty else { throw Failure(.usage, CalendarImportSentences.onlyForCalendars) }
         let kind = try SheetKind(named: kind)
         if template {
             guard files.isEmpty else { throw Failure(.usage, ImportSentences.templateAlone) }
@@ -45,6 +48,14 @@ struct ImportCommand: ParsableCommand {
         case .reservation: try ReservationRows(sheets: sheets).save(common, write)
         case .holiday: try HolidayRows(sheets: sheets).save(common, write)
         }
+    }
+
+    private func importCalendars() throws {
+        guard maps.isEmpty, saveMap == nil, !template, output == nil else {
+            throw Failure(.usage, CalendarImportSentences.noMapNorTemplate)
+        }
+        guard !files.isEmpty else { throw Failure(.usage, ImportSentences.fileMissing) }
+        try CalendarImport(files: files.map { try CalendarFile($0) }, options: calendar).save(common, write)
     }
 
     /// Saves which columns had which fields, also where the rows turn out bad: the corrected file has the same columns.
