@@ -29,8 +29,9 @@ test: packages lint build ## install what is missing, then run every test, on th
 demo: packages build ## set everything up and walk through the main job on a private server
 	@config/sample/walk.sh $(PROGRAM)
 
-bench: packages build ## measure reservations against the bare minimum of the same rows
+bench: packages build ## measure reserving and finding against the bare minimum of the same rows
 	@sql/bench/run.sh $(PROGRAM)
+	@sql/bench/find.sh $(PROGRAM)
 
 install: ## install what `make build` made under PREFIX (default: /usr/local)
 	@test -x $(PROGRAM) || { echo "poolbook: not built yet; run first: make build" >&2; exit 1; }
