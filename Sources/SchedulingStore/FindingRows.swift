@@ -41,6 +41,7 @@ struct VenueRow {
     private let hours: OpeningHours
     private let special: [SpecialHours]
     private let onHolidays: OnHolidays
+    private let access: Resource.Access
     private let units: [UUID]
 
     init(_ row: inout Row) throws {
@@ -58,18 +59,20 @@ struct VenueRow {
         after = Int(try row.next(Int32.self))
         rate = try RateColumns(&row)
         retiredFrom = try row.nextDay()
-        hours = OpeningHours(flat: try row.next())
+        hours = OpeningHours(packed: try row.next())
         special = try row.nextSpecialHoursOrNone()
         onHolidays = try row.next(parsing: OnHolidays.init(rawValue:))
+        access = try row.next(parsing: Resource.Access.init(rawValue:))
         units = try row.next()
     }
 
     func candidate(_ loaded: inout Loaded) -> Candidate {
-        let resource = Resource(
+        var resource = Resource(
             id: ResourceID(id), kind: .venue, code: code, name: name, owner: OrganizationID(ownerID),
             capacity: capacity, bufferBefore: before, bufferAfter: after, hours: hours, special: special,
             onHolidays: onHolidays, features: features, retiredFrom: retiredFrom,
             rate: rate.rate(in: loaded.currency))
+        resource.access = access
         return Candidate(
             resource, owner: owner, district: district, location: location,
             units: loaded.numbers(of: units))
@@ -88,6 +91,7 @@ struct PersonRow {
     private let hours: OpeningHours
     private let special: [SpecialHours]
     private let onHolidays: OnHolidays
+    private let access: Resource.Access
     private let units: [UUID]
     private let skills: [Skill]
 
@@ -99,19 +103,21 @@ struct PersonRow {
         owner = try row.next()
         rate = try RateColumns(&row)
         retiredFrom = try row.nextDay()
-        hours = OpeningHours(flat: try row.next())
+        hours = OpeningHours(packed: try row.next())
         special = try row.nextSpecialHoursOrNone()
         onHolidays = try row.next(parsing: OnHolidays.init(rawValue:))
+        access = try row.next(parsing: Resource.Access.init(rawValue:))
         units = try row.next()
         let (names, days) = (try row.next([String].self), try row.next([CalendarDay?].self))
         skills = zip(names, days).map { Skill($0, until: $1.map { LocalDate($0) }) }
     }
 
     func candidate(_ loaded: inout Loaded) -> Candidate {
-        let resource = Resource(
+        var resource = Resource(
             id: ResourceID(id), kind: .staff, code: code, name: name, owner: OrganizationID(ownerID), hours: hours,
             special: special, onHolidays: onHolidays, skills: skills, retiredFrom: retiredFrom,
             rate: rate.rate(in: loaded.currency))
+        resource.access = access
         return Candidate(resource, owner: owner, units: loaded.numbers(of: units))
     }
 }
@@ -143,9 +149,8 @@ extension Row {
 }
 
 extension OpeningHours {
-    /// Weekday, opening and closing minute, one after the other.
-    fileprivate init(flat: [Int32]?) {
-        let values = (flat ?? []).map(Int.init)
-        self.init(rows: stride(from: 0, to: values.count - 2, by: 3).map { Array(values[$0..<$0 + 3]) })
+    /// Weekday, opening and closing minute, packed into one number each.
+    fileprivate init(packed: [Int32]) {
+        self.init(rows: packed.map { [Int($0 >> 22), Int($0 >> 11 & 2_047), Int($0 & 2_047)] })
     }
 }

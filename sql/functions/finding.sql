@@ -1,4 +1,5 @@
--- Finding: what can serve a need, and when it is taken. The writer's functions, because an index serves `@>` only where
+-- Finding: what can serve a need, and when it is taken. Opening hours come as one number each: the weekday, eleven bits of
+-- the minute at which it opens, eleven of that at which it closes. The writer's functions, because an index serves `@>` only where
 -- row security does not stand before it; all that they tell is shared with every member of the pool.
 
 -- The venues that a need does not rule out: among some, large enough, with all of the features, in one of the
@@ -33,6 +34,7 @@ create function poolbook_1.venues_for(
     hours integer[],
     special jsonb,
     on_holidays text,
+    access text,
     unit_ids uuid[]
 )
 language plpgsql stable security definer
@@ -57,9 +59,23 @@ begin
         venue.rate_unit,
         venue.rate_category,
         venue.retired_from,
-        hours_of(venue.pool_id, venue.resource_id),
-        special_hours_of(venue.pool_id, venue.resource_id),
+        array(
+            select (hours.weekday::integer << 22) | (hours.opens_at::integer << 11) | hours.closes_at
+            from opening_hours as hours
+            where hours.pool_id = venue.pool_id
+                and hours.resource_id = venue.resource_id
+            order by 1
+        ),
+        case
+            when exists (
+                select 1
+                from special_hours
+                where special_hours.pool_id = venue.pool_id
+                    and special_hours.resource_id = venue.resource_id
+            ) then special_hours_of(venue.pool_id, venue.resource_id)
+        end,
         venue.on_holidays,
+        venue.access,
         array(
             select resource_unit.unit_id
             from resource_unit
@@ -88,22 +104,6 @@ comment on function poolbook_1.venues_for(
     uuid, uuid[], integer, text[], text[], double precision, double precision, double precision, double precision
 ) is 'The venues that a need does not rule out, with what the program''s rules ask of them.';
 
--- Weekday, opening and closing minute, one after the other.
-create function poolbook_1.hours_of(p_pool uuid, p_resource uuid) returns integer[]
-language plpgsql stable as $$
-begin
-    return (
-        select array_agg(part.value::integer order by hours.weekday, hours.opens_at, part.position)
-        from opening_hours as hours
-        cross join lateral (
-            values (1, hours.weekday), (2, hours.opens_at), (3, hours.closes_at)
-        ) as part (position, value)
-        where hours.pool_id = p_pool
-            and hours.resource_id = p_resource
-    );
-end
-$$;
-
 -- The people who can do one of some things, or who are named, with all that they can do; null skills mean anybody.
 create function poolbook_1.people_for(p_pool uuid, p_among uuid[], p_skills text[]) returns table (
     resource_id uuid,
@@ -118,6 +118,7 @@ create function poolbook_1.people_for(p_pool uuid, p_among uuid[], p_skills text
     hours integer[],
     special jsonb,
     on_holidays text,
+    access text,
     unit_ids uuid[],
     skills text[],
     valid_until date[]
@@ -137,9 +138,23 @@ begin
         person.rate_unit,
         person.rate_category,
         person.retired_from,
-        hours_of(person.pool_id, person.resource_id),
-        special_hours_of(person.pool_id, person.resource_id),
+        array(
+            select (hours.weekday::integer << 22) | (hours.opens_at::integer << 11) | hours.closes_at
+            from opening_hours as hours
+            where hours.pool_id = person.pool_id
+                and hours.resource_id = person.resource_id
+            order by 1
+        ),
+        case
+            when exists (
+                select 1
+                from special_hours
+                where special_hours.pool_id = person.pool_id
+                    and special_hours.resource_id = person.resource_id
+            ) then special_hours_of(person.pool_id, person.resource_id)
+        end,
         person.on_holidays,
+        person.access,
         array(
             select resource_unit.unit_id
             from resource_unit

@@ -44,4 +44,7 @@ public enum FindHelp {
         zh: "用一段文字表示: \"venue:180 舞台\"、\"staff:律师=2\"。")
     public static let offer = Sentence(
         en: "Take exactly what find offered under this code.", zh: "按 find 给出的方案代码预订。")
+    public static let timeline = Sentence(
+        en: "Show bars of time above the offers: what is taken, and where each would be.",
+        zh: "在方案上方显示时间条: 已占用的时间和各方案的位置。")
 }

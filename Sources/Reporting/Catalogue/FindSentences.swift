@@ -98,9 +98,11 @@ public enum FindSentences {
         case .full(let percent): Sentence(en: "\(percent)% full", zh: "上座 \(percent)%")
         case .skillEnds(let skill, let day):
             Sentence(en: "\(skill) ends \(day)", zh: "\(skill) 至 \(day) 止")
-        case .spared(let owner): Sentence(en: "\(owner) has given little", zh: "\(owner) 近期提供较少")
+        case .approval(let owner): Sentence(en: "\(owner) must agree", zh: "须经 \(owner) 同意")
         }
     }
+
+    public static let similar = Sentence(en: "Others nearby do something like it", zh: "附近其他组织有类似活动")
 
     // MARK: - Nothing fits
 

@@ -1,6 +1,18 @@
 /// Chooses people for skills: each person for one of them, the cheapest crew first.
-struct Crew {
-    let rules: FindingRules
+final class Crew {
+    private let rules: FindingRules
+    /// Who can do something on a day, the best first: asked once for all the times of a day.
+    private var able: [Key: [(person: Candidate, cost: Int64)]] = [:]
+
+    private struct Key: Hashable {
+        let skill: String
+        let day: LocalDate
+        let length: Duration
+    }
+
+    init(rules: FindingRules) {
+        self.rules = rules
+    }
 
     private var question: Question { rules.question }
 
@@ -8,15 +20,18 @@ struct Crew {
     func best(in number: Int, without: Set<ResourceID> = []) -> [Offer.Chosen]? {
         let needs = question.people.flatMap { need in [String](repeating: need.skill, count: need.count) }
         guard !needs.isEmpty else { return [] }
-        let named = Set(question.need.named.map(\.resource.id))
-        let free = rules.supply.people.filter { person in
-            !without.contains(person.resource.id) && !named.contains(person.resource.id)
-                && rules.reasons(against: person, in: number).isEmpty
+        let gone = without.union(question.need.named.map(\.resource.id))
+        var known: [ResourceID: Bool] = [:]
+        func isFree(_ person: Candidate) -> Bool {
+            if let free = known[person.resource.id] { return free }
+            let free = !gone.contains(person.resource.id) && rules.reasons(against: person, in: number).isEmpty
+            known[person.resource.id] = free
+            return free
         }
         // Of each skill as many as there are places are enough: who is beyond them is never needed.
         var pool: [ResourceID: (person: Candidate, costs: [String: Int64])] = [:]
         for skill in Set(needs) {
-            for (person, cost) in ranked(free, by: skill, in: number).prefix(needs.count) {
+            for (person, cost) in ranked(by: skill, in: number).lazy.filter({ isFree($0.person) }).prefix(needs.count) {
                 pool[person.resource.id, default: (person, [:])].costs[skill] = cost
             }
         }
@@ -47,18 +62,25 @@ struct Crew {
     private func ids(_ crew: [Offer.Chosen]) -> Set<ResourceID> { Set(crew.map(\.person.resource.id)) }
 
     /// Those who can do something, the cheapest first; then those whose skill lasts, then by code.
-    private func ranked(_ people: [Candidate], by skill: String, in number: Int) -> [(Candidate, Int64)] {
+    private func ranked(by skill: String, in number: Int) -> [(person: Candidate, cost: Int64)] {
         let period = question.periods[number]
         let day = question.zone.local(period.start).date
-        let able = people.filter { rules.reasons(against: $0, asSkilledIn: skill, in: number).isEmpty }
+        let key = Key(skill: skill, day: day, length: period.duration)
+        if let known = able[key] { return known }
+        let found = rules.supply.people
+            .filter { rules.reasons(against: $0, asSkilledIn: skill, in: number).isEmpty }
             .map { person in
                 let ends = person.skill(skill)?.endsSoon(after: day) ?? false
                 return (person, question.amount(of: Take(person.resource), during: period), ends ? 1 : 0)
             }
             .sorted { ($0.1, $0.2, $0.0.resource.code) < ($1.1, $1.2, $1.0.resource.code) }
-        return able.enumerated().map { rank, found in
-            (found.0, min(found.1, 1 << 40) * 4_096 + Int64(found.2) * 2_048 + Int64(min(rank, 2_047)))
-        }
+            .enumerated()
+            .map { rank, found in
+                let cost = min(found.1, 1 << 40) * 4_096 + Int64(found.2) * 2_048 + Int64(min(rank, 2_047))
+                return (person: found.0, cost: cost)
+            }
+        able[key] = found
+        return found
     }
 }
 

@@ -2,8 +2,8 @@
 ///
 /// The score of an offer adds, in points, 5 for each minute on foot, a point for each hundredth of the venue that stays
 /// empty, up to 100 for the cost (the dearest of those that fit has 100), 30 for a skill that ends within ninety days,
-/// up to 20 for the part of these days that others already have of its owner's venues, and 50 for each soft rule that it
-/// breaks. Among equals the earlier period is better, then the lesser code.
+/// up to 20 for the part of these days that others already have of its owner's venues, 50 for each soft rule that it
+/// breaks, and 20 for each thing whose owner has to agree. Among equals the earlier period is better, then the lesser code.
 public struct Finder: Sendable {
     private let rules: FindingRules
     private let question: Question
@@ -134,10 +134,15 @@ public struct Finder: Sendable {
         let ending = entry.crew.count { $0.person.skill($0.skill)?.endsSoon(after: day) ?? false } * 30
         let cost = dearest > 0 ? Int(entry.amount.multipliedFullWidth(by: 100).low / UInt64(dearest)) : 0
         let load = entry.venue.flatMap(\.resource.owner).flatMap { loads[$0] } ?? 0
-        let warnings = ([entry.venue].compactMap(\.self) + entry.crew.map(\.person)).reduce(0) {
+        let warnings = things(entry).reduce(0) {
             $0 + rules.warnings(against: $1, in: entry.number)
         }
-        return walk + empty(entry.venue) + cost + ending + (isOwn(entry.venue) ? 0 : load / 5) + warnings * 50
+        let asked = things(entry).count { rules.isGuarded($0.resource, .approval) } * 20
+        return asked + walk + empty(entry.venue) + cost + ending + (isOwn(entry.venue) ? 0 : load / 5) + warnings * 50
+    }
+
+    private func things(_ entry: Entry) -> [Candidate] {
+        [entry.venue].compactMap(\.self) + entry.crew.map(\.person)
     }
 
     private func isOwn(_ venue: Candidate?) -> Bool {
@@ -210,6 +215,10 @@ public struct Finder: Sendable {
             if let wanted = question.need.venue?.capacity, let seats = offer.venue?.resource.capacity, seats > 0 {
                 merits.append(.full(wanted * 100 / seats))
             }
+            let guarded = ([offer.venue].compactMap(\.self) + offer.people.map(\.person)).filter {
+                rules.isGuarded($0.resource, .approval)
+            }
+            merits += unique(guarded.map(\.owner)).map(Offer.Merit.approval)
             let day = question.zone.local(offer.period.start).date
             for chosen in offer.people where chosen.person.skill(chosen.skill)?.endsSoon(after: day) ?? false {
                 if let last = chosen.validUntil { merits.append(.skillEnds(chosen.skill, last)) }

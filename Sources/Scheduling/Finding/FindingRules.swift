@@ -49,6 +49,11 @@ struct FindingRules {
             reasons += Self.openingReasons(resource, period, in: question.context).refusing
         }
         reasons += retired(resource, period)
+        if isGuarded(resource, .owner) {
+            var reason = Reason(.resourceOwner, subject: resource.name)
+            reason.host = candidate.owner
+            reasons.append(reason)
+        }
         if let taken = taken(candidate, during: period) {
             reasons.append(
                 Reason(resource.kind == .staff ? .personDouble : .venueDouble, subject: resource.name, period: taken))
@@ -59,6 +64,16 @@ struct FindingRules {
                 .refusing
         }
         return reasons
+    }
+
+    /// Whether not everybody may have a resource, and neither may who asks.
+    func isGuarded(_ resource: Resource, _ access: Resource.Access) -> Bool {
+        guard resource.access == access else { return false }
+        switch question.asker {
+        case .administrator: return false
+        case .office: return true
+        case .member(let organization): return resource.owner != organization
+        }
     }
 
     /// How many soft rules a candidate breaks in the period of a number.

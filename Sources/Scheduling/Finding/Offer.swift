@@ -12,8 +12,8 @@ public struct Offer: Sendable, Hashable {
         case full(Int)
         /// What the person can do is valid until a day not long after.
         case skillEnds(String, LocalDate)
-        /// The venue's owner has given others less of its venues on these days than other owners have.
-        case spared(String)
+        /// Its owner has to agree first.
+        case approval(String)
     }
 
     /// When.

@@ -22,6 +22,28 @@ public struct Question: Sendable {
     public let currency: Currency
     /// How fast people walk.
     public var speed: WalkingSpeed
+    /// Who asks.
+    public var asker = Asker.office
+    /// What is to be known of when things are taken.
+    public var horizon = Horizon.periods
+
+    /// What is to be known of when things are taken.
+    public enum Horizon: Sendable, Hashable {
+        /// As much as tells what fits.
+        case periods
+        /// The whole of each day.
+        case days
+    }
+
+    /// Who asks, as far as that matters to whose things they may have.
+    public enum Asker: Sendable, Hashable {
+        /// Somebody of an organization.
+        case member(of: OrganizationID)
+        /// Somebody of the pool's own office.
+        case office
+        /// An administrator, who may have everything.
+        case administrator
+    }
 
     /// A question.
     public init(
@@ -70,7 +92,13 @@ public struct Question: Sendable {
         let after = max(buffers.after, candidates.map(\.resource.bufferAfter).max() ?? 0)
         let days = Dictionary(grouping: periods) { zone.local($0.start).date }
         let spans = days.values.compactMap { periods -> Period? in
-            guard let start = periods.map(\.start).min(), let end = periods.map(\.end).max() else { return nil }
+            guard var start = periods.map(\.start).min(), var end = periods.map(\.end).max() else { return nil }
+            switch horizon {
+            case .periods: break
+            case .days:
+                start = zone.startOfDay(zone.local(start).date)
+                end = max(end, zone.startOfDay(zone.local(end).date.adding(days: 1)))
+            }
             return Period(start: start - .seconds(before * 60), end: end + .seconds(after * 60))
         }
         return spans.sorted().reduce(into: []) { joined, span in

@@ -58,6 +58,8 @@ struct ReserveCommand: ParsableCommand {
                 desk.answer(
                     Deed(reserving: answer.state), answer, title: request.title, takes: request.takes.map(\.text),
                     write.doing, charge: .reserved(booking))
+                // It is done: what cannot be told besides must not make it look otherwise.
+                try? desk.tellSimilar(to: request)
             } catch let error as StoreError {
                 throw try desk.refusal(
                     error, act, takes: request.takes, period: request.period, request.buffers,

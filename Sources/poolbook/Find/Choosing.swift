@@ -24,16 +24,17 @@ extension ReserveCommand {
         if write.key != nil, let earlier = try desk.chosenBefore(desk.act(write, content: content)) { return earlier }
         if let offer { return try desk.chosen(byOffer: offer, hosts: event.hosts.isEmpty ? .mine : .named) }
         guard let when = at ?? when else { throw Failure(.usage, FailureSentences.whenMissing) }
-        return try desk.chosen(
-            by: Question(
-                Need(
-                    venue: try need.venue(desk, directory, attendance: event.attendance), people: try need.people(),
-                    named: try takes.resolved(directory)),
-                during: [try desk.period(when)], buffers: try event.buffers(or: .none),
-                attendance: try event.checkedAttendance(), kind: try event.checkedKind(desk.snapshot.pool),
-                hosts: try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
-                payments: try event.payments(payments, directory), now: desk.snapshot.now, in: desk.ruleContext,
-                currency: desk.currency))
+        var question = Question(
+            Need(
+                venue: try need.venue(desk, directory, attendance: event.attendance), people: try need.people(),
+                named: try takes.resolved(directory)),
+            during: [try desk.period(when)], buffers: try event.buffers(or: .none),
+            attendance: try event.checkedAttendance(), kind: try event.checkedKind(desk.snapshot.pool),
+            hosts: try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
+            payments: try event.payments(payments, directory), now: desk.snapshot.now, in: desk.ruleContext,
+            currency: desk.currency)
+        question.asker = desk.asker
+        return try desk.chosen(by: question)
     }
 }
 

@@ -2,12 +2,24 @@ import Reporting
 import Scheduling
 import SchedulingStore
 
+/// How offers are shown.
+enum OfferShape {
+    /// As a table.
+    case table
+    /// As bars of time above a table: what is taken, and where the offer would be.
+    case timeline
+}
+
 /// Offers as they are printed.
 extension Desk {
-    func answerOffers(_ question: Question, limit: Int) throws {
+    func answerOffers(_ question: Question, limit: Int, as shape: OfferShape, brand: String?) throws {
         let found = try find(question, limit: limit)
+        let districts =
+            (question.need.venue?.districts ?? []) + found.findings.offers.prefix(3).compactMap { $0.venue?.district }
+        let events = try similar(
+            title: nil, kind: question.kind, brand: brand, around: question.periods.first?.start, in: districts)
         if found.findings.offers.isEmpty { try refuseUnknownWords(question.need) }
-        if isJSON { answer(record(found)) } else { answer(document(found)) }
+        if isJSON { answer(record(found, events)) } else { answer(document(found, events, as: shape)) }
     }
 
     /// A word that nothing in the pool has is said to be one, rather than that nothing fits.
@@ -25,19 +37,27 @@ extension Desk {
         }
     }
 
-    private func document(_ found: Found) -> Document {
+    private func document(_ found: Found, _ events: [SimilarEvent], as shape: OfferShape) -> Document {
         let offers = found.findings.offers
         var sections = [Document.Section(.lines([heading(found)]))]
         if offers.isEmpty {
             sections += nothing(found)
         } else {
+            switch shape {
+            case .table: break
+            case .timeline:
+                if let picture = OfferPicture(found: found, zone: zone).timeline {
+                    sections.append(Document.Section(.timeline(picture)))
+                }
+            }
             sections.append(Document.Section(.table(table(offers, found.codes, found.question))))
             if let code = found.codes.first { sections.append(Document.Section(.lines([FindSentences.take(code)]))) }
         }
+        if !events.isEmpty { sections.append(Document.Section(.table(table(events)), heading: FindSentences.similar)) }
         return Document(sections)
     }
 
-    private func record(_ found: Found) -> Record {
+    private func record(_ found: Found, _ events: [SimilarEvent]) -> Record {
         Record(
             [
                 Record.Field("fitting", FindSentences.offer, .integer(found.findings.fitting)),
@@ -46,6 +66,7 @@ extension Desk {
             parts: [
                 Record.Part("offers", FindSentences.offer, table(found.findings.offers, found.codes, found.question)),
                 Record.Part("refused", FindSentences.because, .reasons(found.findings.reasons, reasons)),
+                Record.Part("similar", FindSentences.similar, table(events)),
                 Record.Part("would_fit", FindSentences.wouldFit, changes(found)),
             ])
     }

@@ -14,6 +14,7 @@ struct FindCommand: ParsableCommand {
     @OptionGroup var need: NeedOptions
     @OptionGroup var takes: TakeOptions
     @OptionGroup var event: EventOptions
+    @Flag(help: help(FindHelp.timeline)) var timeline = false
     @Option(help: help(HelpSentences.limit)) var limit: Int = 10
     @OptionGroup var common: CommonOptions
 
@@ -27,17 +28,21 @@ struct FindCommand: ParsableCommand {
         try Desk.open(common, names: names) { desk in
             let directory = Directory(names: names, desk.snapshot)
             let periods = try windows.periods(whens, desk)
-            let question = Question(
+            var question = Question(
                 try asked(desk, directory), during: periods, buffers: try event.buffers(or: .none),
                 attendance: try event.checkedAttendance(), kind: try event.checkedKind(desk.snapshot.pool),
                 hosts: try hosts.isEmpty && desk.snapshot.member.organization == nil
                     ? [] : named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
                 payments: try event.payments(payments, directory), now: desk.snapshot.now, in: desk.ruleContext,
                 currency: desk.currency)
+            question.asker = desk.asker
+            question.horizon = timeline ? .days : .periods
             if isBare {
                 try desk.answerFree(question, limit: limit)
             } else {
-                try desk.answerOffers(question, limit: limit)
+                try desk.answerOffers(
+                    question, limit: limit, as: timeline ? .timeline : .table,
+                    brand: try event.checkedBrand(desk.snapshot.pool))
             }
         }
     }

@@ -5,6 +5,7 @@ import SchedulingStore
 /// What was found for a question, with the codes by which it is taken.
 struct Found {
     let question: Question
+    let supply: Supply
     let findings: Findings
     /// A code for each of the offers; none for who may not reserve.
     let codes: [String]
@@ -27,7 +28,7 @@ extension Desk {
         let findings = Finder(question, in: supply).find(limit: limit)
         let codes = try keep(findings.offers, question)
         let changes = findings.offers.isEmpty ? try fewestChanges(question) : []
-        return Found(question: question, findings: findings, codes: codes, changes: changes)
+        return Found(question: question, supply: supply, findings: findings, codes: codes, changes: changes)
     }
 
     /// Keeps offers, and returns the code of each; none where the caller may not reserve.
@@ -58,16 +59,35 @@ extension Desk {
         else { return nil }
         let supply = try store.supply(for: relaxed, in: snapshot.pool.id)
         let offers = Finder(relaxed, in: supply).find(limit: 50).offers
-        let isSmaller = changes.contains { if case .capacity = $0 { true } else { false } }
-        let best =
-            isSmaller
-            ? offers.enumerated().max { one, other in
-                (one.element.venue?.resource.capacity ?? 0, other.offset) < (
-                    other.element.venue?.resource.capacity ?? 0, one.offset
-                )
-            }?.element : offers.first
+        let best = best(of: offers, after: changes, instead: question)
         return try best.map { offer in
             Found.Changed(changes: changes, offer: offer, code: try keep([offer], relaxed).first)
         }
+    }
+
+    /// Of what fits after some changes: the largest venue where the number was in the way, what is nearest in time where
+    /// that was, else what is ranked first.
+    private func best(of offers: [Offer], after changes: [Relaxation], instead question: Question) -> Offer? {
+        let asked = question.periods.first?.start ?? question.now
+        func distance(_ offer: Offer) -> Duration {
+            offer.period.start > asked ? offer.period.start - asked : asked - offer.period.start
+        }
+        var ranked = Array(offers.enumerated())
+        if changes.contains(.times) {
+            ranked.sort { (distance($0.element), $0.offset) < (distance($1.element), $1.offset) }
+        }
+        if changes.contains(where: { if case .capacity = $0 { true } else { false } }) {
+            ranked.sort { one, other in
+                let seats = [one, other].map { $0.element.venue?.resource.capacity ?? 0 }
+                return (-seats[0], one.offset) < (-seats[1], other.offset)
+            }
+        }
+        return ranked.first?.element
+    }
+
+    /// Who asks, as far as that matters to whose things they may have.
+    var asker: Question.Asker {
+        if snapshot.member.roles.contains("administrator") { return .administrator }
+        return snapshot.member.organization.map { .member(of: $0.id) } ?? .office
     }
 }
