@@ -76,7 +76,8 @@ extension Desk {
             rows: money.map { row, amount in
                 [.text(row.project), .text(row.category), .money(amount), .text(row.fund)]
             })
-        let waits = deed == .moved && answer.state == .confirmed ? ApprovalSentences.changeWaits : ApprovalSentences.waits(doing)
+        let isChange = deed == .moved && answer.state == .confirmed
+        let waits = isChange ? ApprovalSentences.changeWaits : ApprovalSentences.waits(doing)
         let parts =
             charge.parts(answer.money ?? [], answer.state) + [Record.Part("money", Headings.money, table)]
             + warningParts(answer)
