@@ -8,7 +8,7 @@ select
     allocation.starts_at,
     allocation.ends_at,
     allocation.blackout_id is not null as is_blackout,
-    coalesce(reservation.replaces, reservation.reservation_id) as reservation_id
+    reservation.reservation_id
 from poolbook.allocation
 join poolbook.resource_unit
     on resource_unit.pool_id = allocation.pool_id
@@ -26,7 +26,7 @@ select
     quantity_allocation.starts_at,
     quantity_allocation.ends_at,
     quantity_allocation.quantity,
-    coalesce(reservation.replaces, reservation.reservation_id) as reservation_id
+    reservation.reservation_id
 from poolbook.quantity_allocation
 left join poolbook.reservation
     on reservation.pool_id = quantity_allocation.pool_id

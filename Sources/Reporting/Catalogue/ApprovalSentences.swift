@@ -92,6 +92,15 @@ public enum ApprovalSentences {
         }
     }
 
+    /// What became of the change that waited.
+    public static func settledChange(_ verdict: Approval.State, waitsFor count: Int) -> Sentence {
+        switch (verdict, count) {
+        case (.approved, 0): Sentence(en: "it is changed", zh: "已按此更改")
+        case (.rejected, _): Sentence(en: "it stays as it is", zh: "维持原状")
+        case (.approved, _), (.waiting, _), (.withdrawn, _), (.expired, _): settled(verdict, waitsFor: count)
+        }
+    }
+
     public static let inbox = Sentence(en: "Waiting for you", zh: "待您处理")
     public static let nothingWaits = Sentence(en: "nothing waits for you", zh: "没有待办事项")
     public static let unclosed = Sentence(en: "Not closed yet", zh: "尚未办结")
