@@ -50,7 +50,9 @@ public struct DecisionAnswer: Sendable, Decodable {
     public let what: [Approval.Item]
     /// When it would have ended.
     public let expiresAt: Instant
-    /// What waited for it; nil for what is no reservation.
+    /// What waited for it: a reservation, a change of one, or an act of money.
+    public let subjectKind: String
+    /// The reservation that waited for it; nil for what is none.
     public let subject: Subject?
     /// What it goes on to wait for.
     public let waitsFor: [ApprovalAnswer]

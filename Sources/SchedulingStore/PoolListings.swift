@@ -78,6 +78,8 @@ public struct ResourceRow: Sendable {
     public let rateCategory: String?
     /// The first day on which it takes nothing new.
     public let retiredFrom: LocalDate?
+    /// Who may reserve it.
+    public let access: Resource.Access
 }
 
 /// A fund as it is listed.
@@ -254,7 +256,7 @@ extension Store {
                 select
                     resource_id, code, name, aliases, owner, capacity, quantity, district, address, latitude, longitude,
                     features, buffer_before, buffer_after, skills, to_jsonb(hours), parts, rate_amount, rate_unit,
-                    rate_category, retired_from
+                    rate_category, retired_from, access
                 from poolbook_1.resources
                 where \(conditions.text)
                 order by code
@@ -270,7 +272,8 @@ extension Store {
                     hours: OpeningHours(rows: try decodedJSON(try row.next(JSONText.self).text)),
                     parts: try row.next(), rateAmount: try row.next(),
                     rateUnit: try row.next(String?.self).flatMap(Rate.Unit.init(rawValue:)),
-                    rateCategory: try row.next(), retiredFrom: try row.nextDay())
+                    rateCategory: try row.next(), retiredFrom: try row.nextDay(),
+                    access: try row.next(parsing: Resource.Access.init(rawValue:)))
             })
     }
 

@@ -126,7 +126,7 @@ import Testing
         }
     }
 
-    @Test func `a co-host is a party once it is named, and a stranger edits nothing`() throws {
+    @Test func `a co-host that bears money is a party once it has agreed, and a stranger edits nothing`() throws {
         try SmallPool.use { pool in
             let store = try pool.store(as: .a)
             let standing = try made(pool, store)
@@ -139,7 +139,12 @@ import Testing
             let joint = Request(
                 title: "Joint", kind: nil, attendance: 40, hosts: hosts, period: standing.period, buffers: .none,
                 takes: standing.resources, payments: standing.payments, firmness: .confirmed)
-            _ = try store.edit(standing, into: joint, reason: nil, pool.act())
+            let held = try store.edit(standing, into: joint, reason: nil, pool.act())
+            #expect(try pool.reservation(standing.reference, in: stranger)?.title == nil)
+            let asked = [Snapshot.Name(.approval, try #require(held.approvals?.first).reference)]
+            let approval = try #require(
+                try stranger.snapshot(of: pool.pool.name, names: asked).matches.first?.first)
+            #expect(try stranger.approve(approval.id, reason: nil, pool.act()).subject?.title == "Joint")
             let seen = try #require(try pool.reservation(standing.reference, in: stranger))
             #expect(seen.title == "Joint")
             #expect(seen.hosts == hosts)

@@ -58,12 +58,14 @@ public enum Ledger {
                     join poolbook.resource using (pool_id, resource_id)
                     join poolbook.resource_unit as covered using (pool_id, resource_id)
                     where reservation.state in ('hold', 'confirmed')
+                        and reservation.replaces is null
                         and resource.kind <> 'equipment'
                 ),
                 had as (
-                    select pool_id, reservation_id, unit_id, sum(ends_at - starts_at) as length
+                    select pool_id, reservation_id, unit_id, sum(allocation.ends_at - allocation.starts_at) as length
                     from poolbook.allocation
-                    where reservation_id is not null
+                    join poolbook.reservation using (pool_id, reservation_id)
+                    where replaces is null
                     group by pool_id, reservation_id, unit_id
                 )
                 select pool_id, reservation_id, unit_id, wanted.length as wanted, had.length as had
@@ -115,12 +117,18 @@ public enum Ledger {
                     join poolbook.reservation_item as item using (pool_id, reservation_id)
                     join poolbook.resource using (pool_id, resource_id)
                     where reservation.state in ('hold', 'confirmed')
+                        and reservation.replaces is null
                         and resource.kind = 'equipment'
                     group by pool_id, reservation_id, resource_id, reservation.starts_at, reservation.ends_at
                 )
                 select pool_id, reservation_id, resource_id, wanted.quantity as wanted, had.quantity as had
                 from wanted
-                full join poolbook.quantity_allocation as had
+                full join (
+                    select taken.*
+                    from poolbook.quantity_allocation as taken
+                    join poolbook.reservation using (pool_id, reservation_id)
+                    where replaces is null
+                ) as had
                     using (pool_id, reservation_id, resource_id, starts_at, ends_at)
                 where wanted.quantity is distinct from had.quantity
                 """
@@ -252,6 +260,7 @@ public enum Ledger {
                 left join had using (pool_id, reservation_id)
                 left join owed using (pool_id, reservation_id)
                 where reservation.state in ('hold', 'confirmed')
+                        and reservation.replaces is null
                         and coalesce(asked.amount, 0) not between coalesce(had.kept, 0) and coalesce(had.agreed, 0)
                     or reservation.state not in ('hold', 'confirmed') and had.committed > coalesce(owed.due, 0)
                     or had.committed < owed.due
@@ -264,6 +273,29 @@ public enum Ledger {
 
     private static var records: [(name: String, query: String)] {
         [
+            (
+                "what waits is no hold, or a change waits without its approvals",
+                """
+                select approval.reference, approval.state, reservation.state
+                from poolbook.approval
+                join poolbook.reservation
+                    on reservation.pool_id = approval.pool_id
+                    and reservation.reservation_id = approval.subject_id
+                where approval.state = 'waiting' and reservation.state <> 'hold'
+                    or approval.state = 'rejected' and reservation.state = 'confirmed'
+                union all
+                select reservation.reference, null, reservation.state
+                from poolbook.reservation
+                where reservation.replaces is not null
+                    and reservation.state = 'hold'
+                    and not exists (
+                        select 1
+                        from poolbook.approval
+                        where approval.subject_id = reservation.reservation_id
+                            and approval.state = 'waiting'
+                    )
+                """
+            ),
             (
                 "a reservation has not one audit row for each of its versions",
                 """

@@ -146,9 +146,28 @@ $$;
 -- Ends approvals that nobody decides any more, because what they are about has ended.
 create function poolbook_1.end_approvals(act poolbook_1.act, p_subjects uuid[], p_state text) returns void
 language plpgsql as $$
+begin
+    perform end_approvals(act, p_state, array(
+        select approval.approval_id
+        from approval
+        where approval.pool_id = act.pool_id
+            and approval.subject_id = any (p_subjects)
+            and approval.state = 'waiting'
+    ));
+end
+$$;
+
+-- Ends approvals, as given.
+create function poolbook_1.end_approvals(act poolbook_1.act, p_state text, p_approvals uuid[]) returns void
+language plpgsql as $$
 declare
     ended record;
-    number integer = 800000;
+    number integer = (
+        select coalesce(max(audit.number), 0)
+        from audit
+        where audit.pool_id = act.pool_id
+            and audit.command_id = act.command_id
+    );
 begin
     for ended in
         update approval
@@ -157,8 +176,7 @@ begin
             decided_at = poolbook.now(),
             version = version + 1
         where approval.pool_id = act.pool_id
-            and approval.subject_id = any (p_subjects)
-            and approval.state = 'waiting'
+            and approval.approval_id = any (p_approvals)
         returning approval.approval_id, approval.version, approval.party_ids
     loop
         number = number + 1;
@@ -301,6 +319,7 @@ begin
         when 'transfer', 'reversal', 'revision', 'reopening', 'payment' then
             perform settle_money(act, p_kind, p_subject, p_verdict);
             return null;
+        when 'change' then return settle_change(act, p_subject, p_verdict);
     end case;
 end
 $$;
@@ -310,7 +329,7 @@ create function poolbook_1.subject_of(act poolbook_1.act, p_kind text, p_subject
 language plpgsql as $$
 begin
     case p_kind
-        when 'reservation' then return describe_waiting(act.pool_id, p_subject);
+        when 'reservation', 'change' then return describe_waiting(act.pool_id, p_subject);
         else return null;
     end case;
 end

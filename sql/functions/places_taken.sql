@@ -41,7 +41,7 @@ language sql stable as $$
                 'blackout', max(blackout.reason),
                 'by', max(case
                     when may_see(act, reservation.party_ids)
-                        then reservation.reference || ' ' || event.title
+                        then coalesce(replaced.reference, reservation.reference) || ' ' || event.title
                 end),
                 'host', max(case
                     when may_see(act, reservation.party_ids) then host.name
@@ -61,6 +61,9 @@ language sql stable as $$
         left join reservation
             on reservation.pool_id = taken.pool_id
             and reservation.reservation_id = taken.reservation_id
+        left join reservation as replaced
+            on replaced.pool_id = reservation.pool_id
+            and replaced.reservation_id = reservation.replaces
         left join event
             on event.pool_id = reservation.pool_id
             and event.event_id = reservation.event_id

@@ -113,7 +113,8 @@ begin
             3,
             0,
             jsonb_strip_nulls(jsonb_build_object(
-                'need', 'resource', 'id', resource.resource_id, 'quantity', taken.quantity))
+                'need', 'resource', 'id', resource.resource_id, 'quantity', taken.quantity,
+                'starts_at', p_starts, 'ends_at', p_ends))
         from unnest(p_resources, p_quantities) as taken (resource_id, quantity)
         join resource
             on resource.pool_id = act.pool_id

@@ -72,6 +72,16 @@ begin
             'state', standing.state
         )));
     end if;
+    -- What is done to a reservation comes before what waits to be done.
+    if exists (
+        select 1
+        from reservation as change
+        where change.pool_id = act.pool_id
+            and change.replaces = p_reservation
+            and change.state = 'hold'
+    ) then
+        perform drop_changes(act, p_reservation, p_resources);
+    end if;
     return standing;
 end
 $$;
@@ -332,6 +342,9 @@ declare
     spent jsonb = '[]';
     new_resources uuid[];
     new_quantities integer[];
+    wanted poolbook_1.content;
+    needs jsonb;
+    approvals jsonb = '[]';
 begin
     if act.answer is not null then
         return act.answer;
@@ -344,6 +357,26 @@ begin
     items = items_of(p_pool, p_reservation);
     new_resources = coalesce(p_resources, items.resources);
     new_quantities = coalesce(p_quantities, items.quantities);
+    wanted = content_of(p_pool, p_reservation);
+    wanted.starts = p_starts;
+    wanted.ends = p_ends;
+    wanted.resources = new_resources;
+    wanted.quantities = new_quantities;
+    needs = needs_of_change(act, standing, wanted);
+    act.asked_ids = organizations_of(needs);
+    if must_ask(needs) and standing.state = 'confirmed' then
+        approvals = hold_change(act, standing, wanted, needs);
+        return end_act(act, null, jsonb_build_object(
+            'reference', standing.reference,
+            'state', standing.state,
+            'version', standing.version,
+            'from_starts_at', standing.starts_at,
+            'from_ends_at', standing.ends_at,
+            'starts_at', p_starts,
+            'ends_at', p_ends,
+            'approvals', approvals
+        ));
+    end if;
     if standing.state <> 'request' then
         spent = used_again(act, standing, p_starts, p_ends, new_resources, total_of(items.amounts));
     end if;
@@ -391,14 +424,16 @@ begin
         ),
         changed.party_ids
     );
+    approvals = ask_again(act, p_reservation, needs);
     return end_act(act, null, jsonb_build_object(
         'reference', standing.reference,
-        'state', standing.state,
+        'state', state_of(p_pool, p_reservation),
         'version', standing.version + 1,
         'from_starts_at', standing.starts_at,
         'from_ends_at', standing.ends_at,
         'starts_at', p_starts,
-        'ends_at', p_ends
+        'ends_at', p_ends,
+        'approvals', approvals
     ) || warned(reasons));
 end
 $$;

@@ -276,6 +276,127 @@ begin
 end
 $$;
 
+-- Writes a reservation, whose row is locked, anew as it is wanted, all of it or nothing. Returns what soft rules say.
+create function poolbook_1.write_edit(
+    act poolbook_1.act,
+    standing poolbook.reservation,
+    wanted poolbook_1.content,
+    p_number integer
+) returns jsonb
+language plpgsql as $$
+declare
+    v_event poolbook.event;
+    items record;
+    paying uuid[];
+    changed record;
+    taking uuid[] = '{}';
+    spent jsonb = '[]';
+    reasons jsonb = '[]';
+    parties uuid[];
+begin
+    select *
+    into v_event
+    from event
+    where event.pool_id = act.pool_id
+        and event.event_id = standing.event_id;
+    items = items_of(act.pool_id, standing.reservation_id);
+    paying = projects_with_other_payments(
+        items.projects, items.categories, items.amounts, wanted.projects, wanted.categories, wanted.amounts
+    );
+    parties = standing.party_ids;
+    if standing.state <> 'request' and act.rules ? 'quota.spent' then
+        spent = recharge_quotas(
+            act, standing.reservation_id, wanted.hosts[1], wanted.starts, wanted.ends, wanted.resources,
+            total_of(wanted.amounts)
+        );
+    end if;
+    if (wanted.starts, wanted.ends, wanted.before, wanted.after, wanted.resources, wanted.quantities) is distinct from (
+        standing.starts_at, standing.ends_at, standing.buffer_before, standing.buffer_after, items.resources,
+        items.quantities
+    ) then
+        changed = change_places(
+            act, standing, items.resources, wanted.starts, wanted.ends, wanted.before, wanted.after, wanted.resources,
+            wanted.quantities
+        );
+        reasons = changed.reasons;
+        parties = changed.party_ids;
+        taking = wanted.resources;
+    end if;
+    if standing.state <> 'request' then
+        if (wanted.hosts, wanted.ends) is distinct from (v_event.host_ids, standing.ends_at)
+            and (act.retired_from is not null or act.retired_host_ids && wanted.hosts)
+        then
+            reasons = reasons || retired_hosts(act, wanted.hosts, wanted.ends);
+        end if;
+        reasons = reasons || change_money(
+            act, standing, wanted.starts, paying, wanted.projects, wanted.categories, wanted.amounts
+        );
+        if act.rules is not null then
+            reasons = reasons || beyond_limits(
+                act, standing.reservation_id, wanted.hosts[1], wanted.kind, asked_again_at(standing, wanted.starts),
+                wanted.starts, wanted.ends, taking,
+                case when paying <> '{}' or wanted.kind is distinct from v_event.kind then total_of(wanted.amounts) end
+            ) || spent;
+        end if;
+    end if;
+    reasons = only_warnings(reasons);
+
+    if (wanted.resources, wanted.quantities) is distinct from (items.resources, items.quantities) then
+        perform replace_resources(act, standing.reservation_id, wanted.resources, wanted.quantities);
+    end if;
+    if paying <> '{}' then
+        perform replace_payments(act, standing.reservation_id, wanted.projects, wanted.categories, wanted.amounts);
+    end if;
+    parties = wanted.hosts || array(
+        select distinct party
+        from unnest(parties || act.asked_ids) as party
+        where party <> all (wanted.hosts)
+    );
+    update event
+    set
+        title = wanted.title,
+        kind = wanted.kind,
+        brand = wanted.brand,
+        attendance = wanted.attendance,
+        host_ids = wanted.hosts,
+        shares = wanted.shares,
+        party_ids = parties,
+        version = version + 1
+    where event.pool_id = act.pool_id
+        and event.event_id = standing.event_id;
+    update reservation
+    set
+        starts_at = wanted.starts,
+        ends_at = wanted.ends,
+        buffer_before = wanted.before,
+        buffer_after = wanted.after,
+        expires_at = case when state = 'hold' then least(expires_at, wanted.starts) end,
+        party_ids = parties,
+        version = version + 1
+    where reservation.pool_id = act.pool_id
+        and reservation.reservation_id = standing.reservation_id;
+
+    perform record(
+        act, p_number, 'edit', 'reservation', standing.reservation_id, standing.version, standing.version + 1,
+        jsonb_build_object(
+            'starts_at', jsonb_build_array(standing.starts_at, wanted.starts),
+            'ends_at', jsonb_build_array(standing.ends_at, wanted.ends),
+            'buffer_before', jsonb_build_array(standing.buffer_before, wanted.before),
+            'buffer_after', jsonb_build_array(standing.buffer_after, wanted.after),
+            'attendance', jsonb_build_array(v_event.attendance, wanted.attendance),
+            'hosts', jsonb_build_array(to_jsonb(v_event.host_ids), to_jsonb(wanted.hosts)),
+            'shares', jsonb_build_array(to_jsonb(v_event.shares), to_jsonb(wanted.shares)),
+            'resources', jsonb_build_array(to_jsonb(items.resources), to_jsonb(wanted.resources)),
+            'quantities', jsonb_build_array(to_jsonb(items.quantities), to_jsonb(wanted.quantities)),
+            'projects', jsonb_build_array(to_jsonb(items.projects), to_jsonb(wanted.projects)),
+            'amounts', jsonb_build_array(to_jsonb(items.amounts), to_jsonb(wanted.amounts))
+        ),
+        parties
+    );
+    return reasons;
+end
+$$;
+
 -- Changes a reservation into what is given, all of it or nothing. The version is the one that the caller looked at:
 -- where another has changed the reservation since, the edit is refused.
 create function poolbook_1.edit(
@@ -313,14 +434,14 @@ declare
     v_year constant integer = extract(year from p_starts at time zone act.zone);
     standing poolbook.reservation;
     v_event poolbook.event;
-    items record;
+    wanted constant poolbook_1.content = row(
+        p_title, p_kind, p_brand, p_attendance, p_hosts, p_shares, p_starts, p_ends, p_before, p_after, p_resources,
+        p_quantities, p_projects, p_categories, p_amounts
+    );
     before jsonb;
-    paying uuid[];
-    changed record;
-    taking uuid[] = '{}';
-    spent jsonb = '[]';
-    reasons jsonb = '[]';
-    parties uuid[];
+    needs jsonb;
+    approvals jsonb = '[]';
+    reasons jsonb;
 begin
     if act.answer is not null then
         return act.answer;
@@ -347,103 +468,37 @@ begin
         perform must_be_listed('brand', p_brand, act.brands);
     end if;
     before = describe_content(p_pool, p_reservation);
-    items = items_of(p_pool, p_reservation);
-    paying = projects_with_other_payments(
-        items.projects, items.categories, items.amounts, p_projects, p_categories, p_amounts
-    );
-    parties = standing.party_ids;
-    if standing.state <> 'request' and act.rules ? 'quota.spent' then
-        spent = recharge_quotas(
-            act, p_reservation, p_hosts[1], p_starts, p_ends, p_resources, total_of(p_amounts)
-        );
+    needs = needs_of_change(act, standing, wanted);
+    act.asked_ids = organizations_of(needs);
+    if must_ask(needs) and standing.state = 'confirmed' then
+        approvals = hold_change(act, standing, wanted, needs);
+        return end_act(act, p_reason, jsonb_build_object(
+            'reference', standing.reference,
+            'state', standing.state,
+            'version', standing.version,
+            'starts_at', standing.starts_at,
+            'ends_at', standing.ends_at,
+            'before', before,
+            'after', describe_content(p_pool, id_of(act, 600002)),
+            'approvals', approvals
+        ));
     end if;
-    if (p_starts, p_ends, p_before, p_after, p_resources, p_quantities) is distinct from (
-        standing.starts_at, standing.ends_at, standing.buffer_before, standing.buffer_after, items.resources,
-        items.quantities
-    ) then
-        changed = change_places(
-            act, standing, items.resources, p_starts, p_ends, p_before, p_after, p_resources, p_quantities
-        );
-        reasons = changed.reasons;
-        parties = changed.party_ids;
-        taking = p_resources;
-    end if;
-    if standing.state <> 'request' then
-        if (p_hosts, p_ends) is distinct from (v_event.host_ids, standing.ends_at)
-            and (act.retired_from is not null or act.retired_host_ids && p_hosts)
-        then
-            reasons = reasons || retired_hosts(act, p_hosts, p_ends);
-        end if;
-        reasons = reasons || change_money(act, standing, p_starts, paying, p_projects, p_categories, p_amounts);
-        if act.rules is not null then
-            reasons = reasons || beyond_limits(
-                act, p_reservation, p_hosts[1], p_kind, asked_again_at(standing, p_starts), p_starts, p_ends,
-                taking,
-                case when paying <> '{}' or p_kind is distinct from v_event.kind then total_of(p_amounts) end
-            ) || spent;
-        end if;
-    end if;
-    reasons = only_warnings(reasons);
-
-    if (p_resources, p_quantities) is distinct from (items.resources, items.quantities) then
-        perform replace_resources(act, p_reservation, p_resources, p_quantities);
-    end if;
-    if paying <> '{}' then
-        perform replace_payments(act, p_reservation, p_projects, p_categories, p_amounts);
-    end if;
-    parties = p_hosts || array(select party from unnest(parties) as party where party <> all (p_hosts));
-    update event
-    set
-        title = p_title,
-        kind = p_kind,
-        brand = p_brand,
-        attendance = p_attendance,
-        host_ids = p_hosts,
-        shares = p_shares,
-        party_ids = parties,
-        version = version + 1
-    where event.pool_id = p_pool
-        and event.event_id = standing.event_id;
-    update reservation
-    set
-        starts_at = p_starts,
-        ends_at = p_ends,
-        buffer_before = p_before,
-        buffer_after = p_after,
-        expires_at = case when state = 'hold' then least(expires_at, p_starts) end,
-        party_ids = parties,
-        version = version + 1
-    where reservation.pool_id = p_pool
-        and reservation.reservation_id = p_reservation;
+    reasons = write_edit(act, standing, wanted, 1);
+    approvals = ask_again(act, p_reservation, needs);
 
     return end_act(
-        record(
-            act, 1, 'edit', 'reservation', p_reservation, standing.version, standing.version + 1,
-            jsonb_build_object(
-                'starts_at', jsonb_build_array(standing.starts_at, p_starts),
-                'ends_at', jsonb_build_array(standing.ends_at, p_ends),
-                'buffer_before', jsonb_build_array(standing.buffer_before, p_before),
-                'buffer_after', jsonb_build_array(standing.buffer_after, p_after),
-                'attendance', jsonb_build_array(v_event.attendance, p_attendance),
-                'hosts', jsonb_build_array(to_jsonb(v_event.host_ids), to_jsonb(p_hosts)),
-                'shares', jsonb_build_array(to_jsonb(v_event.shares), to_jsonb(p_shares)),
-                'resources', jsonb_build_array(to_jsonb(items.resources), to_jsonb(p_resources)),
-                'quantities', jsonb_build_array(to_jsonb(items.quantities), to_jsonb(p_quantities)),
-                'projects', jsonb_build_array(to_jsonb(items.projects), to_jsonb(p_projects)),
-                'amounts', jsonb_build_array(to_jsonb(items.amounts), to_jsonb(p_amounts))
-            ),
-            parties
-        ),
+        act,
         p_reason,
         jsonb_build_object(
             'reference', standing.reference,
-            'state', standing.state,
+            'state', state_of(p_pool, p_reservation),
             'version', standing.version + 1,
             'starts_at', p_starts,
             'ends_at', p_ends,
             'before', before,
             'after', describe_content(p_pool, p_reservation),
-            'money', money_of(p_pool, p_reservation)
+            'money', money_of(p_pool, p_reservation),
+            'approvals', approvals
         ) || warned(reasons)
     );
 end

@@ -68,7 +68,7 @@ begin
             changed = jsonb_populate_record(
                 jsonb_populate_record(
                     null::resource,
-                    '{"aliases": [], "features": [], "buffer_before": 0, "buffer_after": 0}'
+                    '{"aliases": [], "features": [], "buffer_before": 0, "buffer_after": 0, "access": "free"}'
                 ),
                 fields - '{row,pool_id,resource_id,kind,version,retired_from}'::text[]
             );
@@ -92,12 +92,12 @@ begin
             insert into resource (
                 pool_id, resource_id, kind, code, name, aliases, owner_id, capacity, quantity, district, address,
                 latitude, longitude, features, buffer_before, buffer_after, member_id, rate_amount, rate_unit,
-                rate_category, version
+                rate_category, access, version
             ) values (
                 p_pool, changed.resource_id, p_kind, changed.code, changed.name, changed.aliases, changed.owner_id,
                 changed.capacity, changed.quantity, changed.district, changed.address, changed.latitude,
                 changed.longitude, changed.features, changed.buffer_before, changed.buffer_after, changed.member_id,
-                changed.rate_amount, changed.rate_unit, changed.rate_category, 1
+                changed.rate_amount, changed.rate_unit, changed.rate_category, changed.access, 1
             );
             if coalesce(fields -> 'parts', '[]') = '[]' then
                 insert into unit (pool_id, unit_id, resource_id)
@@ -124,6 +124,7 @@ begin
                 rate_amount = changed.rate_amount,
                 rate_unit = changed.rate_unit,
                 rate_category = changed.rate_category,
+                access = changed.access,
                 version = version + 1
             where resource.pool_id = p_pool
                 and resource.resource_id = standing.resource_id;

@@ -138,6 +138,7 @@ begin
                 select reservation.*
                 from reservation
                 where reservation.pool_id = p_pool
+                    and reservation.replaces is null
                     and reservation.reference like 'R-' || wanted || '%'
                 order by reservation.reference
                 limit 6

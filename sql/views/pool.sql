@@ -95,6 +95,7 @@ select
     ) as parts,
     resource.retired_from,
     resource.on_holidays,
+    resource.access,
     (
         select coalesce(
             jsonb_agg(

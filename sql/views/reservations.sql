@@ -105,7 +105,8 @@ left join poolbook.outcome
     and outcome.reservation_id = reservation.reservation_id
 left join poolbook.member as closer
     on closer.pool_id = outcome.pool_id
-    and closer.member_id = outcome.closed_by;
+    and closer.member_id = outcome.closed_by
+where reservation.replaces is null;
 
 create view poolbook_1.reservation_items as
 select

@@ -48,7 +48,8 @@ cross join lateral (
         and commitment.reservation_id = reservation.reservation_id
         and commitment.reserved + commitment.committed > 0
 ) as found
-where reservation.state in ('hold', 'confirmed')
+where reservation.replaces is null
+    and reservation.state in ('hold', 'confirmed')
     and found.retired_from::timestamp at time zone pool.zone < reservation.ends_at;
 
 comment on view poolbook_1.retirement_conflicts is

@@ -9,6 +9,7 @@ public enum ApprovalSentences {
     public static let approvals = Sentence(en: "approvals", zh: "须经同意")
     public static let of = Sentence(en: "of", zh: "由谁")
     public static let purpose = Sentence(en: "for", zh: "事项")
+    public static let access = Sentence(en: "access", zh: "使用权限")
     public static let secondPerson = ReasonWriter.secondPerson
 
     /// Above what is waited for.
@@ -21,6 +22,25 @@ public enum ApprovalSentences {
                 zh: "场地与资金保留至以下各方同意；全部同意即确认, 一方拒绝即全部释放。")
         case .tried:
             Sentence(en: "It would wait for these to agree.", zh: "将等待以下各方同意。")
+        }
+    }
+
+    /// What was asked of a reservation that stands: `Moved, held: …`.
+    public static func heldChange(_ done: Sentence) -> Sentence {
+        Sentence(en: "\(done.en), held", zh: "\(done.zh) (待同意)")
+    }
+
+    /// Above what a change waits for.
+    public static let changeWaits = Sentence(
+        en: "What it has is kept, and the new too, until these have agreed; one no leaves it as it is.",
+        zh: "原有与新的场地、资金均保留至以下各方同意；一方拒绝则维持原状。")
+
+    /// How each resource may be had.
+    public static func access(_ access: Resource.Access) -> Sentence {
+        switch access {
+        case .free: Sentence(en: "free to all members", zh: "所有成员可用")
+        case .approval: Sentence(en: "by approval of its owner", zh: "须经所属组织同意")
+        case .owner: Sentence(en: "its owner alone", zh: "仅限所属组织")
         }
     }
 
@@ -83,6 +103,15 @@ public enum ApprovalSentences {
             Sentence(en: "it goes on to wait for \(counted(count, "other", "others"))", zh: "仍须等待另外 \(count) 方同意")
         case (.rejected, _): Sentence(en: "its places and money are free", zh: "场地与资金已释放")
         case (.waiting, _), (.withdrawn, _), (.expired, _): verdict.sentence
+        }
+    }
+
+    /// What became of the change that waited.
+    public static func settledChange(_ verdict: Approval.State, waitsFor count: Int) -> Sentence {
+        switch (verdict, count) {
+        case (.approved, 0): Sentence(en: "it is changed", zh: "已按此更改")
+        case (.rejected, _): Sentence(en: "it stays as it is", zh: "维持原状")
+        case (.approved, _), (.waiting, _), (.withdrawn, _), (.expired, _): settled(verdict, waitsFor: count)
         }
     }
 

@@ -14,6 +14,9 @@ public enum HelpSentences {
         en: "Say yes to what waits for it; with the last yes it stands.", zh: "同意等待中的事项；最后一方同意后即生效。")
     public static let reject = Sentence(
         en: "Say no to what waits for a yes; all that it keeps is released.", zh: "拒绝等待中的事项；其占用的场地与资金全部释放。")
+    public static let access = Sentence(
+        en: "Who may reserve it: free, approval (others once its owner has agreed), or owner.",
+        zh: "谁可以预订: free (所有成员)、approval (须经所属组织同意) 或 owner (仅所属组织)。")
     public static let approvalReference = Sentence(
         en: "A reference such as A-4F2, as the inbox lists it.", zh: "编号, 例如 A-4F2, 见 poolbook inbox。")
     public static let poolGroup = Sentence(en: "The pool", zh: "资源库")

@@ -64,7 +64,10 @@ extension Desk {
         ]
         if let subject = answer.subject {
             let when = (subject.period.map(Cell.period) ?? .empty).sentence(in: zone)
-            let outcome = ApprovalSentences.settled(answer.state, waitsFor: others.count)
+            let outcome =
+                answer.subjectKind == "change"
+                ? ApprovalSentences.settledChange(answer.state, waitsFor: others.count)
+                : ApprovalSentences.settled(answer.state, waitsFor: others.count)
             lines.append(
                 .joined(
                     [.verbatim("  \(subject.reference) \(subject.title)"), when, outcome], by: .verbatim("  ")))

@@ -8,9 +8,12 @@ extension Desk {
     func answerEdit(_ answer: ReservationAnswer, costing cost: Cost, _ doing: Doing) {
         guard let before = answer.before, let after = answer.after else { return }
         let changes = changes(before, after)
+        let approvals = (answer.approvals ?? []).map(\.approval)
+        let isHeld = !approvals.isEmpty && answer.state == .confirmed
+        let done = isHeld ? ApprovalSentences.heldChange(did(doing)) : did(doing)
         let head = Sentence.joined(
             [
-                Sentence.joined([did(doing), .verbatim(":")], by: .verbatim("")), .verbatim(answer.reference),
+                Sentence.joined([done, .verbatim(":")], by: .verbatim("")), .verbatim(answer.reference),
                 .verbatim(after.title),
             ], by: .verbatim(" "))
         let lines = changeLines(answer)
@@ -18,15 +21,21 @@ extension Desk {
         let table = Table(
             [Column("field", Headings.what), Column("before", Headings.before), Column("after", Headings.after)],
             rows: changes.map { [.text($0.key), $0.before, $0.after] })
+        let told = [head] + (lines.isEmpty ? [same] : lines) + unpaid(cost, before, after) + warningLines(answer)
+        let fields = [
+            Record.Field("reference", Headings.reference, .text(answer.reference)),
+            Record.Field("title", Headings.title, .text(after.title)),
+            Record.Field("state", Headings.state, answer.state.cell),
+            Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
+        ]
+        let parts = [Record.Part("changes", Headings.changes, table)] + warningParts(answer)
+        guard !approvals.isEmpty else { return self.answer(told, record: Record(fields, parts: parts)) }
+        let asked = Table.approvals(approvals, in: currency, doing)
+        let waits = isHeld ? ApprovalSentences.changeWaits : ApprovalSentences.waits(doing)
         self.answer(
-            [head] + (lines.isEmpty ? [same] : lines) + unpaid(cost, before, after) + warningLines(answer),
+            Document([.init(.lines(told)), .init(.table(asked), heading: waits)]),
             record: Record(
-                [
-                    Record.Field("reference", Headings.reference, .text(answer.reference)),
-                    Record.Field("title", Headings.title, .text(after.title)),
-                    Record.Field("state", Headings.state, answer.state.cell),
-                    Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
-                ], parts: [Record.Part("changes", Headings.changes, table)] + warningParts(answer)))
+                fields, parts: parts + [Record.Part("approvals", ApprovalSentences.approvals, asked)]))
     }
 
     /// What an edit changed, line by line.

@@ -38,10 +38,18 @@ enum Listed {
             case .retired: true
             case .shown: kept.contains { $0.retiredFrom != nil }
             }
+        let tellsAccess =
+            switch self {
+            case .standing, .retired: false
+            case .shown: kept.contains { $0.restriction != nil }
+            }
         return Table(
-            columns + (tellsDay ? [Column("retired_from", Headings.retiredFrom)] : []),
+            columns + (tellsAccess ? [Column("access", ApprovalSentences.access)] : [])
+                + (tellsDay ? [Column("retired_from", Headings.retiredFrom)] : []),
             rows: try kept.map { row in
-                try cells(row) + (tellsDay ? [row.retiredFrom.map(Cell.date) ?? .empty] : [])
+                let access = row.restriction.map { Cell.state(ApprovalSentences.access($0), key: $0.rawValue) }
+                return try cells(row) + (tellsAccess ? [access ?? .empty] : [])
+                    + (tellsDay ? [row.retiredFrom.map(Cell.date) ?? .empty] : [])
             })
     }
 }
@@ -49,11 +57,19 @@ enum Listed {
 /// What can be retired, as it is listed.
 private protocol Retiring {
     var retiredFrom: LocalDate? { get }
+    /// Who may reserve it, where not everybody does.
+    var restriction: Resource.Access? { get }
+}
+
+extension Retiring {
+    var restriction: Resource.Access? { nil }
 }
 
 extension OrganizationRow: Retiring {}
 extension MemberRow: Retiring {}
-extension ResourceRow: Retiring {}
+extension ResourceRow: Retiring {
+    var restriction: Resource.Access? { access == .free ? nil : access }
+}
 extension FundRow: Retiring {}
 extension ProjectRow: Retiring {}
 

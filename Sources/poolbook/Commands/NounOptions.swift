@@ -44,6 +44,7 @@ enum Venue: NounCommand {
         @Option(help: help(HelpSentences.bufferBefore)) var bufferBefore: String?
         @Option(help: help(HelpSentences.bufferAfter)) var bufferAfter: String?
         @Option(help: help(HelpSentences.hours)) var hours: String?
+        @Option(help: help(HelpSentences.access)) var access: String?
         @Option(help: help(HelpSentences.rate)) var rate: String?
         @Option(help: help(HelpSentences.parts)) var parts: String?
 
@@ -52,7 +53,7 @@ enum Venue: NounCommand {
                 "owner": owner, "capacity": capacity, "district": district, "address": address,
                 "latitude": latitude, "longitude": longitude, "features": features, "aliases": aliases,
                 "buffer_before": bufferBefore, "buffer_after": bufferAfter, "hours": hours, "parts": parts,
-                "rate": rate,
+                "rate": rate, "access": access,
             ]
         }
     }
@@ -68,10 +69,13 @@ enum Staff: NounCommand {
         @Option(help: help(HelpSentences.aliases)) var aliases: String?
         @Option(name: .customLong("alias"), help: help(HelpSentences.alias)) var moreAliases: [String] = []
         @Option(help: help(HelpSentences.hours)) var hours: String?
+        @Option(help: help(HelpSentences.access)) var access: String?
         @Option(help: help(HelpSentences.rate)) var rate: String?
 
         var texts: [String: String?] {
-            ["owner": owner, "skills": skills, "aliases": aliases, "hours": hours, "rate": rate]
+            [
+                "owner": owner, "skills": skills, "aliases": aliases, "hours": hours, "rate": rate, "access": access,
+            ]
         }
     }
 }
@@ -86,10 +90,14 @@ enum Equipment: NounCommand {
         @Option(help: help(HelpSentences.aliases)) var aliases: String?
         @Option(name: .customLong("alias"), help: help(HelpSentences.alias)) var moreAliases: [String] = []
         @Option(help: help(HelpSentences.hours)) var hours: String?
+        @Option(help: help(HelpSentences.access)) var access: String?
         @Option(help: help(HelpSentences.rate)) var rate: String?
 
         var texts: [String: String?] {
-            ["owner": owner, "quantity": quantity, "aliases": aliases, "hours": hours, "rate": rate]
+            [
+                "owner": owner, "quantity": quantity, "aliases": aliases, "hours": hours, "rate": rate,
+                "access": access,
+            ]
         }
     }
 }

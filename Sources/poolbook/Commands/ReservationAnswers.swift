@@ -76,13 +76,15 @@ extension Desk {
             rows: money.map { row, amount in
                 [.text(row.project), .text(row.category), .money(amount), .text(row.fund)]
             })
+        let isChange = deed == .moved && answer.state == .confirmed
+        let waits = isChange ? ApprovalSentences.changeWaits : ApprovalSentences.waits(doing)
         let parts =
             charge.parts(answer.money ?? [], answer.state) + [Record.Part("money", Headings.money, table)]
             + warningParts(answer)
         guard !approvals.isEmpty else { return self.answer(lines, record: Record(fields, parts: parts)) }
         let asked = Table.approvals(approvals, in: currency, doing)
         self.answer(
-            Document([.init(.lines(lines)), .init(.table(asked), heading: ApprovalSentences.waits(doing))]),
+            Document([.init(.lines(lines)), .init(.table(asked), heading: waits)]),
             record: Record(
                 fields, parts: parts + [Record.Part("approvals", ApprovalSentences.approvals, asked)]))
     }
@@ -103,8 +105,10 @@ extension Desk {
         let when = [answer.periodBefore, answer.period].compactMap(\.self)
             .map { Cell.period($0).sentence(in: zone) }
         let list = Cell.list(takes).sentence(in: zone)
+        let isHeld = deed == .moved && answer.state == .confirmed && !(answer.approvals ?? []).isEmpty
+        let done = isHeld ? ApprovalSentences.heldChange(deed.sentence(doing)) : deed.sentence(doing)
         let parts =
-            [Sentence.joined([deed.sentence(doing), .verbatim(":")], by: .verbatim(""))]
+            [Sentence.joined([done, .verbatim(":")], by: .verbatim(""))]
             + (doing == .tried ? [] : [.verbatim(answer.reference)]) + [.verbatim(title)]
         return Sentence.joined(
             [

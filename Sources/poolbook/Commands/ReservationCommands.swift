@@ -173,10 +173,17 @@ struct ShowCommand: ParsableCommand {
             let cost = try named {
                 try desk.cost(of: reservation.resources, during: reservation.period, ledBy: reservation.leader)
             }
+            let record = ReservationRecords.record(
+                row, cost, paid: reservation.paid, money, currency: desk.currency,
+                conflicts: conflicts.isEmpty ? nil : .reasons(conflicts, desk.reasons))
+            let waiting = try desk.store.approvals(waitingFor: row.reference, in: desk.snapshot.pool.id)
+            let asked = Table.approvals(waiting.map(\.approval), in: desk.currency)
             desk.answer(
-                ReservationRecords.record(
-                    row, cost, paid: reservation.paid, money, currency: desk.currency,
-                    conflicts: conflicts.isEmpty ? nil : .reasons(conflicts, desk.reasons)))
+                waiting.isEmpty
+                    ? record
+                    : Record(
+                        record.fields,
+                        parts: record.parts + [Record.Part("approvals", ApprovalSentences.approvals, asked)]))
         }
     }
 }

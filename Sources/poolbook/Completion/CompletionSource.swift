@@ -42,6 +42,7 @@ enum CompletionSource {
             case (.option, "without"): .words(ReservationPart.allCases.map(\.rawValue))
             case (.positional, "name"): Self.name(of: command)
             case (_, "state"): .words(Reservation.State.allCases.map(\.rawValue))
+            case (_, "access"): .words(Resource.Access.allCases.map(\.rawValue))
             case (_, "roles"): .words(Noun.roles)
             case (_, "source"): .words(Fund.Source.allCases.map(\.rawValue))
             case (_, "locale"), (_, "language"): .words(Language.allCases.map(\.rawValue))

@@ -54,6 +54,17 @@ enum Noun: String, CaseIterable, Sendable {
         [code, Field("name", Headings.name, .text)] + more
     }
 
+    /// Fields that may be given beside those that a file of its things has.
+    var known: [Field] {
+        switch self {
+        case .venue, .staff, .equipment: fields + [Self.access]
+        case .org, .member, .fund, .project: fields
+        }
+    }
+
+    private static let access = Field(
+        "access", ApprovalSentences.access, .choice(Resource.Access.allCases.map(\.rawValue)))
+
     private var more: [Field] {
         let owner = Field("owner", Headings.owner, .name(.organization), column: "owner_id")
         let aliases = Field("aliases", Headings.aliases, .list)

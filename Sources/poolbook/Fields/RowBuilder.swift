@@ -10,7 +10,7 @@ struct RowBuilder {
         var members: [String: JSONValue] = [:]
         var problems: [(field: Field, text: String, expected: Sentence)] = []
         if let number { members["row"] = .integer(Int64(number)) }
-        for field in noun.fields {
+        for field in noun.known {
             guard let text = texts[field.key] else {
                 if verb == .add, noun.required.contains(field.key) {
                     problems.append((field, "", FieldSentences.missing))
@@ -41,6 +41,6 @@ struct RowBuilder {
 
     /// The names that the texts of a row hold.
     func names(in texts: [String: String]) -> [Snapshot.Name] {
-        noun.fields.flatMap { field in texts[field.key].map(field.names) ?? [] }
+        noun.known.flatMap { field in texts[field.key].map(field.names) ?? [] }
     }
 }

@@ -39,8 +39,8 @@ struct ImportCommand: ParsableCommand {
         if case .holiday = kind, files.allSatisfy({ $0.lowercased().hasSuffix(".ics") }) {
             return try HolidayRows.save(calendars: files, common, write)
         }
-        let map = try ColumnMap(maps, fields: kind.fields)
-        let sheets = try Sheets(files: files, fields: kind.fields, required: kind.required, map: map)
+        let map = try ColumnMap(maps, fields: kind.known)
+        let sheets = try Sheets(files: files, fields: kind.known, required: kind.required, map: map)
         if let saveMap { try save(sheets, to: saveMap) }
         switch kind {
         case .noun(let noun): try NounRows(noun: noun, sheets: sheets).save(common, write)
@@ -100,6 +100,14 @@ enum SheetKind {
         case .grant: GrantRows.fields
         case .reservation: ReservationRows.fields
         case .holiday: HolidayRows.fields
+        }
+    }
+
+    /// Its fields, and those that a file may have besides.
+    var known: [Field] {
+        switch self {
+        case .noun(let noun): noun.known
+        case .grant, .reservation, .holiday: fields
         }
     }
 

@@ -46,7 +46,7 @@ struct NounRows {
             sheets.rows.map { ($0.texts[noun.code.key] ?? "", $0.texts["name"]) },
             uniquingKeysWith: { first, _ in first })
         return saved.flatMap { row in
-            noun.fields.compactMap { field -> FieldChange? in
+            noun.known.compactMap { field -> FieldChange? in
                 guard let change = row.change?[field.column] else { return nil }
                 if field.key == "name" {
                     // Of a name the answer only tells that it differs.
