@@ -14,7 +14,7 @@ from (
         ('period.too-far', '{"": 5256000, "guest": 60}'),
         ('person.daily', '{"": 1440}'),
         ('person.weekly', '{"": 10080}'),
-        ('person.rest', '{"": 0, "night": 1}'),
+        ('person.rest', '{"": 0, "night": 0}'),
         ('person.travel', '{"": 20}'),
         ('money.ceiling', '{"": 100000000, "concert": 1}')
 ) as listed (rule, parameters)
