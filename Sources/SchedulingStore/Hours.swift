@@ -67,9 +67,3 @@ extension SpecialHours {
         }
     }
 }
-
-extension CalendarDay {
-    fileprivate init(_ date: LocalDate) {
-        self.init(days: Int32(clamping: date.daysSince1970))
-    }
-}
