@@ -89,7 +89,7 @@ extension Store {
                     coalesce(sum(spent) filter (where month >= $5), 0)::bigint
                 from poolbook_1.line_months($1, $2, $3, $4)
                 group by line_id
-                """, viewpoint.parameters(pool, lines.map(\.id)) + [CalendarDay(month)]
+                """, viewpoint.parameters(pool, lines.map(\.id)) + [month.calendarDay]
             ) { row in
                 (try row.next(UUID.self), try row.nextBalances(), try row.next(Int64.self))
             })
@@ -203,13 +203,13 @@ extension Store {
 extension Viewpoint {
     /// What the functions of sums take.
     func parameters(_ pool: PoolID, _ lines: [UUID]) -> [any PostgresValue] {
-        [pool.uuid, lines, asOf.map(CalendarDay.init), knownAt.map(\.timestamp)]
+        [pool.uuid, lines, asOf.map(\.calendarDay), knownAt.map(\.timestamp)]
     }
 }
 
-extension CalendarDay {
+extension LocalDate {
     /// The day as the server takes it.
-    init(_ day: LocalDate) { self.init(days: Int32(clamping: day.daysSince1970)) }
+    var calendarDay: CalendarDay { CalendarDay(days: Int32(clamping: daysSince1970)) }
 }
 
 extension Row {

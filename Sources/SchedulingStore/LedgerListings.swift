@@ -44,8 +44,8 @@ extension Store {
                 from poolbook_1.ledger($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
                 [
-                    pool.uuid, filter.lines, filter.reservation, filter.from.map(CalendarDay.init),
-                    filter.through.map(CalendarDay.init), filter.acts.isEmpty ? nil : filter.acts, filter.member,
+                    pool.uuid, filter.lines, filter.reservation, filter.from.map(\.calendarDay),
+                    filter.through.map(\.calendarDay), filter.acts.isEmpty ? nil : filter.acts, filter.member,
                     filter.knownAt.map(\.timestamp), filter.block.map { Int32(clamping: $0) }, filter.seed,
                     filter.limit.map { Int32(clamping: $0) },
                 ]
@@ -72,7 +72,7 @@ extension Store {
                 select line_id, 0::bigint, granted, reserved, committed, spent, lapsed, 0::bigint
                 from poolbook_1.balances_before($1, $2, $3, $4)
                 """,
-                [pool.uuid, lines, CalendarDay(month), block.map { Int32(clamping: $0) }]
+                [pool.uuid, lines, month.calendarDay, block.map { Int32(clamping: $0) }]
             ) { row in (try row.next(UUID.self), try row.nextBalances()) })
         return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
