@@ -465,7 +465,7 @@ import Testing
         (
             ["import", "planet", "x.csv"],
             """
-            ! poolbook: kind "planet": one of these is expected: org, member, venue, staff, equipment, fund, project, grant, reservation, calendar
+            ! poolbook: kind "planet": one of these is expected: org, member, venue, staff, equipment, fund, project, grant, reservation, holiday, calendar
             [exit 64]
             """
         ),
