@@ -207,11 +207,6 @@ extension Viewpoint {
     }
 }
 
-extension LocalDate {
-    /// The day as the server takes it.
-    var calendarDay: CalendarDay { CalendarDay(days: Int32(clamping: daysSince1970)) }
-}
-
 extension Row {
     /// The seven balances, in the order of the sums.
     mutating func nextBalances() throws(PostgresError) -> Balances {

@@ -13,7 +13,7 @@ extension Store {
             act.call(
                 "set_hours",
                 [
-                    resource.uuid, days.map { CalendarDay($0.lowerBound) }, days.map { CalendarDay($0.upperBound) },
+                    resource.uuid, days?.lowerBound.calendarDay, days?.upperBound.calendarDay,
                     hours.map { JSONText($0.windows.text) }, holidays?.rawValue, reason,
                 ]))
     }

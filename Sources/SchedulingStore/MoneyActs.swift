@@ -2,11 +2,6 @@ public import Foundation
 internal import Postgres
 public import Scheduling
 
-extension LocalDate {
-    /// The day as the server takes it.
-    var calendarDay: CalendarDay { CalendarDay(days: Int32(daysSince1970)) }
-}
-
 /// Relief that was recorded, or taken back.
 public struct ReliefAnswer: Sendable, Decodable {
     /// The reservation.

@@ -60,7 +60,7 @@ extension Store {
         on kind: Retirable, _ id: UUID, from day: LocalDate, in pool: PoolID
     ) throws(StoreError) -> Standing {
         let found = try read(
-            surfaceCall("standing_on", [pool.uuid, kind.rawValue, id, CalendarDay(days: Int32(day.daysSince1970))]))
+            surfaceCall("standing_on", [pool.uuid, kind.rawValue, id, day.calendarDay]))
         return try decodedJSON(found.text)
     }
 
@@ -70,7 +70,7 @@ extension Store {
     ) throws(StoreError) -> RetirementAnswer {
         try self.act(
             act.call(
-                "retire", [kind.rawValue, id, day.map { CalendarDay(days: Int32($0.daysSince1970)) }, reason]))
+                "retire", [kind.rawValue, id, day?.calendarDay, reason]))
     }
 
     /// The rules that a standing reservation breaks, because something of it is retired by then.

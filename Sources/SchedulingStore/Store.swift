@@ -1,4 +1,5 @@
 public import Postgres
+internal import Scheduling
 
 /// The pool's database: one connection, and the statements of the domain on it.
 ///
@@ -102,4 +103,9 @@ private final class Progress: Sendable {
         let parts = notice.message.split(separator: "/").compactMap { Int($0) }
         if parts.count == 2 { tellCaller?(parts[0], parts[1]) }
     }
+}
+
+extension LocalDate {
+    /// The day as the server takes it.
+    var calendarDay: CalendarDay { CalendarDay(days: Int32(clamping: daysSince1970)) }
 }

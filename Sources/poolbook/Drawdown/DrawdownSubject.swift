@@ -41,7 +41,9 @@ enum DrawdownSubject {
         switch kind {
         case .fund: return .fund(match.id, named)
         case .organization: return .organization(match.id, named)
-        case .project, .venue, .staff, .equipment, .member, .reservation, .blackout, .approval:
+        case .project, .venue, .staff, .equipment, .member, .reservation, .series, .blackout, .approval, .invoice,
+            .transfer,
+            .line:
             return .project(match.id, named)
         }
     }
