@@ -354,7 +354,9 @@ $$;
 -- What a reservation has open still, line by line.
 create function poolbook_1.still_open(p_pool uuid, p_reservation uuid) returns jsonb
 language sql stable as $$
-    select coalesce(jsonb_agg(part_of_line(p_pool, open.line_id, open.committed) order by open.line_id), '[]')
+    select coalesce(
+        jsonb_agg(part_of_line(p_pool, open.line_id, open.committed) order by line_text(p_pool, open.line_id)), '[]'
+    )
     from commitment as open
     where open.pool_id = p_pool
         and open.reservation_id = p_reservation
