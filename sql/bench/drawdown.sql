@@ -68,9 +68,10 @@ insert into poolbook.audit (
     pool_id, command_id, number, member_id, act, subject_kind, subject_id, version_after, change, party_ids, recorded_at
 )
 select
-    reservation.pool_id, poolbook.new_id('bench', 0, now()),
+    reservation.pool_id, command.command_id,
     row_number() over (), created_by, 'reserve', 'reservation', reservation_id, 1, '{}', reservation.party_ids, now()
-from poolbook.reservation;
+from poolbook.reservation
+join poolbook.command on command.key = 'bench 0';
 
 insert into poolbook.entry (
     pool_id, line_id, number, act, source, target, amount, source_after, target_after, reservation_id, command_id,
