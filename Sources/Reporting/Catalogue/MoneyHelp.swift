@@ -16,7 +16,7 @@ public enum MoneyHelp {
             + "fund's formula, the curve is what should be executed by now. poolbook help pace explains every "
             + "column by an example.",
         zh: "不写名称: 列出您可查看资金的全部项目，落后最多者在前。承诺指已承诺、尚未支出也未退回的金额；支出指已支付的金额；"
-            + "执行率按资金的公式计算，进度标准为截至目前应执行的比例。poolbook help pace 以实例说明每一列。")
+            + "执行率按资金的公式计算，进度标准为截至目前应执行的比例。帮助中另有一个主题以实例说明每一列。")
     public static let drawdownName = Sentence(
         en: "A project, fund or organization, or an event by its reference; without it, all.",
         zh: "项目、资金或组织，或活动编号；不写则为全部。")
