@@ -206,7 +206,7 @@ import Testing
             ["import"],
             """
             ! poolbook: 缺少参数 <kind>
-            ! 帮助:  <kind>  类型: org、member、venue、staff、equipment、fund、project、grant 或 reservation。
+            ! 帮助:  <kind>  类型: org、member、venue、staff、equipment、fund、project、grant、reservation、holiday（CSV 或 iCalendar），或 calendar。
             ! 用法: poolbook import [<options>] <kind> [<files> ...]
             !   更多信息: poolbook import --help
             [exit 64]
@@ -253,7 +253,7 @@ import Testing
             ["cancel", "R-1", "-x"],
             """
             ! poolbook: 没有选项 -x
-            ! 用法: poolbook cancel <reference> [--reason <reason>] [--yes] [--pool <pool>] [--as <as>] [--locale <locale>] [--json] [--dry-run] [--key <key>]
+            ! 用法: poolbook cancel <reference> [--on <date>] [--from <date>] [--reason <reason>] [--yes] [--pool <pool>] [--as <as>] [--locale <locale>] [--json] [--dry-run] [--key <key>]
             !   更多信息: poolbook cancel --help
             [exit 64]
             """

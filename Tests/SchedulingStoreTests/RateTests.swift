@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func `a project comes with its lines for who may draw on it, and without for others`() throws {
+    @Test func `a project comes with its lines for who may draw on it, and for others without what is left in them`() throws {
         try SmallPool.use { pool in
             let names = [Snapshot.Name(.project, "project")]
             let mine = try pool.store(as: .a).snapshot(of: nil, names: names)
@@ -66,7 +66,8 @@ import Testing
             let theirs = try pool.store(as: .b).snapshot(of: nil, names: names)
             let other = theirs.payer(try #require(theirs.matches[0].first))
             #expect(other.access == .others)
-            #expect(other.lines == [])
+            #expect(other.lines.map(\.category) == ["venue"])
+            #expect(other.lines.map(\.available) == [.max / 4])
 
             let all = try pool.store().snapshot(of: nil, names: names)
             #expect(all.payer(try #require(all.matches[0].first)).access == .mine)

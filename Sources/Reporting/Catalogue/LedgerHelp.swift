@@ -51,7 +51,7 @@ public enum LedgerHelp {
     public static let parcels = Sentence(en: "How many parcels; no money moves.", zh: "物资份数；不动用资金。")
     public static let reached = Sentence(en: "How many people it reached.", zh: "受益人数。")
     public static let reliefNumber = Sentence(
-        en: "Its number there, as relief list shows it.", zh: "其序号，见 relief list。")
+        en: "Its number there, as relief list shows it.", zh: "列表中的序号。")
     public static let line = Sentence(
         en: "A budget line: PROJECT/CATEGORY, and /YEAR and /FUND where it takes them.",
         zh: "预算: 项目/类别；需要时加 /年度 和 /资金。")

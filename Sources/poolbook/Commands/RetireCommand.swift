@@ -55,7 +55,7 @@ extension Desk {
     func retire(_ kind: Retirable, _ id: UUID, _ thing: String, asked: String, _ options: RetireOptions) throws {
         guard options.from == nil || !options.undo else { throw Failure(.usage, FailureSentences.fromAndUndo) }
         let write = options.write
-        let day = options.undo ? nil : try day(options.from)
+        let day = options.undo ? nil : try dayOrToday(options.from)
         var standing = Standing.nothing
         if let day {
             standing = try store.standing(on: kind, id, from: day, in: snapshot.pool.id)
@@ -79,7 +79,7 @@ extension Desk {
         self.answer(answer, thing, standing, told: write.dryRun || options.yes, write.doing)
     }
 
-    private func day(_ text: String?) throws -> LocalDate {
+    private func dayOrToday(_ text: String?) throws -> LocalDate {
         guard let text else { return today }
         let day: LocalDate
         do throws(WhenError) {

@@ -17,7 +17,8 @@ extension Desk {
         let districts =
             (question.need.venue?.districts ?? []) + found.findings.offers.prefix(3).compactMap { $0.venue?.district }
         let events = try similar(
-            title: nil, kind: question.kind, brand: brand, around: question.periods.first?.start, in: districts)
+            title: nil, kind: question.kind, brand: brand, of: snapshot.member.organization?.id,
+            around: question.periods.first?.start, in: districts)
         if found.findings.offers.isEmpty { try refuseUnknownWords(question.need) }
         if isJSON { answer(record(found, events)) } else { answer(document(found, events, as: shape)) }
     }

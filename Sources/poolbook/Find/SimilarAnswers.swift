@@ -6,12 +6,12 @@ import SchedulingStore
 extension Desk {
     /// Three at most, the nearest in time first; none where nothing says what the event is like.
     func similar(
-        title: String?, kind: String?, brand: String?, around moment: Instant?, in districts: [String]
+        title: String?, kind: String?, brand: String?, of host: OrganizationID?, around moment: Instant?,
+        in districts: [String]
     ) throws -> [SimilarEvent] {
         guard title != nil || kind != nil || brand != nil, let moment, !districts.isEmpty else { return [] }
         let found = try store.events(
-            around: moment, in: Array(Set(districts)).sorted(), notOf: snapshot.member.organization?.id,
-            in: snapshot.pool.id)
+            around: moment, in: Array(Set(districts)).sorted(), notOf: host, in: snapshot.pool.id)
         return Array(found.filter { $0.isLike(title: title, kind: kind, brand: brand) }.prefix(3))
     }
 
@@ -22,7 +22,8 @@ extension Desk {
         guard !venues.isEmpty else { return }
         let districts = try store.districts(of: venues, in: snapshot.pool.id)
         let events = try similar(
-            title: request.title, kind: request.kind, brand: request.brand, around: request.period.start, in: districts)
+            title: request.title, kind: request.kind, brand: request.brand, of: request.hosts.first?.organization,
+            around: request.period.start, in: districts)
         guard !events.isEmpty else { return }
         answer(Document([Document.Section(.table(table(events)), heading: FindSentences.similar)]))
     }
