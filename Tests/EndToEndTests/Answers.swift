@@ -9,7 +9,7 @@ extension Answer {
 
     /// With `R-????` for every reservation, and `B-????` for every blackout: they are named anew on each server.
     var masked: Answer {
-        let reference = /\b([RBS])-[0-9A-HJKMNP-TV-Z]{3,10}/
+        let reference = /\b([RBS])-[0-9A-HJKMNP-TV-Z]{3,10}/.wordBoundaryKind(.simple)
         return Answer(
             output: output.replacing(reference) { "\($0.1)-????" },
             complaint: complaint.replacing(reference) { "\($0.1)-????" }, code: code)
