@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func `a project comes with its lines for who may draw on it, and for others without what is left in them`() throws {
+    @Test func `a project comes with its lines, and for others than its owners without what is left in them`() throws {
         try SmallPool.use { pool in
             let names = [Snapshot.Name(.project, "project")]
             let mine = try pool.store(as: .a).snapshot(of: nil, names: names)
