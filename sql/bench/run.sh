@@ -58,7 +58,7 @@ write_scripts() {
 \\set i :i + 1
 select poolbook_1.reserve('$pool', 'bench-' || :i, :content, 'act', 'confirmed', null, 'Legal advice day', 'advice',
     null, 40,
-    array['$own', '$next']::uuid[], array[600000, 400000],
+    array['$own', '$next']::uuid[], array[1000000, 0],
     timestamptz '2027-01-01 00:00+08' + :i * interval '5 minutes',
     timestamptz '2027-01-01 00:05+08' + :i * interval '5 minutes', 0, 0,
     array['$venue', '$first', '$second']::uuid[], array[null, null, null]::integer[],
@@ -67,7 +67,7 @@ END
             cat >"$work/$place/bare/$client/$bundle" <<END
 \\set i :i + 1
 select bench.bare_reserve('$pool', 'bench-' || :i, :hash, '$member', 'R-' || (${client}0000000 + :i), 'Legal advice day',
-    'advice', 40, array['$own', '$next']::uuid[], array[600000, 400000], array['$own', '$next']::uuid[],
+    'advice', 40, array['$own', '$next']::uuid[], array[1000000, 0], array['$own', '$next']::uuid[],
     timestamptz '2027-01-01 00:00+08' + :i * interval '5 minutes',
     timestamptz '2027-01-01 00:05+08' + :i * interval '5 minutes',
     array['$venue', '$first', '$second']::uuid[], '$project', '$line', 100);
@@ -82,7 +82,7 @@ spent() { sed 's/.*) //' "/proc/$postmaster/stat" | awk '{ print $14 + $15 }'; }
 
 # Runs one way at one place for some seconds with some clients, each under its own login; prints calls per second and
 # the server's processor time for each, in microseconds.
-content='{"act":"reserve","title":"Legal advice day","kind":"advice","attendance":40,"hosts":[["O1",600000],["O2",400000]],"venues":["O1-V1"],"staff":["O2-S1","O2-S2"],"money":[["O1-P1","rent",100]]}'
+content='{"act":"reserve","title":"Legal advice day","kind":"advice","attendance":40,"hosts":[["O1",1000000],["O2",0]],"venues":["O1-V1"],"staff":["O2-S1","O2-S2"],"money":[["O1-P1","rent",100]]}'
 hash='\x2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae'
 measure() {
     place=$1 way=$2 count=$3 duration=$4 client=0 waiting='' before=$(spent)
