@@ -1,7 +1,7 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 // Each sentence says itself what it is for.
 
-public import ICalendar
+internal import ICalendar
 public import Scheduling
 
 /// What people read about a calendar file that cannot be read as it stands.
