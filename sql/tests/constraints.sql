@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(540);
+select plan(594);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -28,6 +28,34 @@ from poolbook.member
 where login = 'tap_officer_a';
 insert into poolbook.standing_approval (pool_id, organization_id, position, for_id, amount, valid_until)
 values (id('P'), id('B'), 1, id('A'), 2000, '2027-05-31');
+insert into poolbook.duty_term (pool_id, term_id, organization_id, starts_at, ends_at, previous_ends_at, version)
+values
+    (id('P'), id('EAST'), id('A'), '2027-01-01 00:00+08', '2027-03-01 00:00+08', null, 1),
+    (id('P'), id('WEST'), id('B'), '2027-03-01 00:00+08', '2027-05-01 00:00+08', '2027-03-01 00:00+08', 1);
+insert into poolbook.conflict (
+    pool_id, conflict_id, reference, rule, subject_id, claimant_id, other_ids, cause_kind, cause_id, severity, detail,
+    starts_at, ends_at, party_ids, first_seen_at, last_seen_at, due_at, state, version
+)
+select
+    pool_id, id('HALL'), 'C-4F2', 'venue.double', id('EAST'), id('One'), '{}', 'reservation', id('One'), 3,
+    '{"rule": "venue.double"}', starts_at, ends_at, party_ids, created_at, created_at, starts_at, 'open', 1
+from poolbook.reservation
+where reservation_id = id('One');
+insert into poolbook.proposal (pool_id, conflict_id, letter, kind, steps, effects, disturbance, proposed_at)
+select pool_id, conflict_id, 'a', 'decline', '[{"do": "cancel"}]', '{}', 1, first_seen_at
+from poolbook.conflict;
+insert into poolbook.plan (pool_id, plan_id, reference, disturbance, made_by, made_at)
+select pool_id, reservation_id, 'P-91', 1, created_by, created_at
+from poolbook.reservation
+where reservation_id = id('One');
+insert into poolbook.plan_item (pool_id, plan_id, conflict_id, why)
+values (id('P'), id('One'), id('HALL'), '[]');
+insert into poolbook.resolution (
+    pool_id, resolution_id, conflict_id, kind, steps, undo, term_id, is_own_case, resolved_by, resolved_at
+)
+select pool_id, reservation_id, id('HALL'), 'decline', '[]', '[]', id('EAST'), false, created_by, created_at
+from poolbook.reservation
+where reservation_id = id('One');
 insert into poolbook.outcome (pool_id, reservation_id, attended, figures, closed_at, closed_by)
 select pool_id, reservation_id, 10, '{}', starts_at, created_by
 from poolbook.reservation
@@ -753,6 +781,81 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
     $$ update poolbook.standing_approval set valid_until = 'infinity' $$,
     $$ update poolbook.standing_approval set valid_until = null $$),
 
+-- The chair.
+('duty_term_period_is_finite', 'A term ends',
+    $$ update poolbook.duty_term set ends_at = starts_at where previous_ends_at is not null $$,
+    $$ update poolbook.duty_term set ends_at = starts_at + interval '1 day' where previous_ends_at is not null $$),
+('duty_term_ends_once', 'Two terms do not end together',
+    $$ update poolbook.duty_term set ends_at = '2027-05-01 00:00+08' where previous_ends_at is null $$,
+    $$ update poolbook.duty_term set ends_at = '2027-04-01 00:00+08' where previous_ends_at is not null $$),
+('duty_term_follows_one', 'A term is followed by one',
+    copy('duty_term', $$ jsonb_build_object('term_id', gen_random_uuid(), 'ends_at', '2027-06-01 00:00+08') $$,
+         'previous_ends_at is not null'),
+    copy('duty_term', $$ jsonb_build_object('term_id', gen_random_uuid(), 'starts_at', '2027-05-01 00:00+08',
+         'previous_ends_at', '2027-05-01 00:00+08', 'ends_at', '2027-06-01 00:00+08') $$,
+         'previous_ends_at is not null')),
+('duty_term_begins_where_the_one_before_ends', 'No day is without a chair',
+    $$ update poolbook.duty_term set starts_at = '2027-03-02 00:00+08' where previous_ends_at is not null $$,
+    $$ update poolbook.duty_term set starts_at = '2027-01-02 00:00+08' where previous_ends_at is null $$),
+
+-- Conflicts, and the ways out.
+('pool_conflict_hours_are_at_most_a_year', 'A conflict is due at some time',
+    $$ update poolbook.pool set conflict_hours = 0 $$, $$ update poolbook.pool set conflict_hours = 8760 $$),
+('pool_host_hours_are_at_most_a_year', 'A host does not have for ever',
+    $$ update poolbook.pool set host_hours = 8761 $$, $$ update poolbook.pool set host_hours = 0 $$),
+('pool_horizon_is_at_most_five_years', 'Nobody looks a century ahead',
+    $$ update poolbook.pool set horizon_days = 36500 $$, $$ update poolbook.pool set horizon_days = 1830 $$),
+('pool_waitlist_is_known', 'A waitlist is worked off in a known way',
+    $$ update poolbook.pool set waitlist = 'lottery' $$, $$ update poolbook.pool set waitlist = 'offer' $$),
+('pool_offer_hours_are_at_most_a_year', 'What is offered is offered for a time',
+    $$ update poolbook.pool set offer_hours = 0 $$, $$ update poolbook.pool set offer_hours = 1 $$),
+('conflict_reference_is_unique', 'Two conflicts of a pool do not have one reference',
+    copy('conflict', $$ jsonb_build_object('conflict_id', gen_random_uuid(), 'claimant_id', id('Other')) $$),
+    copy('conflict', $$ jsonb_build_object('conflict_id', gen_random_uuid(), 'claimant_id', id('Other'),
+         'reference', 'C-999') $$)),
+('conflict_is_the_same_tomorrow', 'The same trouble is one conflict',
+    copy('conflict', $$ jsonb_build_object('conflict_id', gen_random_uuid(), 'reference', 'C-999') $$),
+    copy('conflict', $$ jsonb_build_object('conflict_id', gen_random_uuid(), 'reference', 'C-999',
+         'subject_id', id('WEST')) $$)),
+('conflict_reference_is_short', 'A conflict''s reference has its letter',
+    $$ update poolbook.conflict set reference = 'R-9999' $$, $$ update poolbook.conflict set reference = 'C-9999' $$),
+('conflict_cause_is_known', 'A conflict has a known cause',
+    $$ update poolbook.conflict set cause_kind = 'weather' $$, $$ update poolbook.conflict set cause_kind = 'import' $$),
+('conflict_severity_is_one_of_three', 'A conflict has one of three severities',
+    $$ update poolbook.conflict set severity = 4 $$, $$ update poolbook.conflict set severity = 1 $$),
+('conflict_detail_names_its_rule', 'What is said of a conflict is of its rule',
+    $$ update poolbook.conflict set rule = 'venue.too-small' $$,
+    $$ update poolbook.conflict set rule = 'venue.too-small', detail = '{"rule": "venue.too-small"}' $$),
+('conflict_period_is_finite', 'A conflict is about a time',
+    $$ update poolbook.conflict set ends_at = 'infinity' $$,
+    $$ update poolbook.conflict set ends_at = starts_at + interval '1 hour' $$),
+('conflict_state_is_known', 'A conflict has a known state',
+    $$ update poolbook.conflict set state = 'forgotten' $$, $$ update poolbook.conflict set state = 'gone' $$),
+('conflict_is_waived_until_a_time', 'What is waived is waived for a time',
+    $$ update poolbook.conflict set state = 'waived' $$,
+    $$ update poolbook.conflict set state = 'waived', waived_until = ends_at $$),
+('proposal_letter_is_one_of_five', 'There are five proposals at most',
+    $$ update poolbook.proposal set letter = 'f' $$, $$ update poolbook.proposal set letter = 'e' $$),
+('proposal_kind_is_known', 'A proposal is of a known kind',
+    $$ update poolbook.proposal set kind = 'duel' $$, $$ update poolbook.proposal set kind = 'merge' $$),
+('proposal_has_steps', 'A proposal changes something',
+    $$ update poolbook.proposal set steps = '[]' $$, $$ update poolbook.proposal set steps = '[{"do": "split"}]' $$),
+('plan_reference_is_unique', 'Two plans of a pool do not have one reference',
+    copy('plan', $$ jsonb_build_object('plan_id', gen_random_uuid()) $$),
+    copy('plan', $$ jsonb_build_object('plan_id', gen_random_uuid(), 'reference', 'P-98') $$)),
+('plan_reference_is_short', 'A plan''s reference has its letter',
+    $$ update poolbook.plan set reference = 'C-99' $$, $$ update poolbook.plan set reference = 'P-9999' $$),
+('plan_disturbance_is_not_negative', 'No plan disturbs less than nobody',
+    $$ update poolbook.plan set disturbance = -1 $$, $$ update poolbook.plan set disturbance = 0 $$),
+('plan_item_clears_its_conflict_or_says_why_not', 'A plan says why it does not clear something',
+    $$ update poolbook.plan_item set why = null $$,
+    $$ update poolbook.plan_item set why = null, kind = 'time', steps = '[]', effects = '{}' $$),
+('resolution_kind_is_known', 'A resolution is of a known kind',
+    $$ update poolbook.resolution set kind = 'duel' $$, $$ update poolbook.resolution set kind = 'waive' $$),
+('resolution_without_a_term_has_a_reason', 'Who steps in says why',
+    $$ update poolbook.resolution set term_id = null $$,
+    $$ update poolbook.resolution set term_id = null, reason = 'the chair is ill' $$),
+
 -- Retirement.
 ('pool_retires_on_a_day', 'A pool retires on a day',
     $$ update poolbook.pool set retired_from = 'infinity' $$, $$ update poolbook.pool set retired_from = '2028-01-01' $$),
@@ -998,7 +1101,7 @@ select isnt_empty(
 );
 
 -- Except the pool itself, and the tables of the database itself. By name: a person logs in before the pool is known;
--- arrays of aliases and features have an index of their own kind, which has no class for a uuid.
+-- arrays of aliases, features and reservations have an index of their own kind, which has no class for a uuid.
 select set_eq(
     $$
         select distinct index_class.relname::text
@@ -1010,8 +1113,8 @@ select set_eq(
             and table_class.relname not in ('pool', 'migration', 'surface')
             and attname is distinct from 'pool_id'
     $$,
-    array['member_by_login', 'resource_by_alias', 'resource_by_feature'],
-    'The pool is the first column of every key, exclusion constraint and index, but for three'
+    array['member_by_login', 'resource_by_alias', 'resource_by_feature', 'conflict_by_others'],
+    'The pool is the first column of every key, exclusion constraint and index, but for four'
 );
 select is_empty(
     $$

@@ -56,7 +56,8 @@ select set_eq(
                     array['poolbook_owner'],
                     '{pool,rule_setting,quota,quota_use,quota_charge,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,calendar_entry,allocation,quantity_allocation,
-                      commitment,invoice,invoice_part,relief,transfer,period,approval,standing_approval,migration,surface,offer}'::text[],
+                      commitment,invoice,invoice_part,relief,transfer,period,approval,standing_approval,migration,surface,offer,
+                      duty_term,conflict,proposal,plan,plan_item,resolution}'::text[],
                     '{select,insert,update,delete,truncate,references,trigger}'::text[]
                 ),
                 (
@@ -69,8 +70,11 @@ select set_eq(
                     '{select,insert,update}'
                 ),
                 (
-                    array['poolbook_writer'], '{standing_approval}', '{select,insert,delete}'
+                    array['poolbook_writer'], '{standing_approval,proposal}', '{select,insert,delete}'
                 ),
+                (array['poolbook_writer'], '{conflict,resolution}', '{select,insert,update}'),
+                (array['poolbook_writer'], '{plan,plan_item}', '{select,insert}'),
+                (array['poolbook_writer'], '{duty_term}', '{select,insert,update,delete}'),
                 (
                     array['poolbook_writer'],
                     '{offer,resource_unit,skill,opening_hours,allocation,quantity_allocation,reservation_item,calendar_entry,special_hours,holiday}',
@@ -85,7 +89,8 @@ select set_eq(
                     array['poolbook_reader'],
                     '{pool,rule_setting,quota,quota_use,quota_charge,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,calendar_entry,allocation,quantity_allocation,commitment,
-                      invoice,invoice_part,relief,transfer,period,command,audit,entry,approval,standing_approval,migration,surface,offer}',
+                      invoice,invoice_part,relief,transfer,period,command,audit,entry,approval,standing_approval,migration,surface,offer,
+                      duty_term,conflict,proposal,plan,plan_item,resolution}',
                     '{select}'
                 ),
                 (

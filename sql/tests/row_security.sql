@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(182);
+select plan(188);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -386,6 +386,38 @@ select
 from unnest(array['A', 'C']) as code
 join poolbook.member on login = 'tap_officer_' || lower(code);
 insert into poolbook.standing_approval (pool_id, organization_id, position) values (id('P'), id('B'), 1), (id('Q'), id('D'), 1);
+
+-- The chair, and conflicts of A, of C and of another pool, with what is proposed and was done.
+insert into poolbook.duty_term (pool_id, term_id, organization_id, starts_at, ends_at, version)
+select id(pool), gen_random_uuid(), id(code), '2027-01-01 00:00+08', '2027-03-01 00:00+08', 1
+from (values ('P', 'A'), ('Q', 'D')) as term (pool, code);
+insert into poolbook.conflict (
+    pool_id, conflict_id, reference, rule, subject_id, claimant_id, other_ids, cause_kind, cause_id, severity, detail,
+    starts_at, ends_at, party_ids, first_seen_at, last_seen_at, due_at, state, version
+)
+select
+    id(pool), md5('conflict ' || code)::uuid, 'C-99' || code, 'venue.double', id('ROOM'), md5('claim ' || code)::uuid, '{}',
+    'reservation', md5('claim ' || code)::uuid, 3, '{"rule": "venue.double"}', '2027-02-01 00:00+08', '2027-02-02 00:00+08',
+    array[id(code)], poolbook.now(), poolbook.now(), '2027-02-01 00:00+08', 'open', 1
+from (values ('P', 'A'), ('P', 'C'), ('Q', 'D')) as party (pool, code);
+insert into poolbook.proposal (pool_id, conflict_id, letter, kind, steps, effects, disturbance, proposed_at)
+select pool_id, conflict_id, 'a', 'decline', '[{"do": "cancel"}]', '{}', 1, first_seen_at
+from poolbook.conflict;
+insert into poolbook.resolution (
+    pool_id, resolution_id, conflict_id, kind, steps, undo, term_id, is_own_case, resolved_by, resolved_at
+)
+select pool_id, gen_random_uuid(), conflict_id, 'decline', '[]', '[]', term_id, false, member_id, first_seen_at
+from poolbook.conflict
+join poolbook.duty_term using (pool_id)
+join lateral (select member_id from poolbook.member where member.pool_id = conflict.pool_id limit 1) as one on true;
+insert into poolbook.plan (pool_id, plan_id, reference, disturbance, made_by, made_at)
+select distinct on (pool_id) pool_id, md5('plan ' || pool_id)::uuid, 'P-99', 1, member_id, poolbook.now()
+from poolbook.member
+where pool_id in (id('P'), id('Q'));
+insert into poolbook.plan_item (pool_id, plan_id, conflict_id, why)
+select pool_id, plan_id, conflict_id, '[]'
+from poolbook.conflict
+join poolbook.plan using (pool_id);
 select is(
     seen('tap_' || login, 'select reference from poolbook_1.approvals'), expected,
     format('Of what waits for a yes %s sees: %s', login, coalesce(nullif(expected, ''), 'nothing'))
@@ -476,7 +508,7 @@ from unnest(array[
     'invoice_part', 'member', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
     'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill', 'standing_approval',
     'transfer',
-    'unit'
+    'unit', 'duty_term', 'conflict', 'proposal', 'plan', 'plan_item', 'resolution'
 ]) as name;
 insert into poolbook.migration (version, name, checksum, applied_at) values (9999, 'last', '', now());
 insert into poolbook.surface (version, checksum, applied_at) values (9999, '', now());
@@ -506,7 +538,8 @@ select set_eq(
             'allocation', 'approval', 'audit', 'blackout', 'budget_line', 'calendar_entry', 'command', 'commitment', 'entry', 'event', 'fund', 'invoice',
             'invoice_part', 'member', 'migration', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
             'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill',
-            'standing_approval', 'surface', 'transfer', 'unit'
+            'standing_approval', 'surface', 'transfer', 'unit', 'duty_term', 'conflict', 'proposal', 'plan',
+            'plan_item', 'resolution'
         ]) as name
     $$,
     'These are all the policies of the reader, one a table'
