@@ -5,7 +5,7 @@ import Testing
     private func open(_ hours: String, _ range: String, _ name: String) throws -> [String] {
         let zone = try Zone(name)
         let period = try When.parseRange(range, now: instant("2026-01-15T12:00Z"), zone: zone)
-        return try OpeningHours(hours).open(within: period, in: zone).map {
+        return try resource(hours: hours).open(within: period, .none, in: zone).map {
             TimeText.period($0, zone: zone, language: .english)
         }
     }

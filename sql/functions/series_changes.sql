@@ -79,9 +79,6 @@ begin
     if act.rules ? 'quota.spent' then
         perform lock_quotas(act);
     end if;
-    if act.rules ? 'quota.spent' then
-        perform lock_quotas(act);
-    end if;
     perform lock_resources(act.pool_id, resources);
     perform lock_lines(act.pool_id, array(
         select line_id

@@ -81,12 +81,7 @@ extension Desk {
 
     private func dayOrToday(_ text: String?) throws -> LocalDate {
         guard let text else { return today }
-        let day: LocalDate
-        do throws(WhenError) {
-            day = try When.parseDay(text, now: snapshot.now, zone: zone)
-        } catch {
-            throw Failure(.badData, error.sentence)
-        }
+        let day = try day(text)
         guard day >= today else {
             throw Failure(.badData, FailureSentences.field(Headings.from, text, FieldSentences.notBefore(today)))
         }

@@ -47,6 +47,17 @@ struct FieldProblem: Error {
     let expected: Sentence
 }
 
+extension LocalDate {
+    /// A date as it is written in a field or a file: with its year.
+    init(field text: String) throws {
+        do throws(WhenError) {
+            self = try When.parseDate(text)
+        } catch {
+            throw FieldProblem(expected: FieldSentences.date)
+        }
+    }
+}
+
 extension Field {
     /// The names in a text that are to be looked up before it can be read.
     func names(in text: String) -> [Snapshot.Name] {
@@ -76,7 +87,7 @@ extension Field {
         case .count: try optional(text) { .integer(Int64(try poolbook.count($0))) }
         case .minutes: .integer(try minutes(text))
         case .degrees: try optional(text) { .double(try degrees($0, within: key == "latitude" ? 90 : 180)) }
-        case .date: try optional(text) { .string(try date($0).description) }
+        case .date: try optional(text) { .string(try LocalDate(field: $0).description) }
         case .list: .array(list(text).map(JSONValue.string))
         case .hours: try hours(text)
         case .skills: .array(try list(text).map(skill))
@@ -121,14 +132,6 @@ extension Field {
         return degrees
     }
 
-    private func date(_ text: String) throws -> LocalDate {
-        do throws(WhenError) {
-            return try When.parseDate(text)
-        } catch {
-            throw FieldProblem(expected: FieldSentences.date)
-        }
-    }
-
     private func hours(_ text: String) throws -> JSONValue {
         do throws(OpeningHoursError) {
             return .array(
@@ -146,7 +149,7 @@ extension Field {
     private func skill(_ text: String) throws -> JSONValue {
         let parts = text.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
         guard let name = parts.first, isLine(name) else { throw FieldProblem(expected: FieldSentences.skills) }
-        let until: JSONValue = parts.count == 2 ? .string(try date(parts[1]).description) : .null
+        let until: JSONValue = parts.count == 2 ? .string(try LocalDate(field: parts[1]).description) : .null
         return .object(["skill": .string(name), "valid_until": until])
     }
 

@@ -18,7 +18,7 @@ struct HolidayRows {
         var problems = sheets.malformed + sheets.repeated(Self.fields[0])
         let days = sheets.rows.compactMap { row -> Holidays.Day? in
             let reader = CellReader(sheets: sheets, row: row, fields: Self.fields)
-            let date = reader.read("date", &problems) { try day($0) }
+            let date = reader.read("date", &problems) { try LocalDate(field: $0) }
             let kind = reader.read("kind", &problems) { text -> Holidays.Day.Kind in
                 guard let kind = Holidays.Day.Kind(rawValue: text) else {
                     throw FieldProblem(
@@ -67,14 +67,6 @@ struct HolidayRows {
                     Record.Field("removed", HoursSentences.removed, .integer(answer.removed)),
                     Record.Field("dry_run", Headings.dryRun, .flag(write.dryRun)),
                 ]))
-        }
-    }
-
-    private func day(_ text: String) throws -> LocalDate {
-        do throws(WhenError) {
-            return try When.parseDate(text)
-        } catch {
-            throw FieldProblem(expected: FieldSentences.date)
         }
     }
 }

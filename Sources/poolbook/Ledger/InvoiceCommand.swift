@@ -131,7 +131,7 @@ struct InvoiceAdd: ParsableCommand {
             let bill = NewBill(
                 amount: try desk.amount(amount), number: number, payee: payee, category: category,
                 project: try project.map { _ in ProjectID(try desk.match(1, of: names).id) },
-                day: try desk.day(day), order: isFinal ? .final : .more)
+                day: try day.map { try desk.date($0) }, order: isFinal ? .final : .more)
             let content = [
                 "invoice.add", reference, amount, number, payee, category ?? "", project ?? "", day ?? "",
                 "\(isFinal)", reason ?? "",
@@ -161,7 +161,7 @@ struct InvoicePay: ParsableCommand {
         try Desk.open(common, names: names) { desk in
             let id = try desk.match(0, of: names).id
             let paid = try amount.map { try desk.amount($0) }
-            let day = try desk.day(day)
+            let day = try day.map { try desk.date($0) }
             let content = ["invoice.pay", invoice, amount ?? "", self.day ?? "", "\(isFinal)", reason ?? ""]
             let act = desk.act(write, content: content.joined(separator: "\n"))
             let answer = try desk.doing(act) { act throws(StoreError) in
@@ -188,7 +188,7 @@ struct InvoiceCredit: ParsableCommand {
         try Desk.open(common, names: names) { desk in
             let id = try desk.match(0, of: names).id
             let credited = try desk.amount(amount)
-            let day = try desk.day(day)
+            let day = try day.map { try desk.date($0) }
             let content = ["invoice.credit", invoice, amount, self.day ?? "", reason]
             let act = desk.act(write, content: content.joined(separator: "\n"))
             let answer = try desk.doing(act) { act throws(StoreError) in

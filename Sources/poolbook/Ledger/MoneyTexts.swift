@@ -14,15 +14,8 @@ extension Desk {
         try read(Headings.amount, text) { try text.amount(currency) }
     }
 
-    /// A day as it was typed; nil where none was.
-    func day(_ text: String?) throws -> LocalDate? {
-        guard let text else { return nil }
-        do throws(WhenError) {
-            return try When.parseDate(text)
-        } catch {
-            throw Failure(.badData, FailureSentences.field(LedgerHeadings.day, text, FieldSentences.date))
-        }
-    }
+    /// A date with its year: what is entered in books never means another year.
+    func date(_ text: String) throws -> LocalDate { try read(LedgerHeadings.day, text) { try LocalDate(field: text) } }
 
     /// A month or a year as it was typed.
     func fiscalPeriod(_ text: String) throws -> FiscalPeriod {

@@ -70,7 +70,7 @@ struct ReliefAdd: ParsableCommand {
             let reservation = try desk.reservation(0, of: names)
             let relief: Relief = try amount.map { .money(try desk.amount($0)) } ?? .parcels(parcels ?? 0)
             let lineID = try desk.match(1, of: names).id
-            let day = try desk.day(day)
+            let day = try day.map { try desk.date($0) }
             let content = [
                 "relief.add", reference, line, amount ?? "", parcels.map(String.init) ?? "", "\(reached)",
                 self.day ?? "", note ?? "",

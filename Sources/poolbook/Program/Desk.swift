@@ -138,6 +138,15 @@ final class Desk {
         }
     }
 
+    /// A day as it was typed.
+    func day(_ text: String) throws -> LocalDate {
+        do throws(WhenError) {
+            return try When.parseDay(text, now: snapshot.now, zone: zone)
+        } catch {
+            throw Failure(.badData, error.sentenceOfDays)
+        }
+    }
+
     // MARK: - Answers
 
     /// Whether programs read the answer.

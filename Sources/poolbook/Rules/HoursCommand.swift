@@ -116,9 +116,9 @@ struct HoursSet: ParsableCommand {
     }
 
     private func day(_ text: String) throws -> LocalDate {
-        do throws(WhenError) {
-            return try When.parseDate(text)
-        } catch {
+        do {
+            return try LocalDate(field: text)
+        } catch is FieldProblem {
             throw Failure(.badData, FailureSentences.field(HoursSentences.day, text, FieldSentences.date))
         }
     }

@@ -145,15 +145,6 @@ extension Desk {
         return series
     }
 
-    /// A day as it was typed.
-    func day(_ text: String) throws -> LocalDate {
-        do throws(WhenError) {
-            return try When.parseDay(text, now: snapshot.now, zone: zone)
-        } catch {
-            throw Failure(.badData, error.sentenceOfDays)
-        }
-    }
-
     /// What recurs, or the failure that says why it cannot.
     func recurring<Value>(_ body: () throws(RecurrenceProblem) -> Value) throws -> Value {
         do throws(RecurrenceProblem) {
