@@ -20,79 +20,49 @@ extension Rule {
     }
 
     /// Who keeps it.
-    public var owner: Owner {
-        switch self {
-        case .venueDouble, .personDouble, .venuePartAndWhole, .bufferBefore, .bufferAfter, .resourceRetired,
-            .projectRetired, .fundRetired, .hostRetired, .poolRetired, .resourceBlackout, .equipmentShort, .periodPast,
-            .periodFuture, .periodTooSoon, .periodTooFar, .personDaily, .personWeekly, .personRest, .personTravel,
-            .projectOwner, .moneyShort, .moneyCategory, .moneyNoLine, .moneyCeiling, .fundValidity, .fundCategory,
-            .quotaSpent, .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
-            .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
-            .approvalOthers, .approvalOwn, .approvalSettled,
-            .commitmentNone, .commitmentTolerance, .commitmentShort, .commitmentBilled, .invoiceCategory,
-            .invoiceDuplicate, .invoiceSettled, .invoiceAboveDue, .invoiceAboveAmount, .fundObligation,
-            .fundLiquidation, .periodClosed, .periodRunning, .periodState, .periodEarlier, .periodLater,
-            .periodUnclosed,
-            .periodUnpaid, .periodUndecided, .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved,
-            .approvalNobody,
-            .seriesStands:
-            .database
-        case .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .eventStaff,
-            .costUnpaid, .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged,
-            .seriesOverlap:
-            .program
-        }
-    }
+    public var owner: Owner { Self.keptByTheProgram.contains(self) ? .program : .database }
 
     /// The strengths that it may have in a pool, the one that it has where nothing is set first.
-    public var strengths: [Strength] {
-        switch self {
-        case .periodTooSoon, .periodTooFar, .personDaily, .personWeekly, .personRest, .personTravel, .moneyCeiling:
-            [.off, .hard, .soft]
-        case .quotaSpent, .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired,
-            .eventStaff:
-            [.hard, .soft, .off]
-        case .venueDouble, .personDouble, .venuePartAndWhole, .bufferBefore, .bufferAfter, .resourceRetired,
-            .projectRetired, .fundRetired, .hostRetired, .poolRetired, .resourceBlackout, .equipmentShort, .periodPast,
-            .periodFuture, .projectOwner, .moneyShort, .moneyCategory, .moneyNoLine, .fundValidity, .fundCategory,
-            .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
-            .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
-            .approvalOthers, .approvalOwn, .approvalSettled, .costUnpaid,
-            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged,
-            .commitmentNone, .commitmentTolerance, .commitmentShort, .commitmentBilled, .invoiceCategory,
-            .invoiceDuplicate, .invoiceSettled, .invoiceAboveDue, .invoiceAboveAmount, .fundObligation,
-            .fundLiquidation, .periodClosed, .periodRunning, .periodState, .periodEarlier, .periodLater,
-            .periodUnclosed,
-            .periodUnpaid, .periodUndecided, .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved,
-            .approvalNobody,
-            .seriesStands, .seriesOverlap:
-            [.hard]
+    public var strengths: [Strength] { Self.settable[self]?.strengths ?? [.hard] }
+
+    /// What its values are; nil where it has none.
+    public var form: Form? { Self.settable[self]?.form }
+
+    private static let keptByTheProgram: Set<Rule> = [
+        .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .eventStaff,
+        .costUnpaid, .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged, .seriesOverlap,
+    ]
+
+    /// What a pool may set of a rule.
+    private struct Settable: Sendable {
+        let strengths: [Strength]
+        let form: Form?
+
+        /// It is not looked at before a pool sets its values.
+        static func onceSet(_ form: Form) -> Settable { Settable(strengths: [.off, .hard, .soft], form: form) }
+
+        /// It refuses, unless a pool wants less.
+        static func unlessSet(_ form: Form? = nil) -> Settable {
+            Settable(strengths: [.hard, .soft, .off], form: form)
         }
     }
 
-    /// What its values are; nil where it has none.
-    public var form: Form? {
-        switch self {
-        case .periodTooSoon, .periodTooFar, .personDaily, .personWeekly, .personRest: .spans
-        case .moneyCeiling: .amounts
-        case .eventStaff: .skills
-        case .personTravel: .travel
-        case .venueDouble, .personDouble, .venuePartAndWhole, .bufferBefore, .bufferAfter, .resourceRetired,
-            .projectRetired, .fundRetired, .hostRetired, .poolRetired, .resourceBlackout, .equipmentShort, .periodPast,
-            .periodFuture, .projectOwner, .moneyShort, .moneyCategory, .moneyNoLine, .fundValidity, .fundCategory,
-            .quotaSpent, .holdExpired, .reservationState, .reservationChanged, .resourceInUse, .lastAdministrator,
-            .hostApproval, .resourceApproval, .resourceOwner, .approvalWaiting,
-            .approvalOthers, .approvalOwn, .approvalSettled,
-            .resourceHours, .resourceHoliday, .venueTooSmall, .venueFeature, .staffSkill, .skillExpired, .costUnpaid,
-            .shareUnpaid, .needOther, .needDistrict, .needDistance, .offerChanged,
-            .commitmentNone, .commitmentTolerance, .commitmentShort, .commitmentBilled, .invoiceCategory,
-            .invoiceDuplicate, .invoiceSettled, .invoiceAboveDue, .invoiceAboveAmount, .fundObligation,
-            .fundLiquidation, .periodClosed, .periodRunning, .periodState, .periodEarlier, .periodLater,
-            .periodUnclosed,
-            .periodUnpaid, .periodUndecided, .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved,
-            .approvalNobody,
-            .seriesStands, .seriesOverlap:
-            nil
-        }
-    }
+    /// The rules of which a pool may set something; every other one always refuses.
+    private static let settable: [Rule: Settable] = [
+        .periodTooSoon: .onceSet(.spans),
+        .periodTooFar: .onceSet(.spans),
+        .personDaily: .onceSet(.spans),
+        .personWeekly: .onceSet(.spans),
+        .personRest: .onceSet(.spans),
+        .personTravel: .onceSet(.travel),
+        .moneyCeiling: .onceSet(.amounts),
+        .quotaSpent: .unlessSet(),
+        .resourceHours: .unlessSet(),
+        .resourceHoliday: .unlessSet(),
+        .venueTooSmall: .unlessSet(),
+        .venueFeature: .unlessSet(),
+        .staffSkill: .unlessSet(),
+        .skillExpired: .unlessSet(),
+        .eventStaff: .unlessSet(.skills),
+    ]
 }
