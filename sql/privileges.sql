@@ -126,7 +126,8 @@ grant execute on function
         uuid, uuid[], integer, text[], text[], double precision, double precision, double precision, double precision
     ),
     poolbook_1.people_for(uuid, uuid[], text[]),
-    poolbook_1.taken_units(uuid, uuid[], timestamptz[], timestamptz[])
+    poolbook_1.taken_units(uuid, uuid[], timestamptz[], timestamptz[]),
+    poolbook_1.events_nearby(uuid, timestamptz, text[], uuid[], uuid)
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
 grant execute on function

@@ -62,20 +62,6 @@ extension Store {
         return .some(Location(latitude: latitude, longitude: longitude))
     }
 
-    /// The districts of venues, where they have one.
-    public func districts(of venues: [ResourceID], in pool: PoolID) throws(StoreError) -> [String] {
-        try read(
-            .many(
-                """
-                select distinct district
-                from poolbook_1.resources
-                where pool_id = $1
-                    and resource_id = any ($2)
-                    and district is not null
-                """, [pool.uuid, venues.map(\.uuid)]
-            ) { row in try row.next() })
-    }
-
     /// Where a venue is.
     public func location(of venue: ResourceID, in pool: PoolID) throws(StoreError) -> Location? {
         let row = try read(

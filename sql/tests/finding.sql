@@ -2,7 +2,7 @@
 -- what was asked for.
 begin;
 \ir setup/pool.sql
-select plan(26);
+select plan(33);
 
 set local session authorization tap_officer_a;
 do $$
@@ -142,6 +142,34 @@ select is(
     ),
     '30 -', 'Each thing that was chosen keeps what it was asked for as; what was named has nothing to keep'
 );
+
+create function test.nearby(
+    p_moment timestamptz, p_districts text[] = '{}', p_venues text[] = '{}', p_not_of text = null
+) returns text
+language sql as $$
+    select string_agg(title, ' ')
+    from poolbook_1.events_nearby(test.id('P'), p_moment, p_districts, test.ids(p_venues), test.id(p_not_of))
+$$;
+
+-- What is on nearby: Hall has EAST and WEST, each in a district of its own; B asks for EAST too.
+set local session authorization tap_officer_b;
+do $$
+begin
+    perform reserve('Asked', '2027-03-06 14:00+08', '2027-03-06 17:00+08', '{EAST}', p_hosts => '{B}',
+                    p_state => 'request');
+end
+$$;
+set local session authorization tap_coordinator_b;
+select is(nearby('2027-03-05 14:00+08', '{West}'), 'Hall', 'What is on at a venue of the district is nearby');
+select is(nearby('2027-03-05 14:00+08', '{}', '{EAST}'), 'Hall Asked', 'So is what is asked for there; a venue stands for its district');
+select is(nearby('2027-03-05 14:00+08', '{East}', '{}', 'A'), 'Asked', 'Not one''s own');
+select is(nearby('2027-02-19 14:00+08', '{East}'), null, 'Not what is more than fourteen days away');
+select is(nearby('2027-03-05 14:00+08', '{North}'), null, 'Nor what is in another district');
+set local session authorization tap_officer_b;
+select is(nearby('2027-03-05 14:00+08', '{East}'), 'Asked', 'Of others, an officer is told of what concerns them');
+set local session authorization tap_officer_d;
+select is(nearby('2027-03-05 14:00+08', '{East}'), null, 'Who is in another pool is told nothing');
+reset session authorization;
 
 select * from finish();
 rollback;

@@ -323,7 +323,7 @@ select set_eq(
                 ('{expire}', '{reporter,administrator}'),
                 ('{keep_offers,reserve_for_needs}', '{officer,coordinator,administrator}'),
                 (
-                    '{venues_for,people_for,taken_units}', '{officer,coordinator,finance,administrator,auditor,reporter}'
+                    '{venues_for,people_for,taken_units,events_nearby}', '{officer,coordinator,finance,administrator,auditor,reporter}'
                 ),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
@@ -384,7 +384,7 @@ select set_eq(
     $$,
     array[
         'line_months', 'event_sums', 'asked_of', 'lines_paying', 'balances_before', 'ledger', 'readable_lines', 'close_block', 'verify',
-        'venues_for', 'people_for', 'taken_units', 'keep_offers', 'reserve_for_needs',
+        'venues_for', 'people_for', 'taken_units', 'events_nearby', 'keep_offers', 'reserve_for_needs',
         'set_rule', 'limits_against', 'add_quota', 'remove_quota', 'import_holidays', 'set_hours',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',

@@ -7,11 +7,13 @@ extension Desk {
     /// Three at most, the nearest in time first; none where nothing says what the event is like.
     func similar(
         title: String?, kind: String?, brand: String?, of host: OrganizationID?, around moment: Instant?,
-        in districts: [String]
+        in districts: [String] = [], nearTo venues: [ResourceID] = []
     ) throws -> [SimilarEvent] {
-        guard title != nil || kind != nil || brand != nil, let moment, !districts.isEmpty else { return [] }
+        guard title != nil || kind != nil || brand != nil, let moment, !districts.isEmpty || !venues.isEmpty else {
+            return []
+        }
         let found = try store.events(
-            around: moment, in: Array(Set(districts)).sorted(), notOf: host, in: snapshot.pool.id)
+            around: moment, in: Array(Set(districts)).sorted(), nearTo: venues, notOf: host, in: snapshot.pool.id)
         return Array(found.filter { $0.isLike(title: title, kind: kind, brand: brand) }.prefix(3))
     }
 
@@ -19,11 +21,9 @@ extension Desk {
     func tellSimilar(to request: Request) throws {
         guard !isJSON else { return }
         let venues = request.takes.map(\.resource).filter { $0.kind == .venue }.map(\.id)
-        guard !venues.isEmpty else { return }
-        let districts = try store.districts(of: venues, in: snapshot.pool.id)
         let events = try similar(
             title: request.title, kind: request.kind, brand: request.brand, of: request.hosts.first?.organization,
-            around: request.period.start, in: districts)
+            around: request.period.start, nearTo: venues)
         guard !events.isEmpty else { return }
         answer(Document([Document.Section(.table(table(events)), heading: FindSentences.similar)]))
     }
