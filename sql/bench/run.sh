@@ -21,27 +21,7 @@ reserve_once() {
 }
 
 here=$(cd "$(dirname "$0")" && pwd)
-bindir=$(pg_config --bindir)
-PATH=$bindir:$PATH
-work=$(mktemp -d /tmp/pbXXXX)
-chmod 711 "$work"
-export XDG_DATA_HOME="$work"
-
-finish() {
-    status=$?
-    trap - EXIT INT TERM HUP PIPE
-    "$program" local stop >/dev/null 2>&1 || true
-    "$program" local destroy --yes >/dev/null 2>&1 || true
-    rm -rf "$work"
-    exit "$status"
-}
-trap finish EXIT
-trap 'exit 130' INT TERM HUP PIPE
-
-"$program" local start >"$work/start" || { cat "$work/start" >&2; exit 1; }
-PGHOST=$("$program" local status --json | sed -n 's/.*"socket" *: *"\([^"]*\)".*/\1/p')
-export PGHOST PGDATABASE=poolbook PGUSER=postgres
-unset PGPORT PGSERVICE PGOPTIONS PGPASSWORD
+. "$here/server.sh"
 psql -X -q -v ON_ERROR_STOP=1 -f "$here/setup.sql" -f "$here/bare.sql"
 psql -X -q -At -F ' ' -c 'table bench.bundle' >"$work/bundles"
 
