@@ -25,7 +25,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    resources = lock_imported(act, p_rows);
+    resources = lock_around(act, lock_listed(p_pool, p_rows), p_rows);
     cancelled = cancel_listed(act, p_content, p_rows);
     edits = edit_listed(act, p_content, p_rows);
     perform note_entries(act, p_rows);
@@ -58,7 +58,7 @@ declare
 begin
     for item in
         select listed.reservation
-        from jsonb_to_recordset(p_rows) as listed (reservation uuid, cancels boolean)
+        from listed_rows(p_rows) as listed
         where listed.cancels
         order by listed.reservation
     loop

@@ -33,35 +33,13 @@ begin
         return act.answer;
     end if;
 
-    resources = lock_imported(act, p_rows);
+    resources = lock_around(act, lock_listed(p_pool, p_rows), p_rows);
     edits = edit_listed(act, p_content, p_rows);
     mine = edits.reservations;
 
     for item in
         select listed.*
-        from jsonb_to_recordset(p_rows) as listed (
-            "row" integer,
-            title text,
-            kind text,
-            brand text,
-            attendance integer,
-            hosts uuid[],
-            shares integer[],
-            starts_at timestamptz,
-            ends_at timestamptz,
-            before integer,
-            after integer,
-            resources uuid[],
-            quantities integer[],
-            projects uuid[],
-            categories text[],
-            amounts bigint[],
-            uid text,
-            source text,
-            state text,
-            reservation uuid,
-            stands boolean
-        )
+        from listed_rows(p_rows) as listed
     loop
         done = done + 1;
         perform tell_progress(done, total);
@@ -131,54 +109,6 @@ $$;
 
 comment on function poolbook_1.import_reservations(uuid, text, text, text, text, jsonb) is
     'Imports reservations in one act: what fits is bound, the rest waits as requests; rows that name one edit it.';
-
--- Locks everything that the rows of a list may touch, in one order, before the first is written; returns the resources.
-create function poolbook_1.lock_imported(act poolbook_1.act, p_rows jsonb) returns uuid[]
-language plpgsql as $$
-declare
-    resources uuid[];
-    projects uuid[];
-    categories text[];
-    years integer[];
-begin
-    select
-        coalesce(array_agg(distinct asked.resource_id) filter (where asked.resource_id is not null), '{}')
-    into resources
-    from jsonb_to_recordset(p_rows) as listed (resources uuid[])
-    cross join lateral unnest(listed.resources) as asked (resource_id);
-    resources = resources || lock_listed(act.pool_id, p_rows);
-    select
-        coalesce(array_agg(asked.project_id), '{}'),
-        coalesce(array_agg(asked.category), '{}'),
-        coalesce(array_agg(distinct extract(year from listed.starts_at at time zone act.zone)::integer), '{}')
-    into
-        projects,
-        categories,
-        years
-    from jsonb_to_recordset(p_rows) as listed (starts_at timestamptz, projects uuid[], categories text[])
-    cross join lateral unnest(listed.projects, listed.categories) as asked (project_id, category);
-
-    if act.a_hold_has_run_out then
-        perform lock_reservations(act, '{}', resources, projects, categories, years);
-    end if;
-    if act.rules ? 'quota.spent' then
-        perform lock_quotas(act);
-    end if;
-    perform lock_resources(act.pool_id, resources);
-    perform lock_lines(act.pool_id, array(
-        select line_id
-        from unnest(years) as year
-        cross join lateral unnest(lines_for(act.pool_id, year, projects, categories)) as line_id
-        union
-        select commitment.line_id
-        from jsonb_to_recordset(p_rows) as listed (reservation uuid)
-        join commitment
-            on commitment.pool_id = act.pool_id
-            and commitment.reservation_id = listed.reservation
-    ));
-    return resources;
-end
-$$;
 
 -- What is to pay for a reservation where a row of a list says it: that, and what stays of projects on which the caller
 -- may not draw, because a file does not have them. Where the row says nothing, what stands.
@@ -251,27 +181,7 @@ begin
         refused = '[]';
         for item in
             select listed.*
-            from jsonb_to_recordset(p_rows) as listed (
-                "row" integer,
-                reservation uuid,
-                version integer,
-                stands boolean,
-                title text,
-                kind text,
-                brand text,
-                attendance integer,
-                hosts uuid[],
-                shares integer[],
-                starts_at timestamptz,
-                ends_at timestamptz,
-                before integer,
-                after integer,
-                resources uuid[],
-                quantities integer[],
-                projects uuid[],
-                categories text[],
-                amounts bigint[]
-            )
+            from listed_rows(p_rows) as listed
             where not listed.stands
                 and listed.reservation <> all (reservations)
         loop
@@ -301,8 +211,8 @@ begin
 end
 $$;
 
--- Locks the reservations that rows of a list name, in id order, and returns the resources that they have. One that
--- was changed since its row was compared with it is bad data.
+-- Locks the reservations that rows of a list name, in id order, and returns them. One that was changed since its row was
+-- compared with it is bad data.
 create function poolbook_1.lock_listed(p_pool uuid, p_rows jsonb) returns uuid[]
 language plpgsql as $$
 declare
@@ -311,7 +221,7 @@ declare
 begin
     select array_agg(listed.reservation)
     into named
-    from jsonb_to_recordset(p_rows) as listed (reservation uuid)
+    from listed_rows(p_rows) as listed
     where listed.reservation is not null;
     if named is null then
         return '{}';
@@ -329,7 +239,7 @@ begin
         order by listed.row
     )
     into stale
-    from jsonb_to_recordset(p_rows) as listed ("row" integer, reservation uuid, version integer)
+    from listed_rows(p_rows) as listed
     left join reservation
         on reservation.pool_id = p_pool
         and reservation.reservation_id = listed.reservation
@@ -338,13 +248,7 @@ begin
     if stale is not null then
         perform bad_data(stale);
     end if;
-    return array(
-        select distinct item.resource_id
-        from reservation_item as item
-        where item.pool_id = p_pool
-            and item.reservation_id = any (named)
-            and item.resource_id is not null
-    );
+    return named;
 end
 $$;
 

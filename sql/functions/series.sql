@@ -39,54 +39,6 @@ begin
 end
 $$;
 
--- Locks everything that any row may touch, in one order, before the first is written; what runs out meanwhile is freed.
-create function poolbook_1.lock_occurrences(act poolbook_1.act, p_rows jsonb) returns void
-language plpgsql as $$
-declare
-    resources uuid[];
-    projects uuid[];
-    categories text[];
-    years integer[];
-begin
-    select
-        coalesce(array_agg(distinct asked.resource_id), '{}')
-    into resources
-    from occurrence_rows(p_rows) as listed
-    cross join lateral unnest(listed.resources) as asked (resource_id);
-    select
-        coalesce(array_agg(asked.project_id), '{}'),
-        coalesce(array_agg(asked.category), '{}')
-    into
-        projects,
-        categories
-    from (
-        select distinct
-            payment.project_id,
-            payment.category
-        from occurrence_rows(p_rows) as listed
-        cross join lateral unnest(listed.projects, listed.categories) as payment (project_id, category)
-    ) as asked;
-    select
-        coalesce(array_agg(distinct extract(year from listed.starts_at at time zone act.zone)::integer), '{}')
-    into years
-    from occurrence_rows(p_rows) as listed
-    where listed.starts_at is not null;
-
-    if act.a_hold_has_run_out then
-        perform lock_reservations(act, '{}', resources, projects, categories, years);
-    end if;
-    if act.rules ? 'quota.spent' then
-        perform lock_quotas(act);
-    end if;
-    perform lock_resources(act.pool_id, resources);
-    perform lock_lines(act.pool_id, array(
-        select line_id
-        from unnest(years) as year
-        cross join lateral unnest(lines_for(act.pool_id, year, projects, categories)) as line_id
-    ));
-end
-$$;
-
 -- Writes one occurrence. Returns what stands in the way, with the occurrence's number.
 create function poolbook_1.write_occurrence(
     act poolbook_1.act,
@@ -287,7 +239,7 @@ begin
             perform refuse(refused);
         end if;
     end if;
-    perform lock_occurrences(act, p_rows);
+    perform lock_around(act, '{}', p_rows);
 
     for item in
         select listed.*
