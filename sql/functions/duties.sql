@@ -12,21 +12,39 @@ create function poolbook_1.too_close(
 language plpgsql as $$
 declare
     rules constant jsonb = act.rules;
-    here poolbook.resource = venue_of(act.pool_id, p_resources);
-    there poolbook.resource;
+    travels constant boolean = rules ? 'person.travel';
+    rests constant boolean = rules ? 'person.rest';
+    here poolbook.resource;
     duty record;
     gap bigint;
     needed bigint;
     what jsonb;
     reasons jsonb = '[]';
 begin
+    if travels then
+        here = venue_of(act.pool_id, p_resources);
+    end if;
     for duty in
         select
             resource.code,
             resource.name,
             near.reservation_id,
             near.starts_at,
-            near.ends_at
+            near.ends_at,
+            case
+                when travels then (
+                    select venue
+                    from reservation_item as item
+                    join resource as venue
+                        on venue.pool_id = item.pool_id
+                        and venue.resource_id = item.resource_id
+                        and venue.kind = 'venue'
+                    where item.pool_id = resource.pool_id
+                        and item.reservation_id = near.reservation_id
+                    order by item.position
+                    limit 1
+                )
+            end as venue
         from resource
         join resource_unit
             on resource_unit.pool_id = resource.pool_id
@@ -65,11 +83,9 @@ begin
             resource.code,
             near.starts_at
     loop
-        gap = greatest(
-            extract(epoch from p_starts - duty.ends_at), extract(epoch from duty.starts_at - p_ends)
-        )::bigint / 60;
+        gap = minutes_of(greatest(p_starts - duty.ends_at, duty.starts_at - p_ends));
         what = null;
-        if rules ? 'person.rest' then
+        if rests then
             needed = rest_between(rules, act.zone, duty.code, p_starts, duty.starts_at);
             if gap < needed then
                 what = duty_known(act, duty.reservation_id)
@@ -78,9 +94,8 @@ begin
                     'resource', duty.code, 'name', duty.name));
             end if;
         end if;
-        if rules ? 'person.travel' and here.resource_id is not null then
-            there = venue_of_reservation(act.pool_id, duty.reservation_id);
-            needed = minutes_between(rules, here, there);
+        if here.resource_id is not null then
+            needed = minutes_between(rules, here, duty.venue);
             if gap < needed then
                 what = coalesce(what, duty_known(act, duty.reservation_id)
                     || jsonb_build_object('starts_at', duty.starts_at, 'ends_at', duty.ends_at));
@@ -152,26 +167,6 @@ begin
         and resource.resource_id = taken.resource_id
         and resource.kind = 'venue'
     order by taken.position
-    limit 1;
-    return venue;
-end
-$$;
-
-create function poolbook_1.venue_of_reservation(p_pool uuid, p_reservation uuid) returns poolbook.resource
-language plpgsql stable as $$
-declare
-    venue poolbook.resource;
-begin
-    select resource.*
-    into venue
-    from reservation_item as item
-    join resource
-        on resource.pool_id = item.pool_id
-        and resource.resource_id = item.resource_id
-        and resource.kind = 'venue'
-    where item.pool_id = p_pool
-        and item.reservation_id = p_reservation
-    order by item.position
     limit 1;
     return venue;
 end

@@ -3,13 +3,10 @@
 
 -- The number that a rule has in a pool for something, else its own; null where it has none.
 create function poolbook_1.limit_of(p_rules jsonb, p_rule text, p_name text) returns bigint
-language plpgsql immutable as $$
-begin
-    return coalesce(
-        p_rules -> p_rule -> 'values' ->> coalesce(p_name, ''), p_rules -> p_rule -> 'values' ->> ''
-    )::bigint;
-end
-$$;
+language sql immutable
+return coalesce(
+    p_rules -> p_rule -> 'values' ->> coalesce(p_name, ''), p_rules -> p_rule -> 'values' ->> ''
+)::bigint;
 
 -- A reason of a rule that a pool sets: how strong it is there, what is asked for, and what is allowed.
 create function poolbook_1.beyond(p_rules jsonb, p_rule text, p_asked bigint, p_limit bigint, p_more jsonb) returns jsonb
@@ -148,32 +145,28 @@ begin
             select
                 resource.code,
                 resource.name,
-                coalesce(
-                    sum(minutes_within(taken.starts_at, taken.ends_at, day_starts, day_ends))
-                        filter (where taken.starts_at < day_ends and taken.ends_at > day_starts),
-                    0
-                ) as on_day,
-                coalesce(
-                    sum(minutes_within(taken.starts_at, taken.ends_at, week_starts, week_ends))
-                        filter (where taken.ends_at > week_starts),
-                    0
-                ) as in_week
+                minutes_of(work.on_day) as on_day,
+                minutes_of(work.in_week) as in_week
             from resource
             join resource_unit
                 on resource_unit.pool_id = resource.pool_id
                 and resource_unit.resource_id = resource.resource_id
-            left join allocation as taken
-                on taken.pool_id = resource_unit.pool_id
-                and taken.unit_id = resource_unit.unit_id
-                and taken.starts_at > week_starts - interval '25 hours'
-                and taken.starts_at < week_ends
-                and taken.reservation_id <> p_reservation
+            cross join lateral (
+                select
+                    sum(least(taken.ends_at, day_ends) - greatest(taken.starts_at, day_starts))
+                        filter (where taken.starts_at < day_ends and taken.ends_at > day_starts) as on_day,
+                    sum(least(taken.ends_at, week_ends) - greatest(taken.starts_at, week_starts))
+                        filter (where taken.ends_at > week_starts) as in_week
+                from allocation as taken
+                where taken.pool_id = resource_unit.pool_id
+                    and taken.unit_id = resource_unit.unit_id
+                    and taken.starts_at > week_starts - interval '25 hours'
+                    and taken.starts_at < week_ends
+                    and taken.reservation_id <> p_reservation
+            ) as work
             where resource.pool_id = act.pool_id
                 and resource.resource_id = any (p_resources)
                 and resource.kind = 'staff'
-            group by
-                resource.code,
-                resource.name
             order by resource.code
         loop
             most = limit_of(rules, 'person.daily', person.code);
@@ -207,7 +200,12 @@ create function poolbook_1.minutes_within(
     p_until timestamptz
 ) returns bigint
 language sql immutable
-return extract(epoch from least(p_ends, p_until) - greatest(p_starts, p_from))::bigint / 60;
+return date_part('epoch', least(p_ends, p_until) - greatest(p_starts, p_from))::bigint / 60;
+
+-- The whole minutes of a time that was added up; none where nothing was.
+create function poolbook_1.minutes_of(p_time interval) returns bigint
+language sql immutable
+return coalesce(date_part('epoch', p_time)::bigint / 60, 0);
 
 create function poolbook_1.total_of(p_amounts bigint[]) returns bigint
 language plpgsql immutable as $$

@@ -37,10 +37,11 @@ create function poolbook_1.write_reservation(
 )
 language plpgsql as $$
 declare
+    amount constant bigint = case when act.rules is not null then total_of(p_amounts) end;
     -- Quotas are locked before units.
     spent jsonb = case
         when act.rules ? 'quota.spent' and p_state <> 'request' then charge_quotas(
-            act, id_of(act, 2 * p_number), p_hosts[1], p_starts, p_ends, p_resources, total_of(p_amounts)
+            act, id_of(act, 2 * p_number), p_hosts[1], p_starts, p_ends, p_resources, amount
         )
         else '[]'
     end;
@@ -116,8 +117,7 @@ begin
         reasons = reasons || take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
         if act.rules is not null then
             warnings = spent || beyond_limits(
-                act, reservation_id, p_hosts[1], p_kind, poolbook.now(), p_starts, p_ends, p_resources,
-                total_of(p_amounts)
+                act, reservation_id, p_hosts[1], p_kind, poolbook.now(), p_starts, p_ends, p_resources, amount
             );
             if warnings <> '[]' then
                 reasons = reasons || of_strength(warnings, 'hard');
