@@ -48,6 +48,8 @@ grant execute on function
     poolbook_1.skills_of(uuid, uuid),
     poolbook_1.rules_of(uuid),
     poolbook_1.holidays_of(uuid),
+    poolbook_1.setting_columns(),
+    poolbook_1.settings_of(poolbook.pool),
     poolbook_1.describe_reservation(poolbook.reservation),
     poolbook_1.describe_project(poolbook.project),
     poolbook_1.paid_for(uuid, uuid, uuid[]),
@@ -69,7 +71,8 @@ grant execute on function
     poolbook_1.standing_on(uuid, text, uuid, date),
     poolbook_1.limits_against(uuid, uuid, text, timestamptz, timestamptz, uuid[], bigint),
     poolbook_1.series_occurrences(uuid, uuid),
-    poolbook_1.holds_run_out()
+    poolbook_1.holds_run_out(),
+    poolbook_1.shared_of(uuid, uuid)
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
 
@@ -169,6 +172,8 @@ to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administra
 grant execute on function
     poolbook_1.add_pool(text, text, text, text, text, text, text),
     poolbook_1.edit_pool(uuid, text, text, text, jsonb),
+    poolbook_1.set_pool(uuid, text, text, text, jsonb, text),
+    poolbook_1.resume_pool(uuid, text, text, text, text),
     poolbook_1.set_rule(uuid, text, text, text, text, text, jsonb, text),
     poolbook_1.add_quota(
         uuid, text, text, text, uuid, text, bigint, text, uuid, text, text, text, text

@@ -2,6 +2,16 @@ internal import Foundation
 internal import Postgres
 public import Scheduling
 
+/// What a pool lets every member know of a reservation that does not concern them.
+public struct SharedReservation: Sendable, Hashable, Decodable {
+    /// What people type for it.
+    public let reference: String
+    /// The hosts' names, the first of which leads.
+    public let hosts: [String]
+    /// What it is called; nil where the pool keeps that to those whom it concerns.
+    public let title: String?
+}
+
 /// When a resource is taken or closed, buffers included, as the database keeps it: a day of a unit at most.
 public struct BusyRow: Sendable {
     /// The resource.
@@ -12,6 +22,8 @@ public struct BusyRow: Sendable {
     public let reservation: ReservationID?
     /// How many of it, where it is counted.
     public let quantity: Int?
+    /// What the pool lets every member know of what takes it; nil where that is nothing.
+    public let shared: SharedReservation?
 }
 
 extension Store {
@@ -29,13 +41,13 @@ extension Store {
         return try read(
             .many(
                 """
-                select resource_id, starts_at, ends_at, reservation_id, null::integer
+                select resource_id, starts_at, ends_at, reservation_id, null::integer, shared
                 from poolbook_1.busy
                 where \(conditions.text)
                     and starts_at > \(from)::timestamptz - interval '25 hours'
                     and not is_blackout
                 union all
-                select resource_id, starts_at, ends_at, reservation_id, quantity
+                select resource_id, starts_at, ends_at, reservation_id, quantity, shared
                 from poolbook_1.busy_quantities
                 where \(conditions.text)
                     and starts_at > \(from)::timestamptz - interval '374 days'
@@ -46,7 +58,8 @@ extension Store {
                 let period = try row.nextPeriod()
                 return BusyRow(
                     resource: resource, period: period, reservation: try row.next(UUID?.self).map(ReservationID.init),
-                    quantity: try row.next(Int32?.self).map(Int.init))
+                    quantity: try row.next(Int32?.self).map(Int.init),
+                    shared: try row.next(JSONText?.self).flatMap { try? decodedJSON($0.text) })
             })
     }
 

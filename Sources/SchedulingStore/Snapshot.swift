@@ -106,6 +106,7 @@ struct SnapshotRow: Decodable {
         let figures: [String]
         let rules: [RuleRow]
         let holidays: [HolidayRow]
+        let settings: PoolSettingsRow
     }
 
     struct MemberRow: Decodable {
@@ -141,7 +142,8 @@ struct SnapshotRow: Decodable {
                 id: pool.id, name: pool.name, zone: zone, currency: currency,
                 language: Language(tag: pool.locale) ?? .english,
                 kinds: Vocabulary(pool.kinds), brands: Vocabulary(pool.brands), figures: Vocabulary(pool.figures),
-                rules: RuleBook(rows: pool.rules), holidays: Holidays(rows: pool.holidays)),
+                rules: RuleBook(rows: pool.rules), holidays: Holidays(rows: pool.holidays),
+                settings: pool.settings.settings),
             member: Snapshot.Member(
                 name: member.name,
                 roles: member.roles,

@@ -59,10 +59,22 @@ import Testing
                     name       Town
                     time zone  Europe/Berlin
                     currency   EUR
-                    language   en
-                    kinds      -
-                    brands     -
-                    figures    -
+                    setting         value    default  meaning
+                    language        en       -        what members read who did not say
+                    kinds           -        -        what kinds of events there may be
+                    brands          -        -        under which brands events are held
+                    figures         -        -        what is counted of an event that is over
+                    privacy         busy     busy     what members see of others' reservations
+                    hold-hours      48       48       a hold keeps, where --hold says nothing
+                    approval-hours  72       72       an act waits for the yes of others
+                    conflict-hours  72       72       until a conflict is due
+                    host-hours      24       24       a host has for what it alone can mend
+                    horizon-days    400      400      days ahead conflicts are looked for
+                    waitlist        confirm  confirm  what a request becomes that fits again
+                    offer-hours     48       48       a place is held for such a request
+                    payment-limit   -        -        payments above it take a second person
+                    travel-speed    -        -        people travel so fast: rule person.travel
+                    quiet           -        -        nothing is done by itself since then
                     """)
             #expect(
                 try BuiltProgram.run(["org", "list"], amy) == """

@@ -91,6 +91,12 @@ begin
             or p_pool = any (
                 array(select my_pools_as(array['coordinator', 'administrator', 'auditor', 'reporter']))
             )
+            or reservation.state <> 'request' and exists (
+                select 1
+                from pool
+                where pool.pool_id = p_pool
+                    and pool.privacy = 'titles'
+            )
         )
     order by
         abs(extract(epoch from reservation.starts_at - p_moment)),

@@ -42,9 +42,11 @@ language sql stable as $$
                 'by', max(case
                     when may_see(act, reservation.party_ids)
                         then coalesce(replaced.reference, reservation.reference) || ' ' || event.title
+                    else (shared.told ->> 'reference') || coalesce(' ' || (shared.told ->> 'title'), '')
                 end),
                 'host', max(case
                     when may_see(act, reservation.party_ids) then host.name
+                    else shared.told -> 'hosts' ->> 0
                 end)
             )) as reason
         from unnest(places.unit_ids, places.resource_ids, places.starts, places.ends)
@@ -70,6 +72,8 @@ language sql stable as $$
         left join organization as host
             on host.pool_id = event.pool_id
             and host.organization_id = event.host_ids[1]
+        left join lateral shared_of(taken.pool_id, taken.reservation_id) as shared (told)
+            on taken.reservation_id is not null
         left join blackout
             on blackout.pool_id = taken.pool_id
             and blackout.blackout_id = taken.blackout_id

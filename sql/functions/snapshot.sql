@@ -392,6 +392,7 @@ begin
                     'figures', to_jsonb(pool.figures),
                     'rules', rules_of(pool.pool_id),
                     'holidays', holidays_of(pool.pool_id),
+                    'settings', settings_of(pool),
                     'retired_from', pool.retired_from
                 )
                 from pool

@@ -307,7 +307,7 @@ select set_eq(
                 ('{verify}', '{administrator,auditor,reporter}'),
                 ('{moves}', '{reader}'),
                 (
-                    '{snapshot,standing_on,holds_run_out}'::text[],
+                    '{snapshot,standing_on,holds_run_out,shared_of}'::text[],
                     '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]
                 ),
                 (
@@ -326,12 +326,12 @@ select set_eq(
                     '{venues_for,people_for,taken_units,events_nearby}', '{officer,coordinator,finance,administrator,auditor,reporter}'
                 ),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
-                ('{add_pool,edit_pool,save_organizations,save_members}', '{administrator}'),
+                ('{add_pool,edit_pool,set_pool,resume_pool,save_organizations,save_members}', '{administrator}'),
                 ('{set_rule,add_quota,remove_quota,import_holidays}', '{administrator}'),
                 ('{set_hours}', '{officer,coordinator,administrator}'),
                 ('{limits_against}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 (
-                    '{special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out}',
+                    '{setting_columns,settings_of,special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out}',
                     '{reader}'
                 ),
                 ('{series_occurrences}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
@@ -387,13 +387,13 @@ select set_eq(
         'venues_for', 'people_for', 'taken_units', 'events_nearby', 'keep_offers', 'reserve_for_needs',
         'set_rule', 'limits_against', 'add_quota', 'remove_quota', 'import_holidays', 'set_hours',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
-        'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'save_organizations',
+        'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'save_organizations',
         'save_members', 'retire',
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
         'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
         'series_occurrences', 'snapshot',
-        'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out'
+        'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of'
     ],
     'What members execute runs with its owner''s rights, and of the helpers only these'
 );

@@ -8,7 +8,12 @@ select
     allocation.starts_at,
     allocation.ends_at,
     allocation.blackout_id is not null as is_blackout,
-    reservation.reservation_id
+    reservation.reservation_id,
+    case
+        when reservation.reservation_id is null
+            and allocation.pool_id = any (array(select pool.pool_id from poolbook.pool where pool.privacy <> 'busy'))
+            then poolbook_1.shared_of(allocation.pool_id, allocation.reservation_id)
+    end as shared
 from poolbook.allocation
 join poolbook.resource_unit
     on resource_unit.pool_id = allocation.pool_id
@@ -26,7 +31,14 @@ select
     quantity_allocation.starts_at,
     quantity_allocation.ends_at,
     quantity_allocation.quantity,
-    reservation.reservation_id
+    reservation.reservation_id,
+    case
+        when reservation.reservation_id is null
+            and quantity_allocation.pool_id = any (
+                array(select pool.pool_id from poolbook.pool where pool.privacy <> 'busy')
+            )
+            then poolbook_1.shared_of(quantity_allocation.pool_id, quantity_allocation.reservation_id)
+    end as shared
 from poolbook.quantity_allocation
 left join poolbook.reservation
     on reservation.pool_id = quantity_allocation.pool_id
@@ -137,8 +149,8 @@ comment on view poolbook_1.reservation_items is
     'What those reservations ask for, one by one; money only of the projects whose money the caller reads.';
 
 comment on view poolbook_1.busy is
-    'When each resource is taken or closed, buffers included: shared with every member, by whom only with whom it concerns.';
+    'When each resource is taken or closed, buffers included: shared with every member, by whom only with whom it concerns, or as the pool''s privacy says.';
 comment on view poolbook_1.busy_quantities is
-    'How many of each fungible resource are taken when: shared with every member, by whom only with whom it concerns.';
+    'How many of each fungible resource are taken when: shared with every member, by whom only with whom it concerns, or as the pool''s privacy says.';
 comment on view poolbook_1.reservations is
     'Reservations that concern the caller, with their hosts and what they take.';

@@ -76,7 +76,8 @@ public enum HelpSentences {
     public static let reservationAfter = Sentence(
         en: "Time for clearing up that is kept free after, such as 30m.", zh: "活动后保留的清场时间，例如 30m。")
     public static let hold = Sentence(
-        en: "Only keep it for this long, such as 48h; confirm it before.", zh: "只保留这么久，例如 48h；须在此前确认。")
+        en: "Only keep it, for so long, such as 24h, or as long as the pool keeps holds; confirm it before.",
+        zh: "只保留，可写时长，例如 24h，不写则按资源库的设置；须在此前确认。")
     public static let request = Sentence(
         en: "Only ask for it: binds nothing, and waits.", zh: "只是申请: 不占用任何资源，等待处理。")
     public static let confirm = Sentence(

@@ -55,12 +55,14 @@ public struct Pool: Sendable {
     public let rules: RuleBook
     /// Its public holidays.
     public let holidays: Holidays
+    /// What else it sets.
+    public let settings: PoolSettings
 
     /// All of it.
     public init(
         id: PoolID, name: String, zone: Zone, currency: Currency, language: Language,
         kinds: Vocabulary = Vocabulary([]), brands: Vocabulary = Vocabulary([]), figures: Vocabulary = Vocabulary([]),
-        rules: RuleBook = .standard, holidays: Holidays = .none
+        rules: RuleBook = .standard, holidays: Holidays = .none, settings: PoolSettings = .standard
     ) {
         self.id = id
         self.name = name
@@ -72,6 +74,7 @@ public struct Pool: Sendable {
         self.figures = figures
         self.rules = rules
         self.holidays = holidays
+        self.settings = settings
     }
 }
 

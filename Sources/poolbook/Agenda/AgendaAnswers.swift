@@ -83,7 +83,7 @@ extension Agenda {
         columns.append(Column("hosts", Headings.hosts))
         var seen: Set<String> = []
         let entries = rows.flatMap { row in row.entries.map { (row.resource, $0) } }
-            .filter { $0.1.reservation == nil || seen.insert($0.1.reference ?? "").inserted }
+            .filter { !$0.1.isKnown || seen.insert($0.1.reference ?? "").inserted }
             .enumerated().sorted { one, other in
                 (one.element.1.period, one.element.1.reference ?? "", one.offset)
                     < (other.element.1.period, other.element.1.reference ?? "", other.offset)
@@ -93,7 +93,7 @@ extension Agenda {
             rows: entries.map { resource, entry in
                 [.optional(entry.reference), .range(entry.period), entry.state, .optional(entry.title)]
                     + (isOfOne ? [] : [.list(entry.reservation?.takes ?? [resource?.name ?? ""])])
-                    + [.list(entry.reservation?.hosts ?? [])]
+                    + [.list(entry.hosts)]
             })
     }
 
@@ -148,7 +148,7 @@ extension Agenda {
                         .optional(row.resource?.code), .optional(row.resource?.name), .period(entry.period),
                         .period(entry.blocked), entry.state, .optional(entry.reference), .optional(entry.title),
                         .optional(entry.quantity), .list(entry.reservation?.takes ?? []),
-                        .list(entry.reservation?.hosts ?? []),
+                        .list(entry.hosts),
                     ]
                 }
             })

@@ -13,6 +13,8 @@ struct AgendaEntry {
     var quantity: Int?
     /// The reservation; nil where the reader may not know it, and for a blackout.
     var reservation: ReservationRow?
+    /// What the pool lets everybody know of what others have.
+    var shared: SharedReservation?
     /// The blackout.
     var blackout: BlackoutRow?
 
@@ -31,11 +33,12 @@ struct AgendaEntry {
     }
 
     /// What others have.
-    init(taken period: Period, quantity: Int? = nil) {
+    init(taken period: Period, quantity: Int? = nil, shared: SharedReservation?) {
         fill = .taken
         self.period = period
         blocked = period
         self.quantity = quantity
+        self.shared = shared
     }
 
     init(_ row: BlackoutRow) {
@@ -45,8 +48,11 @@ struct AgendaEntry {
         blackout = row
     }
 
-    var title: String? { reservation?.title ?? blackout?.reason }
-    var reference: String? { reservation?.reference ?? blackout?.reference }
+    var title: String? { reservation?.title ?? blackout?.reason ?? shared?.title }
+    var reference: String? { reservation?.reference ?? blackout?.reference ?? shared?.reference }
+    /// Whether the reader knows which reservation it is.
+    var isKnown: Bool { reservation != nil || shared != nil }
+    var hosts: [String] { reservation?.hosts ?? shared?.hosts ?? [] }
 }
 
 extension AgendaEntry {
@@ -64,7 +70,9 @@ extension AgendaEntry {
                     let entry = AgendaEntry(row, pieces: rows.map(\.period), quantity: rows.first?.quantity)
                     entries[resource, default: []] += entry.map { [$0] } ?? []
                 } else {
-                    entries[resource, default: []] += others(rows, in: zone)
+                    for (shared, rows) in Dictionary(grouping: rows, by: \.shared) {
+                        entries[resource, default: []] += others(rows, shared, in: zone)
+                    }
                 }
             }
         }
@@ -85,7 +93,7 @@ extension AgendaEntry {
 
     /// What others have: a unit's time is kept in pieces of a day, which are put together again; so are the units of one
     /// hall. What is counted overlaps, and stays as it is.
-    private static func others(_ rows: [BusyRow], in zone: Zone) -> [AgendaEntry] {
+    private static func others(_ rows: [BusyRow], _ shared: SharedReservation?, in zone: Zone) -> [AgendaEntry] {
         var periods: [Period] = []
         for row in rows.filter({ $0.quantity == nil }).map(\.period).sorted() {
             if let last = periods.last, row.start < last.end || isMidnight(row.start, last.end, in: zone) {
@@ -94,8 +102,9 @@ extension AgendaEntry {
                 periods.append(row)
             }
         }
-        return periods.map { AgendaEntry(taken: $0) }
-            + rows.compactMap { row in row.quantity.map { AgendaEntry(taken: row.period, quantity: $0) } }
+        return periods.map { AgendaEntry(taken: $0, shared: shared) }
+            + rows.compactMap { row in row.quantity.map { AgendaEntry(taken: row.period, quantity: $0, shared: shared) }
+            }
     }
 
     private static func isMidnight(_ start: Instant, _ end: Instant, in zone: Zone) -> Bool {

@@ -65,7 +65,7 @@ struct AgendaPicture {
         if let quantity = entry.quantity { words.append("x \(quantity)") }
         if let title = entry.title { words.append(title) }
         switch subject {
-        case .pool, .resource: words += entry.reservation?.hosts.prefix(1) ?? []
+        case .pool, .resource: words += entry.hosts.prefix(1)
         case .organization: words += entry.reservation?.takes.prefix(1) ?? []
         }
         return words.joined(separator: " ")

@@ -9,7 +9,8 @@ struct PoolCommand: ParsableCommand {
         poolbook.configuration(
             "pool", HelpSentences.noun("pool"),
             subcommands: [
-                PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self, PoolRetire.self, PoolHolidays.self,
+                PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self, PoolSet.self, PoolResume.self, PoolRetire.self,
+                PoolHolidays.self,
             ],
             defaultSubcommand: PoolList.self)
     }
@@ -58,16 +59,20 @@ struct PoolShow: ParsableCommand {
         try Desk.open(common) { desk in
             let pool = desk.snapshot.pool
             let row = try desk.store.pools().first { $0.name == pool.name }
+            let retired = [row?.retiredFrom].compactMap(\.self).map {
+                Record.Field("retired_from", Headings.retiredFrom, .date($0))
+            }
+            let own = zip(Self.columns, row.map(Self.cells) ?? []).map { Record.Field($0.key, $0.heading, $1) }
             desk.answer(
-                Record(
-                    zip(Self.columns, row.map(Self.cells) ?? []).map { Record.Field($0.key, $0.heading, $1) } + [
-                        Record.Field("kinds", Headings.kinds, .words(pool.kinds)),
-                        Record.Field("brands", Headings.brands, .words(pool.brands)),
-                        Record.Field("figures", Headings.figures, .words(pool.figures)),
-                    ]
-                        + [row?.retiredFrom].compactMap(\.self).map {
-                            Record.Field("retired_from", Headings.retiredFrom, .date($0))
-                        }))
+                Document([
+                    .init(.record(Record(own.filter { $0.key != Setting.language.key } + retired))),
+                    .init(.table(desk.settingsTable)),
+                ]),
+                record: Record(
+                    own
+                        + Setting.allCases.filter { $0 != .language }.map {
+                            Record.Field($0.key, .verbatim($0.rawValue), desk.cell($0))
+                        } + retired))
         }
     }
 }
@@ -182,9 +187,4 @@ struct PoolEdit: ParsableCommand {
         }
         return .array(words.map(JSONValue.string))
     }
-}
-
-extension Cell {
-    /// The words of a list; one without words takes any.
-    fileprivate static func words(_ known: Vocabulary) -> Cell { .list(known.words) }
 }

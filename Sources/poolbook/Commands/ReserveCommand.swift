@@ -18,7 +18,7 @@ struct ReserveCommand: ParsableCommand {
     @Option(help: help(FindHelp.offer)) var offer: String?
     @OptionGroup var event: EventOptions
     @OptionGroup var series: SeriesOptions
-    @Option(help: help(HelpSentences.hold)) var hold: String?
+    @Option(defaultAsFlag: "", help: help(HelpSentences.hold)) var hold: String?
     @Flag(help: help(HelpSentences.request)) var request = false
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
@@ -96,7 +96,7 @@ struct ReserveCommand: ParsableCommand {
         let pool = desk.snapshot.pool
         let (kind, brand) = (try event.checkedKind(pool), try event.checkedBrand(pool))
         let attendance = try event.checkedAttendance()
-        let firmness = try firmness()
+        let firmness = try firmness(in: desk)
         let hosts = try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) }
         let period = try chosen?.period ?? desk.period(when)
         let buffers = try event.buffers(or: chosen?.buffers ?? .none)
@@ -128,11 +128,16 @@ struct ReserveCommand: ParsableCommand {
         let draft = Draft(
             standing: earlier, title: newTitle, period: period, takes: takes, event: event, hosts: hosts,
             payments: payments, without: [], purpose: .copy)
-        return try draft.booking(directory, desk, firmness: try firmness())
+        return try draft.booking(directory, desk, firmness: try firmness(in: desk))
     }
 
-    func firmness() throws -> Request.Firmness {
-        if let hold { .hold(try span(hold)) } else if request { .request } else { .confirmed }
+    /// A hold that nobody says how long to keep is kept as long as the pool keeps holds.
+    func firmness(in desk: Desk) throws -> Request.Firmness {
+        switch hold {
+        case "": .hold(.seconds(desk.snapshot.pool.settings.holdHours * 3_600))
+        case let hold?: .hold(try span(hold))
+        case nil: request ? .request : .confirmed
+        }
     }
 }
 
