@@ -85,17 +85,17 @@ end
 $$;
 select is(told('busy', 'tap_officer_c'), null, 'Busy: that the room is taken, and no more');
 select is(
-    told('hosts', 'tap_officer_c'), '{"hosts": ["A"], "reference": true}', 'Hosts: by whom'
+    told('hosts', 'tap_officer_c'), '{"hosts": ["Union A"], "reference": true}', 'Hosts: by whom'
 );
 select is(
-    told('titles', 'tap_officer_c'), '{"hosts": ["A"], "title": "Secret", "reference": true}', 'Titles: and for what'
+    told('titles', 'tap_officer_c'), '{"hosts": ["Union A"], "title": "Secret", "reference": true}', 'Titles: and for what'
 );
 select is(told('titles', 'tap_officer_d'), null, 'Another pool sees nothing of it');
 set local session authorization tap_officer_c;
 select is(
     detail($$ select reserve('Late', '2027-03-06 15:00+08', '2027-03-06 16:00+08', '{ROOM}', p_hosts => '{C}') $$)
         -> 0 ->> 'host',
-    'A', 'A refusal tells as much'
+    'Union A', 'A refusal tells as much'
 );
 reset session authorization;
 update poolbook.resource set district = 'North' where resource_id = id('ROOM');

@@ -9,7 +9,8 @@ struct PoolCommand: ParsableCommand {
         poolbook.configuration(
             "pool", HelpSentences.noun("pool"),
             subcommands: [
-                PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self, PoolSet.self, PoolResume.self, PoolRetire.self,
+                PoolList.self, PoolShow.self, PoolAdd.self, PoolEdit.self, PoolSet.self, PoolResume.self,
+                PoolRetire.self,
                 PoolHolidays.self,
             ],
             defaultSubcommand: PoolList.self)

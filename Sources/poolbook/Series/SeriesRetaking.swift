@@ -20,7 +20,8 @@ extension ReserveCommand {
             let draft = Draft(
                 standing: model, title: isTitle ? title : nil, period: period, takes: takes, event: event, hosts: hosts,
                 payments: payments, without: [], purpose: .copy)
-            let booking = try draft.booking(Directory(names: names, desk.snapshot), desk, firmness: try firmness(in: desk))
+            let booking = try draft.booking(
+                Directory(names: names, desk.snapshot), desk, firmness: try firmness(in: desk))
             let occurrence = Occurrence(
                 number: 1, originalStart: day?.originalStart ?? period.start, period: period)
             let own = desk.ownReasons(against: booking, as: occurrence)
