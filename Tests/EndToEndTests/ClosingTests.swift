@@ -150,16 +150,10 @@ import Testing
 
     @Test func `a pool shows its lists, and an empty one takes anything again`() throws {
         _ = try pool.run("pool", "edit", "--brands", "", as: pool.administrator())
-        #expect(
-            try pool.run("pool", "show", "--locale", "en") == """
-                name       群团资源共享库
-                time zone  Asia/Shanghai
-                currency   CNY
-                language   zh-Hans
-                kinds      维权服务, 培训
-                brands     -
-                figures    案件, 家庭
-                """)
+        let shown = try pool.run("pool", "show", "--locale", "en").output
+        #expect(shown.contains("\nkinds           维权服务, 培训  -        what kinds of events there may be\n"), "\(shown)")
+        #expect(shown.contains("\nbrands          -               -        under which brands events are held\n"))
+        #expect(shown.contains("\nfigures         案件, 家庭      -        what is counted of an event that is over\n"))
         let answer = try pool.run(
             "reserve", "维权宣讲", "03-07 14:00-17:00", "--venue", "DS-01", "--brand", "Alone", "--json")
         #expect(answer.code == 0)
