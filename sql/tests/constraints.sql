@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(594);
+select plan(598);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -809,6 +809,10 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
     $$ update poolbook.pool set waitlist = 'lottery' $$, $$ update poolbook.pool set waitlist = 'offer' $$),
 ('pool_offer_hours_are_at_most_a_year', 'What is offered is offered for a time',
     $$ update poolbook.pool set offer_hours = 0 $$, $$ update poolbook.pool set offer_hours = 1 $$),
+('pool_hold_hours_are_at_most_a_year', 'A hold keeps for a time',
+    $$ update poolbook.pool set hold_hours = 0 $$, $$ update poolbook.pool set hold_hours = 8760 $$),
+('pool_privacy_is_known', 'Members see what others have in a known way',
+    $$ update poolbook.pool set privacy = 'everything' $$, $$ update poolbook.pool set privacy = 'titles' $$),
 ('conflict_reference_is_unique', 'Two conflicts of a pool do not have one reference',
     copy('conflict', $$ jsonb_build_object('conflict_id', gen_random_uuid(), 'claimant_id', id('Other')) $$),
     copy('conflict', $$ jsonb_build_object('conflict_id', gen_random_uuid(), 'claimant_id', id('Other'),

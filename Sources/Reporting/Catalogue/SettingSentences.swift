@@ -34,8 +34,7 @@ public enum SettingSentences {
                 zh: "\(range.lowerBound) 至 \(range.upperBound) 的整数")
         case .amount: Sentence(en: "an amount, or nothing for no limit", zh: "金额；为空则不限")
         case .choice(let choices):
-            Sentence(
-                en: "one of \(choices.joined(separator: ", "))", zh: "其中之一: \(choices.joined(separator: "、"))")
+            Sentence(en: "one of \(choices.joined(separator: ", "))", zh: "其中之一: \(choices.joined(separator: ", "))")
         case .words: Sentence(en: "words a, b; nothing takes any", zh: "词语 a, b；为空则不限")
         case .language: Sentence(en: "en or zh-Hans", zh: "en 或 zh-Hans")
         case .on: Sentence(en: "on; poolbook pool resume ends it", zh: "on；用 poolbook pool resume 结束")
