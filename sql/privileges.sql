@@ -123,6 +123,12 @@ grant execute on function
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator;
 grant execute on function poolbook_1.expire(uuid, text, text, text) to poolbook_reporter, poolbook_administrator;
 
+-- The chair.
+grant execute on function
+    poolbook_1.write_roster(uuid, text, text, text, date, date, integer, integer, uuid[], text),
+    poolbook_1.swap_terms(uuid, text, text, text, uuid, uuid, text)
+to poolbook_administrator;
+
 -- Finding, and taking what was found.
 grant execute on function
     poolbook_1.venues_for(

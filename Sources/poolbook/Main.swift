@@ -43,6 +43,9 @@ struct Poolbook: ParsableCommand {
                     name: Speech.text(HelpSentences.agreementGroup),
                     subcommands: [InboxCommand.self, ApproveCommand.self, RejectCommand.self]),
                 CommandGroup(
+                    name: Speech.text(DutySentences.group),
+                    subcommands: [DutyCommand.self]),
+                CommandGroup(
                     name: Speech.text(HelpSentences.poolGroup),
                     subcommands: [
                         PoolCommand.self, NounGroup<Org>.self, NounGroup<MemberNoun>.self, NounGroup<Venue>.self,

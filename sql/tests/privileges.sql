@@ -328,6 +328,7 @@ select set_eq(
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{add_pool,edit_pool,set_pool,resume_pool,save_organizations,save_members}', '{administrator}'),
                 ('{set_rule,add_quota,remove_quota,import_holidays}', '{administrator}'),
+                ('{write_roster,swap_terms}', '{administrator}'),
                 ('{set_hours}', '{officer,coordinator,administrator}'),
                 ('{limits_against}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 (
@@ -385,6 +386,7 @@ select set_eq(
     array[
         'line_months', 'event_sums', 'asked_of', 'lines_paying', 'balances_before', 'ledger', 'readable_lines', 'close_block', 'verify',
         'venues_for', 'people_for', 'taken_units', 'events_nearby', 'keep_offers', 'reserve_for_needs',
+        'write_roster', 'swap_terms',
         'set_rule', 'limits_against', 'add_quota', 'remove_quota', 'import_holidays', 'set_hours',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'save_organizations',
@@ -468,7 +470,7 @@ select set_eq(
         from unnest(array[
             'blocks', 'drawdown_lines',
             'my_offers',
-            'quotas', 'quota_uses',
+            'quotas', 'quota_uses', 'duty_terms',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'calendar_occurrences', 'reservation_items', 'reservations',
             'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods'

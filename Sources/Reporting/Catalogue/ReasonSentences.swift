@@ -101,6 +101,8 @@ public struct ReasonWriter: Sendable {
             .periodUndecided,
             .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved, .approvalNobody:
             moneyMatter(reason)
+        case .dutyNotOnDuty, .dutyReason, .dutyNoCoordinator, .dutyBegun, .dutyGap, .dutyOver: chair(reason)
+        case .conflictState, .conflictChanged, .conflictRemains, .conflictSettled, .conflictObjection: settling(reason)
         case .costUnpaid: unpaidCost(reason)
         case .shareUnpaid: unpaidShare(reason)
         case .needOther: notAsked(reason)

@@ -141,6 +141,20 @@ public enum RuleSentences {
         case .entryNone: Sentence(en: "reversing what is not there", zh: "冲销不存在的分录")
         case .reliefRemoved: Sentence(en: "taking relief back twice", zh: "重复撤回慰问")
         case .approvalNobody: Sentence(en: "acts that take a second person where there is none", zh: "需要第二人同意但没有其他人的操作")
+        case .dutyNotOnDuty: Sentence(en: "settling conflicts without holding the chair", zh: "非值班方处理冲突")
+        case .dutyReason: Sentence(en: "stepping in for the chair without a reason", zh: "代行值班职责而不说明原因")
+        case .dutyNoCoordinator:
+            Sentence(en: "a chair without a coordinator who can log in", zh: "值班组织没有可以登录的协调员")
+        case .dutyBegun: Sentence(en: "rewriting terms that have begun", zh: "更改已开始的任期")
+        case .dutyGap: Sentence(en: "a roster with a gap", zh: "值班表留有空档")
+        case .dutyOver: Sentence(en: "exchanging terms that are over", zh: "对调已结束的任期")
+        case .conflictState: Sentence(en: "resolving what is resolved, undoing what is not", zh: "重复处理冲突，或撤销未处理的冲突")
+        case .conflictChanged:
+            Sentence(en: "ways out of a conflict that were made before something changed", zh: "情况已有变动的处理方案")
+        case .conflictRemains: Sentence(en: "ways out that leave the conflict standing", zh: "不能消除冲突的处理方案")
+        case .conflictSettled: Sentence(en: "undoing what others have built on", zh: "撤销他人已据此行事的处理")
+        case .conflictObjection:
+            Sentence(en: "objections by others than the parties, or too late", zh: "非当事方或逾期提出的异议")
         case .needOther: Sentence(en: "when finding, a venue that was not asked for", zh: "查找时并非所要的场地")
         case .needDistrict: Sentence(en: "when finding, a venue in another district", zh: "查找时位于其他区的场地")
         case .needDistance: Sentence(en: "when finding, a venue that is too far away", zh: "查找时距离过远的场地")

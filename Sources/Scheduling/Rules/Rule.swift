@@ -136,6 +136,29 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     /// The approval was decided, withdrawn, or has run out.
     case approvalSettled = "approval.settled"
 
+    /// Others hold the chair, or nobody does.
+    case dutyNotOnDuty = "duty.not-on-duty"
+    /// Who steps in for the chair says why.
+    case dutyReason = "duty.reason"
+    /// The organization has no coordinator who can log in.
+    case dutyNoCoordinator = "duty.no-coordinator"
+    /// What has begun is not written anew.
+    case dutyBegun = "duty.begun"
+    /// The roster has no gap.
+    case dutyGap = "duty.gap"
+    /// The term is over.
+    case dutyOver = "duty.over"
+    /// The conflict is not open, or not resolved.
+    case conflictState = "conflict.state"
+    /// Something that the way out was made for has changed since.
+    case conflictChanged = "conflict.changed"
+    /// The conflict would still be there.
+    case conflictRemains = "conflict.remains"
+    /// The resolution cannot be undone, or objected to, any more.
+    case conflictSettled = "conflict.settled"
+    /// Only a party of the conflict may object to what another party decided.
+    case conflictObjection = "conflict.objection"
+
     // Owned by the program: the world changes after booking anyway.
 
     /// The period is outside the opening hours.
