@@ -8,7 +8,7 @@ SHARE := $(DATA)/poolbook
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help packages build test lint demo bench bench-drawdown ledger install clean
+.PHONY: help packages build test lint demo bench bench-drawdown ledger chaos install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -37,6 +37,15 @@ ledger: packages ## do random acts of money in a database and in a model of it, 
 	swift build --build-tests
 	POOLBOOK_LEDGER_ACTS=$(or $(ACTS),100000) POOLBOOK_LEDGER_SEED=$(SEED) \
 	    swift test --skip-build --filter LedgerModelTests
+
+chaos: packages build ## kill servers and clients and break connections, much longer than the tests do: SCALE=10 SEED=1
+	swift build --build-tests
+	POOLBOOK_PROGRAM=$(PROGRAM) POOLBOOK_CHAOS_SEED=$(SEED) \
+	    POOLBOOK_CHAOS_SERVER_KILLS=$$((100 * $(or $(SCALE),1))) \
+	    POOLBOOK_CHAOS_CLIENT_KILLS=$$((200 * $(or $(SCALE),1))) \
+	    POOLBOOK_CHAOS_NETWORK_SEEDS=$$((500 * $(or $(SCALE),1))) \
+	    POOLBOOK_CHAOS_LOST_ANSWERS=$$((1000 * $(or $(SCALE),1))) \
+	    swift test --skip-build --filter FaultTests
 
 bench-drawdown: packages build ## measure reports, proof and posting over ten million entries
 	@sql/bench/drawdown.sh $(PROGRAM)

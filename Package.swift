@@ -48,6 +48,10 @@ let package = Package(
         .testTarget(
             name: "SchedulingStoreTests", dependencies: ["Postgres", "Scheduling", "SchedulingStore", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: ["Postgres", "Scheduling", "SchedulingStore", "TestSupport", "poolbook"],
+            swiftSettings: settings),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["ICalendar", "Postgres", "Reporting", "TestSupport", "poolbook"],

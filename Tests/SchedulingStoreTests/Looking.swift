@@ -12,11 +12,6 @@ extension SmallPool {
             })
     }
 
-    /// How many rows a query finds, asked as the server's superuser.
-    func count(_ table: String) throws -> Int64 {
-        try database.connect().value("select count(*) from poolbook.\(table)")
-    }
-
     /// How many rows every table that an act writes has.
     func footprint() throws -> [Int64] {
         try [

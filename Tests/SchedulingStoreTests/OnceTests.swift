@@ -53,7 +53,7 @@ import Testing
     @Test func `an answer that was lost is given again for the key`() throws {
         try SmallPool.use { pool in
             let act = pool.act()
-            let way = try LostAnswer()
+            let way = try FaultyWay()
             let broken = try way.store(of: pool.database, as: SmallPool.login(of: .a))
             _ = try broken.snapshot(of: nil)
             way.cut()

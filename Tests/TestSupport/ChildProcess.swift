@@ -64,6 +64,19 @@ public enum ChildProcess {
             complaint: try String(decoding: Data(contentsOf: URL(filePath: complaint)), as: UTF8.self), code: status)
     }
 
+    /// Kills a program, which says what it says to nobody, after a time; its exit code if it ended before, else nil.
+    public static func run(
+        _ program: String, _ arguments: [String], environment: [String: String], killedAfter moment: Duration
+    ) throws -> Int32? {
+        let nowhere = "/dev/null"
+        let process = try start(
+            program, arguments, environment: environment, input: nowhere, output: nowhere, complaint: nowhere)
+        usleep(UInt32(moment / .microseconds(1)))
+        kill(-process, SIGKILL)
+        let code = try wait(for: process, timeout: .seconds(60), what: program)
+        return code == 128 + SIGKILL ? nil : code
+    }
+
     /// Starts a program in a process group of its own.
     static func start(
         _ program: String, _ arguments: [String], environment: [String: String], input: String, output: String,

@@ -17,6 +17,20 @@ public final class Collected<Element: Sendable>: Sendable {
     }
 }
 
+/// Something that happens once, on whatever thread.
+public final class Flag: Sendable {
+    private let value = Mutex(false)
+
+    /// Not yet.
+    public init() {}
+
+    /// Whether it has happened.
+    public var isRaised: Bool { value.withLock { $0 } }
+
+    /// It happens.
+    public func raise() { value.withLock { $0 = true } }
+}
+
 extension Connection {
     /// The first column of the only row.
     public func value<Value: PostgresValue>(

@@ -4,7 +4,7 @@ public import Postgres
 /// A PostgreSQL server of this test run alone, on a socket in a directory of its own.
 ///
 /// It is stopped at the end of the run, and, by a watcher, after a crash of it.
-/// `POOLBOOK_TEST_SERVER`, a connection string, names another server to use instead.
+/// `POOLBOOK_TEST_SERVER`, a connection string, names another server to use instead of the shared one.
 public struct PrivateCluster: Sendable {
     /// The one cluster, started by the first test that needs it and stopped at exit.
     public static let shared = PrivateCluster()
@@ -15,40 +15,52 @@ public struct PrivateCluster: Sendable {
 
     private init() {
         if let given = ProcessInfo.processInfo.environment["POOLBOOK_TEST_SERVER"] {
-            directory = ""
-            conninfo = given
+            self.init(directory: "", conninfo: given)
             return
         }
+        self.init(settings: ["fsync = off", "autovacuum_naptime = 5s"])
+        atexit { PrivateCluster.shared.stop() }
+    }
+
+    private init(directory: String, conninfo: String) {
+        self.directory = directory
+        self.conninfo = conninfo
+    }
+
+    private init(settings: [String]) {
         let path = Self.shell("d=$(mktemp -d /tmp/pg.XXXXXX) && chmod 755 $d && printf %s $d")
+        let lines = settings.map { "echo \"\($0)\"" }.joined(separator: "; ")
         let start = """
             set -e
             bin=$(pg_config --bindir)
             initdb="$bin/initdb -D \(path)/data -U postgres -A trust -E UTF8 --locale=C --no-sync"
-            start="$bin/pg_ctl -D \(path)/data -l \(path)/log -w start"
-            run="sh -c"
-            if [ $(id -u) = 0 ]; then chown postgres \(path); run="runuser -u postgres -- sh -c"; fi
-            cd \(path)
-            $run "$initdb"
+            if [ $(id -u) = 0 ]; then chown postgres \(path); fi
+            \(Self.asServer("$initdb"))
             {
                 echo "listen_addresses = ''"
                 echo "unix_socket_directories = '\(path)'"
-                echo "fsync = off"
                 echo "max_connections = 200"
-                echo "autovacuum_naptime = 5s"
+                \(lines)
             } >> \(path)/data/postgresql.conf
             sed -i '1i local all locked reject' \(path)/data/pg_hba.conf
-            $run "$start"
-            stop="$bin/pg_ctl -D \(path)/data -m immediate stop"
+            \(Self.asServer("$bin/pg_ctl -D \(path)/data -l \(path)/log -w start"))
             ( cd /
               while kill -0 \(getpid()); do sleep 1; done
-              $run "$stop"
+              \(Self.asServer("$bin/pg_ctl -D \(path)/data -m immediate stop"))
               rm -rf \(path)
             ) < /dev/null > /dev/null 2>&1 &
             """
         _ = Self.shell(start)
-        directory = path
-        conninfo = "host=\(path) user=postgres dbname=postgres"
-        atexit { PrivateCluster.shared.stop() }
+        self.init(directory: path, conninfo: "host=\(path) user=postgres dbname=postgres")
+    }
+
+    /// A server of one test alone, which may be killed; it is gone when `body` ends.
+    public static func use<Output>(
+        _ settings: [String] = ["fsync = off"], _ body: (PrivateCluster) throws -> Output
+    ) throws -> Output {
+        let cluster = PrivateCluster(settings: settings)
+        defer { cluster.stop() }
+        return try body(cluster)
     }
 
     /// A new connection; `options` are added to the cluster's own.
@@ -61,10 +73,30 @@ public struct PrivateCluster: Sendable {
     /// What connects to it.
     var parameters: [(keyword: String, value: String)] { [("dbname", conninfo)] }
 
+    /// Kills the server and every process of it at once, as a power cut would, and starts it again.
+    public func crash() {
+        _ = Self.shell(
+            """
+            server=$(head -n 1 \(directory)/data/postmaster.pid)
+            kill -STOP $server && kill -KILL $server $(ps -o pid= --ppid $server)
+            while kill -0 $server; do sleep 0.01; done 2> /dev/null
+            bin=$(pg_config --bindir)
+            \(Self.asServer("$bin/pg_ctl -D \(directory)/data -l \(directory)/log -w start"))
+            """)
+    }
+
     private func stop() {
-        let stop = "$(pg_config --bindir)/pg_ctl -D \(directory)/data -m immediate stop"
-        let asRoot = "runuser -u postgres -- sh -c '\(stop)'"
-        _ = Self.shell("cd /; if [ $(id -u) = 0 ]; then \(asRoot); else \(stop); fi; rm -rf \(directory)")
+        _ = Self.shell(
+            """
+            bin=$(pg_config --bindir)
+            \(Self.asServer("$bin/pg_ctl -D \(directory)/data -m immediate stop"))
+            rm -rf \(directory)
+            """)
+    }
+
+    /// A command of a script as the user whom a server accepts.
+    private static func asServer(_ command: String) -> String {
+        "(cd /; if [ $(id -u) = 0 ]; then runuser -u postgres -- sh -c \"\(command)\"; else \(command); fi)"
     }
 
     /// Runs a script, whose output it returns and whose failure is fatal.

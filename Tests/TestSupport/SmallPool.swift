@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Postgres
 public import Scheduling
 public import SchedulingStore
 internal import Synchronization
@@ -88,7 +89,8 @@ public struct SmallPool: Sendable {
         firstHour = template.firstHour
     }
 
-    private init(_ plan: Plan, in database: TestDatabase) throws {
+    /// Makes the pool in a database that is migrated and empty.
+    public init(_ plan: Plan = Plan(), in database: TestDatabase) throws {
         let found = try SmallPoolBuilder.build(plan, in: database)
         self.database = database
         pool = found.pool
@@ -161,5 +163,10 @@ extension SmallPool {
     public func reservation(_ reference: String, in store: borrowing Store) throws -> Reservation? {
         try store.snapshot(of: pool.name, names: [Snapshot.Name(.reservation, reference)])
             .matches.first?.first?.reservation
+    }
+
+    /// How many rows a table has, with its condition, asked as the server's superuser.
+    public func count(_ table: String) throws -> Int64 {
+        try database.connect().value("select count(*) from poolbook.\(table)")
     }
 }

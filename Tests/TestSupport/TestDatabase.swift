@@ -16,6 +16,8 @@ public struct TestDatabase: Sendable {
 
     /// Its name.
     public let name: String
+    /// Where it is.
+    let cluster: PrivateCluster
 
     /// Makes a database, and drops it when `body` ends.
     public static func use<Output>(
@@ -43,18 +45,29 @@ public struct TestDatabase: Sendable {
     }
 
     static func make(cloneOf template: String) throws(PostgresError) -> TestDatabase {
+        try make(cloneOf: template, on: .shared)
+    }
+
+    /// A migrated database on a server of one test alone, with which it goes.
+    public static func migrated(on cluster: PrivateCluster) throws -> TestDatabase {
+        let database = try make(cloneOf: "template0", on: cluster)
+        _ = try database.store().migrate(try Migrations(directory: sqlDirectory))
+        return database
+    }
+
+    private static func make(cloneOf template: String, on cluster: PrivateCluster) throws(PostgresError) -> TestDatabase
+    {
         let number = count.add(1, ordering: .relaxed).newValue
-        let database = TestDatabase(name: "test_\(ProcessInfo.processInfo.processIdentifier)_\(number)")
-        try onServer("create database \"\(database.name)\" template \"\(template)\"")
+        let database = TestDatabase(
+            name: "test_\(ProcessInfo.processInfo.processIdentifier)_\(number)", cluster: cluster)
+        try cluster.connect().run(.none("create database \"\(database.name)\" template \"\(template)\""))
         return database
     }
 
     private static let count = Atomic<Int>(0)
 
     private static let migratedTemplate: Result<TestDatabase, any Error> = Result {
-        let database = try make(cloneOf: "template0")
-        _ = try database.store().migrate(try Migrations(directory: sqlDirectory))
-        return database
+        try migrated(on: .shared)
     }
 
     private static func onServer(_ sql: String) throws(PostgresError) {
@@ -65,7 +78,7 @@ public struct TestDatabase: Sendable {
 extension TestDatabase {
     /// What connects a login, the server's superuser unless said otherwise, to the database.
     public func parameters(as login: String = "postgres") -> [(keyword: String, value: String)] {
-        PrivateCluster.shared.parameters + [("dbname", name), ("user", login)]
+        cluster.parameters + [("dbname", name), ("user", login)]
     }
 
     /// A connection for a login.
@@ -103,7 +116,7 @@ extension TestDatabase {
     /// The whole schema as `pg_dump` writes it, one element a line.
     public func dump() -> [String] {
         PrivateCluster.shell(
-            "$(pg_config --bindir)/pg_dump --schema-only -d \"\(PrivateCluster.shared.conninfo) dbname=\(name)\""
+            "$(pg_config --bindir)/pg_dump --schema-only -d \"\(cluster.conninfo) dbname=\(name)\""
         )
         .split(separator: "\n")
         .map(String.init)

@@ -1,0 +1,36 @@
+import Foundation
+import Postgres
+import SchedulingStore
+import TestSupport
+import Testing
+
+/// Expects that every acknowledged act is there once with its answer and its audit row, and that all of the pool is
+/// sound. The queries share nothing with what writes.
+func expectKept(
+    _ acknowledged: [Acknowledged], in pool: SmallPool, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+    let connection = try pool.database.connect()
+    let lost: Int64 = try connection.value(
+        """
+        select count(*)
+        from unnest($1::text[], $2::text[], $3::text[], $4::integer[]) as told (login, key, reference, version)
+        where (
+            select count(*)
+            from poolbook.command
+            join poolbook.audit using (pool_id, command_id)
+            where command.login = told.login
+                and command.key = told.key
+                and command.answer ->> 'reference' = told.reference
+                and (command.answer ->> 'version')::integer = told.version
+                and audit.subject_kind = 'reservation'
+                and audit.version_after = told.version
+        ) <> 1
+        """,
+        [
+            acknowledged.map(\.login), acknowledged.map(\.key), acknowledged.map(\.reference),
+            acknowledged.map { Int32($0.version) },
+        ])
+    #expect(lost == 0, "acknowledged and not there once", sourceLocation: sourceLocation)
+    let problems = try Ledger.problems(in: pool.database)
+    #expect(problems == [], sourceLocation: sourceLocation)
+}
