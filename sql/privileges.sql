@@ -121,6 +121,12 @@ grant execute on function
     poolbook_1.approve(uuid, text, text, text, uuid, text),
     poolbook_1.reject(uuid, text, text, text, uuid, text)
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator;
+-- Conflicts.
+grant execute on function poolbook_1.conflict_sides(uuid, uuid[])
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
+    poolbook_reporter;
+grant execute on function poolbook_1.see_conflicts(uuid, text, text, text, jsonb, timestamptz, timestamptz)
+to poolbook_reporter, poolbook_administrator;
 grant execute on function poolbook_1.expire(uuid, text, text, text) to poolbook_reporter, poolbook_administrator;
 
 -- The chair.

@@ -48,6 +48,7 @@ struct ReasonRow: Decodable {
     let limit: Int64?
     let counted: Quota.Measure?
     let verdict: Approval.State?
+    let hours: [[Int]]?
 
     /// The same, as the rest of the program knows it. A rule that only a newer database knows reads as a state.
     var reason: Reason {
@@ -72,6 +73,7 @@ struct ReasonRow: Decodable {
         reason.word = word
         reason.limit = limit
         reason.counted = counted
+        reason.hours = hours.map { OpeningHours(rows: $0) }
         reason.strength = strength.flatMap(Strength.init(rawValue:)) ?? .hard
         return reason
     }

@@ -22,6 +22,7 @@ declare
     length integer;
     new_reference text;
     in_the_way integer;
+    conflicts uuid[];
 begin
     if act.answer is not null then
         return act.answer;
@@ -68,6 +69,7 @@ begin
             and quantity_allocation.ends_at > p_starts
     ) as found;
 
+    conflicts = see_around(act, units, p_starts, p_ends);
     perform record(
         act, 1, 'blackout.add', 'blackout', new_blackout, null, 1,
         jsonb_build_object(
@@ -82,7 +84,8 @@ begin
         'resource', closed.name,
         'starts_at', p_starts,
         'ends_at', p_ends,
-        'standing', in_the_way
+        'standing', in_the_way,
+        'conflicts', describe_conflicts(p_pool, conflicts)
     ));
 end
 $$;
@@ -157,6 +160,13 @@ begin
         order by blackout.blackout_id
     ) as waiting;
 
+    perform see_again(act, array(
+        select conflict.claimant_id
+        from conflict
+        where conflict.pool_id = p_pool
+            and conflict.cause_id = standing.blackout_id
+            and conflict.state in ('open', 'waived')
+    ));
     perform record(
         act, 1, 'blackout.remove', 'blackout', standing.blackout_id, standing.version, standing.version + 1,
         '{"state": ["active", "removed"]}', array[closed.owner_id]

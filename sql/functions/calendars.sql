@@ -41,6 +41,7 @@ begin
         'cancelled', cancelled,
         'changed', edits.answers,
         'overlaps', count_overlaps(p_pool, edits.reservations || written.reservations, resources),
+        'conflicts', cardinality(see_requests(act, written.requests, 'import')),
         'waiting', written.waiting
     ));
 end
@@ -117,6 +118,7 @@ create function poolbook_1.write_entries(
     act poolbook_1.act,
     p_rows jsonb,
     out reservations uuid[],
+    out requests uuid[],
     out waiting jsonb
 )
 language plpgsql as $$
@@ -129,6 +131,7 @@ declare
     done integer = 0;
 begin
     reservations = '{}';
+    requests = '{}';
     waiting = '[]';
     for item in
         select listed.*
@@ -196,6 +199,9 @@ begin
         insert into calendar_entry (pool_id, reservation_id, calendar, content)
         values (act.pool_id, written.reservation_id, item.calendar, item.entry);
         reservations = reservations || written.reservation_id;
+        if state = 'request' then
+            requests = requests || written.reservation_id;
+        end if;
         perform record(
             act, number, 'import', 'reservation', written.reservation_id, null, 1,
             jsonb_build_object('state', jsonb_build_array(null, state)), written.party_ids

@@ -28,6 +28,7 @@ declare
     waiting jsonb[];
     edits record;
     mine uuid[];
+    requests uuid[];
 begin
     if act.answer is not null then
         return act.answer;
@@ -83,7 +84,9 @@ begin
                 );
         end;
         mine = mine || written.reservation_id;
-        if state <> 'request' then
+        if state = 'request' then
+            requests = requests || written.reservation_id;
+        else
             bound = bound + 1;
         end if;
         perform record(
@@ -102,6 +105,7 @@ begin
         'same', same,
         'changed', edits.answers,
         'overlaps', count_overlaps(p_pool, mine, resources),
+        'conflicts', cardinality(see_requests(act, requests, 'import')),
         'waiting', coalesce(to_jsonb(waiting), '[]')
     ));
 end

@@ -158,6 +158,7 @@ begin
         act, p_number, p_act, 'reservation', standing.reservation_id, standing.version, standing.version + 1,
         jsonb_build_object('state', jsonb_build_array(standing.state, p_state)), standing.party_ids
     );
+    perform recheck(act, array[standing.reservation_id]);
 end
 $$;
 
@@ -425,6 +426,7 @@ begin
         changed.party_ids
     );
     approvals = ask_again(act, p_reservation, needs);
+    perform recheck(act, array[p_reservation]);
     return end_act(act, null, jsonb_build_object(
         'reference', standing.reference,
         'state', state_of(p_pool, p_reservation),

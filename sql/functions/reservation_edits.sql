@@ -393,6 +393,7 @@ begin
         ),
         parties
     );
+    perform recheck(act, array[standing.reservation_id]);
     return reasons;
 end
 $$;

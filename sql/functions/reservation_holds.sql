@@ -92,5 +92,6 @@ begin
         );
     end loop;
     perform end_approvals(act, expired, 'expired');
+    perform recheck(act, expired);
 end
 $$;

@@ -233,6 +233,7 @@ declare
     needs jsonb;
     approvals jsonb = '[]';
     reasons jsonb = '[]';
+    conflicts jsonb;
 begin
     if act.answer is not null then
         return act.answer;
@@ -283,6 +284,9 @@ begin
     if needs <> '[]' then
         approvals = ask_approvals(act, 1, 'reservation', written.reservation_id, needs, expires_at);
     end if;
+    if p_state = 'request' then
+        conflicts = describe_conflicts(p_pool, see_requests(act, array[written.reservation_id], 'reservation'));
+    end if;
 
     return end_act(
         record(
@@ -306,6 +310,7 @@ begin
             'money', written.money,
             'approvals', approvals
         ) || case written.warnings when '[]' then '{}' else jsonb_build_object('warnings', written.warnings) end
+        || case when conflicts is null then '{}' else jsonb_build_object('conflicts', conflicts) end
     );
 end
 $$;

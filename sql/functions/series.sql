@@ -347,6 +347,15 @@ begin
     if total >= 200 then
         perform poolbook.refresh_statistics();
     end if;
+    perform see_requests(
+        act,
+        array(
+            select (answer.value ->> 'id')::uuid
+            from jsonb_each(answers) as answer
+            where answer.value ->> 'state' = 'request'
+        ),
+        'reservation'
+    );
     return end_act(act, null, jsonb_build_object(
         'reference', standing.reference,
         'occurrences', (

@@ -683,7 +683,7 @@ select is(
 );
 select is(written(), (select written from before), 'and writes nothing');
 select is(
-    (import('listing', rows) - 'waiting'), '{"rows": 6, "bound": 3, "requests": 3, "same": 0, "changed": [], "overlaps": 3}',
+    (import('listing', rows) - 'waiting'), '{"rows": 6, "bound": 3, "requests": 3, "same": 0, "changed": [], "overlaps": 3, "conflicts": 2}',
     'An import binds what fits, keeps the rest as requests, and counts the pairs that overlap'
 ) from listing;
 select is(
@@ -699,7 +699,7 @@ select is(
 );
 update before set written = written();
 select is(
-    (import('listing again', rows) - 'waiting'), '{"rows": 6, "bound": 0, "requests": 0, "same": 6, "changed": [], "overlaps": 0}',
+    (import('listing again', rows) - 'waiting'), '{"rows": 6, "bound": 0, "requests": 0, "same": 6, "changed": [], "overlaps": 0, "conflicts": 0}',
     'The same import with another key finds everything there'
 ) from listing;
 select is(
@@ -731,7 +731,7 @@ select is(
             named(1, 'Imported 1', '2027-06-05 15:00+08', '{HALL}'), named(2, 'Imported 6')))
         - '{changed,waiting}'::text[]
     ),
-    '{"rows": 2, "bound": 0, "requests": 0, "same": 1, "overlaps": 0}',
+    '{"rows": 2, "bound": 0, "requests": 0, "same": 1, "overlaps": 0, "conflicts": 0}',
     'A row that names a reservation moves it, and one that says what stands leaves it'
 );
 select is(takes('Imported 1'), 'EAST 05 15:00-05 17:00, WEST 05 15:00-05 17:00', 'It is moved');

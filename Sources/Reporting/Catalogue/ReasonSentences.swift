@@ -70,6 +70,10 @@ public struct ReasonWriter: Sendable {
                 en: "\(subject(reason)) stands for that day already: \(time(reason.period).en)",
                 zh: "该日已有 \(subject(reason)): \(time(reason.period).zh)")
         case .seriesOverlap: overlapping(reason)
+        case .requestWaiting:
+            Sentence(
+                en: "it has waited since \(start(reason).en); confirm it, move it to where it fits, or decline it",
+                zh: "自 \(start(reason).zh) 起一直在等待；请确认、改到合适之处或谢绝")
         case .lastAdministrator:
             Sentence(
                 en: "a pool keeps at least one administrator; name another first",

@@ -161,6 +161,7 @@ public enum RuleSentences {
         case .offerChanged: Sentence(en: "an offer that is not what it was any more", zh: "已发生变化的方案")
         case .seriesStands: Sentence(en: "a day of a series that stands already", zh: "系列中已有预订的一天")
         case .seriesOverlap: Sentence(en: "a series that overlaps itself", zh: "与自身重叠的系列")
+        case .requestWaiting: Sentence(en: "a request that waits too long", zh: "等待过久的请求")
         case .costUnpaid: Sentence(en: "costs that the projects asked cannot pay", zh: "所选项目无法支付的费用")
         case .shareUnpaid: Sentence(en: "costs that are not paid as the hosts are to share them", zh: "支付与主办方分摊不符的费用")
         }

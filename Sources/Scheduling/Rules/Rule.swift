@@ -135,6 +135,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case approvalOwn = "approval.own"
     /// The approval was decided, withdrawn, or has run out.
     case approvalSettled = "approval.settled"
+    /// The request waits longer than the pool lets one wait.
+    case requestWaiting = "request.waiting"
 
     /// Others hold the chair, or nobody does.
     case dutyNotOnDuty = "duty.not-on-duty"
