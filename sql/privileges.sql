@@ -56,7 +56,8 @@ grant execute on function
     poolbook_1.run_out(uuid, uuid),
     poolbook_1.lines_of_others(uuid, uuid),
     poolbook_1.holds_run_out(),
-    poolbook_1.series_named(uuid, text)
+    poolbook_1.series_named(uuid, text),
+    poolbook_1.conflict_named(uuid, text)
 to poolbook_reader;
 
 -- Every member reads the views; row security decides which rows.

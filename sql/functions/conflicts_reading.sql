@@ -1,3 +1,31 @@
+-- What of conflicts people read beside the view of them.
+
+-- The conflicts whose reference begins so, six at most.
+create function poolbook_1.conflict_named(p_pool uuid, p_beginning text) returns jsonb
+language plpgsql stable as $$
+declare
+    found jsonb;
+begin
+    select jsonb_agg(
+        jsonb_build_object('id', conflict.conflict_id, 'code', conflict.reference, 'name', conflict.rule)
+        order by conflict.reference
+    )
+    into found
+    from (
+        select conflict.*
+        from conflict
+        where conflict.pool_id = p_pool
+            and starts_with(conflict.reference, 'C-' || p_beginning)
+        order by conflict.reference
+        limit 6
+    ) as conflict;
+    return case
+        when found -> 0 ->> 'code' = 'C-' || p_beginning then jsonb_build_array(found -> 0)
+        else found
+    end;
+end
+$$;
+
 -- The sides of conflicts: what the parties of one may know of each other, though not of each other's other events.
 
 create function poolbook_1.conflict_sides(p_pool uuid, p_conflicts uuid[]) returns table (

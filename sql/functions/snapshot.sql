@@ -123,7 +123,7 @@ declare
     part constant text = '%' || regexp_replace(p_name, '([%_\\])', '\\\1', 'g') || '%';
     wanted constant text = regexp_replace(
         translate(upper(p_name), 'ILO', '110'),
-        case p_kind when 'invoice' then '^1-' when 'transfer' then '^T-' else '^[RBSA]-' end, ''
+        case p_kind when 'invoice' then '^1-' when 'transfer' then '^T-' else '^[RBSAC]-' end, ''
     );
     found jsonb;
 begin
@@ -149,6 +149,8 @@ begin
             end;
         when 'series' then
             return series_named(p_pool, wanted);
+        when 'conflict' then
+            return conflict_named(p_pool, wanted);
         when 'blackout' then
             select jsonb_agg(
                 jsonb_build_object('id', blackout.blackout_id, 'code', blackout.reference, 'name', blackout.reason)

@@ -337,7 +337,9 @@ select set_eq(
                 ),
                 ('{series_occurrences}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 ('{reserve_series,edit_series,cancel_series}', '{officer,coordinator,administrator}'),
-                ('{series_named}', '{reader}'),
+                ('{series_named,conflict_named}', '{reader}'),
+                ('{conflict_sides}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
+                ('{see_conflicts}', '{reporter,administrator}'),
                 ('{bad_data}', '{logins}')
         ) as listed (names, grantees)
         cross join unnest(names) as name
@@ -394,7 +396,7 @@ select set_eq(
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
         'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
-        'series_occurrences', 'snapshot',
+        'series_occurrences', 'snapshot', 'conflict_sides', 'see_conflicts',
         'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of'
     ],
     'What members execute runs with its owner''s rights, and of the helpers only these'
@@ -473,7 +475,7 @@ select set_eq(
             'quotas', 'quota_uses', 'duty_terms',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'calendar_occurrences', 'reservation_items', 'reservations',
-            'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods'
+            'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods', 'conflicts'
         ]) as name
         cross join group_of
     $$,
