@@ -37,7 +37,7 @@ import Testing
                     pool.request("Event \(hour)", during: pool.hour(hour), takes: [pool.venues[1]]), pool.act())
             }
             _ = try store.addBlackout(
-                pool.venues[1].id, during: pool.hour(0, length: 24), reason: "repairs", pool.act())
+                of: pool.venues[1].id, during: pool.hour(0, length: 24), reason: "repairs", pool.act())
             var filter = ConflictFilter()
             filter.rules = [.resourceBlackout]
             let lines = try store.conflicts(in: pool.pool.id, filter, .byCause)
