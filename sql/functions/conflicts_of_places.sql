@@ -93,8 +93,9 @@ begin
             from reservation
             where reservation.pool_id = act.pool_id
                 and reservation.state = 'request'
-                and reservation.ends_at > (select min(place.blocked_from) - interval '1 day' from place)
                 and reservation.starts_at < (select max(place.blocked_until) + interval '1 day' from place)
+                and reservation.starts_at > (select min(place.blocked_from) - interval '371 days' from place)
+                and reservation.ends_at > (select min(place.blocked_from) - interval '1 day' from place)
         )) as asked
         where asked.kind <> 'equipment'
     ),

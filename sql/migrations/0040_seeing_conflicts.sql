@@ -1,7 +1,5 @@
--- What is looked at to see conflicts: the requests that wait, and money, which finance sees as well.
+-- Conflicts about money concern the pool's finance as well.
 set local role poolbook_owner;
-
-create index reservation_requests on poolbook.reservation (pool_id, ends_at, starts_at) where state = 'request';
 
 alter policy reader_of_what_concerns_me on poolbook.conflict using (
     party_ids && array(select poolbook.my_organizations())
