@@ -8,7 +8,7 @@ SHARE := $(DATA)/poolbook
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help packages build test lint demo bench bench-drawdown ledger chaos install clean
+.PHONY: help packages build test lint demo bench bench-drawdown ledger chaos fuzz install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -46,6 +46,9 @@ chaos: packages build ## kill servers and clients and break connections, much lo
 	    POOLBOOK_CHAOS_NETWORK_SEEDS=$$((500 * $(or $(SCALE),1))) \
 	    POOLBOOK_CHAOS_LOST_ANSWERS=$$((1000 * $(or $(SCALE),1))) \
 	    swift test --skip-build --filter FaultTests
+
+fuzz: packages ## send random texts to every parser of what people send, each for SECONDS=60
+	@Tests/Fuzz/run.sh $(or $(SECONDS),60)
 
 bench-drawdown: packages build ## measure reports, proof and posting over ten million entries
 	@sql/bench/drawdown.sh $(PROGRAM)

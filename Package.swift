@@ -58,3 +58,14 @@ let package = Package(
             exclude: ["Sessions"], swiftSettings: settings),
     ]
 )
+
+// What `make fuzz` builds: it links with a fuzzer's entry point only, so that a usual build leaves it alone.
+if Context.environment["POOLBOOK_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "poolbook-fuzz", dependencies: ["ICalendar", "Reporting", "Scheduling"], path: "Tests/Fuzz",
+            exclude: ["corpus"],
+            swiftSettings: settings + [
+                .unsafeFlags(["-parse-as-library", "-Xfrontend", "-entry-point-function-name", "-Xfrontend", "main"])
+            ]))
+}

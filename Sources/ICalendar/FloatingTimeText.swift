@@ -10,9 +10,9 @@ public enum WrittenTime: Sendable, Hashable {
     /// Reads one of the three forms, in the basic form of ISO 8601; nil for anything else.
     public init?(_ text: String) {
         var bytes = Array(text.utf8)
-        guard (8...16).contains(bytes.count) else { return nil }
         let isUniversal = bytes.last == UInt8(ascii: "Z") || bytes.last == UInt8(ascii: "z")
         if isUniversal { bytes.removeLast() }
+        guard bytes.count == 8 || bytes.count == 15 else { return nil }
         func number(_ range: Range<Int>) -> Int? {
             var sum = 0
             for byte in bytes[range] {
@@ -27,7 +27,7 @@ public enum WrittenTime: Sendable, Hashable {
             self = .date(date)
             return
         }
-        guard bytes.count == 15, bytes[8] == UInt8(ascii: "T") || bytes[8] == UInt8(ascii: "t"),
+        guard bytes[8] == UInt8(ascii: "T") || bytes[8] == UInt8(ascii: "t"),
             let hour = number(9..<11), let minute = number(11..<13), let second = number(13..<15),
             // A leap second is the last second before it: clocks here have none.
             let time = FloatingTime(

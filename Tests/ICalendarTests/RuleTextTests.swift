@@ -14,6 +14,7 @@ import Testing
             ("FREQ=DAILY;COUNT=99999999999999999999", .badValue(part: "COUNT", value: "99999999999999999999")),
             ("FREQ=DAILY;COUNT=3;UNTIL=20270101", .notTogether("COUNT", "UNTIL")),
             ("FREQ=DAILY;UNTIL=20270229", .badValue(part: "UNTIL", value: "20270229")),
+            ("FREQ=DAILY;UNTIL=2027022Z", .badValue(part: "UNTIL", value: "2027022Z")),
             ("FREQ=DAILY;COUNT=1;COUNT=2", .repeated("COUNT")), ("FREQ=DAILY;BYEASTER=1", .unknownPart("BYEASTER")),
             ("RSCALE=CHINESE;FREQ=YEARLY", .unknownPart("RSCALE")),
             ("FREQ=WEEKLY;BYDAY=XX", .badValue(part: "BYDAY", value: "XX")),

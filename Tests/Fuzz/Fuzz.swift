@@ -1,0 +1,81 @@
+import Foundation
+import ICalendar
+import Reporting
+import Scheduling
+
+/// A parser of what people send, and what must hold of whatever it reads: what it made of a text can be printed, and is
+/// read as the same again. That nothing traps or hangs is the fuzzer's own business.
+enum Target: String, CaseIterable {
+    case when, span, money, rate, hours, rule, calendar, rows
+
+    func check(_ text: String) {
+        switch self {
+        case .when:
+            guard let period = try? When.parse(text, now: Self.now, zone: Self.zone) else { return }
+            for language in Language.allCases {
+                let printed = TimeText.period(period, zone: Self.zone, language: language)
+                expect((try? When.parse(printed, now: Self.now, zone: Self.zone)) == period, printed)
+            }
+        case .span:
+            guard let span = try? Span.parse(text) else { return }
+            expect((try? Span.parse(Span.text(span))) == span, Span.text(span))
+        case .money:
+            guard let money = try? Money(text, currency: .cny) else { return }
+            expect((try? Money(money.bare, currency: .cny)) == money, money.bare)
+        case .rate:
+            guard let rate = try? Rate(text, currency: .cny) else { return }
+            for language in Language.allCases {
+                let printed = rate.text(in: language)
+                expect((try? Rate(printed, currency: .cny)) == rate, printed)
+            }
+        case .hours:
+            guard let hours = try? OpeningHours(text) else { return }
+            for language in Language.allCases {
+                let printed = hours.text(in: language)
+                expect((try? OpeningHours(printed)) == hours, printed)
+            }
+        case .rule:
+            guard let rule = try? RecurrenceRule(text) else { return }
+            expect((try? RecurrenceRule(rule.description)) == rule, rule.description)
+        case .calendar:
+            let reading = Self.calendar(text)
+            guard reading.problems.isEmpty else { return }
+            let printed = reading.calendars.map(\.text).joined()
+            expect(Self.calendar(printed).calendars.map(\.text) == reading.calendars.map(\.text), printed)
+        case .rows:
+            guard let rows = try? CommaSeparated.rows(in: text) else { return }
+            let printed = rows.map(CommaSeparated.line).joined()
+            expect((try? CommaSeparated.rows(in: printed)) == rows, printed)
+        }
+    }
+
+    private static func calendar(_ text: String) -> CalendarReading {
+        let lines = CalendarLines(text.utf8)
+        return CalendarReading(String(decoding: lines.bytes, as: UTF8.self), numbers: lines.numbers)
+    }
+
+    private func expect(_ holds: Bool, _ printed: String) {
+        guard !holds else { return }
+        fatalError("\(self): \(printed.debugDescription) is not read as what it was printed from")
+    }
+
+    private static let now = Instant(secondsSince1970: 1_780_000_000)
+    private static let zone: Zone = {
+        guard let zone = try? Zone("Europe/Berlin") else { fatalError("no time zones here") }
+        return zone
+    }()
+}
+
+private let target: Target = {
+    let name = ProcessInfo.processInfo.environment["POOLBOOK_FUZZ"] ?? ""
+    guard let target = Target(rawValue: name) else {
+        fatalError("POOLBOOK_FUZZ is one of \(Target.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return target
+}()
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    target.check(String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self))
+    return 0
+}
