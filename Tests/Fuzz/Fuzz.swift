@@ -74,6 +74,7 @@ private let target: Target = {
     return target
 }()
 
+/// What the fuzzer calls with each text.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     target.check(String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self))
