@@ -29,6 +29,10 @@ end
 $$;
 
 alter function poolbook_1.snapshot(text, text[], text[]) owner to poolbook_reader;
+alter function poolbook_1.today(uuid) owner to poolbook_reader;
+alter function poolbook_1.names_of(uuid, uuid[]) owner to poolbook_reader;
+alter function poolbook_1.related_to(uuid, uuid) owner to poolbook_reader;
+alter function poolbook_1.rights_as_of(uuid, timestamptz) owner to poolbook_reader;
 alter function poolbook_1.line_months(uuid, uuid[], date, timestamptz) owner to poolbook_reader;
 alter function poolbook_1.standing_on(uuid, text, uuid, date) owner to poolbook_reader;
 alter function poolbook_1.series_occurrences(uuid, uuid) owner to poolbook_reader;
@@ -49,6 +53,7 @@ grant execute on function
     poolbook_1.rules_of(uuid),
     poolbook_1.holidays_of(uuid),
     poolbook_1.setting_columns(),
+    poolbook_1.notices(uuid, text, integer),
     poolbook_1.settings_of(poolbook.pool),
     poolbook_1.describe_reservation(poolbook.reservation),
     poolbook_1.describe_project(poolbook.project),
@@ -73,7 +78,14 @@ grant execute on function
     poolbook_1.limits_against(uuid, uuid, text, timestamptz, timestamptz, uuid[], bigint),
     poolbook_1.series_occurrences(uuid, uuid),
     poolbook_1.holds_run_out(),
-    poolbook_1.shared_of(uuid, uuid)
+    poolbook_1.shared_of(uuid, uuid),
+    poolbook_1.today(uuid),
+    poolbook_1.names_of(uuid, uuid[]),
+    poolbook_1.related_to(uuid, uuid),
+    poolbook_1.why_of(uuid, uuid),
+    poolbook_1.rights_as_of(uuid, timestamptz),
+    poolbook_1.notices(uuid, text, integer),
+    poolbook_1.read_notices(uuid, timestamptz)
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
 
@@ -135,6 +147,14 @@ grant execute on function
     poolbook_1.write_roster(uuid, text, text, text, date, date, integer, integer, uuid[], text),
     poolbook_1.swap_terms(uuid, text, text, text, uuid, uuid, text)
 to poolbook_administrator;
+
+-- Agreeing beforehand, and joining.
+grant execute on function poolbook_1.set_standing_approvals(uuid, text, text, text, uuid, jsonb, text)
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator;
+grant execute on function
+    poolbook_1.join_event(uuid, text, text, text, text, integer, uuid[], text[], text),
+    poolbook_1.withdraw_join(uuid, text, text, text, text, text)
+to poolbook_officer, poolbook_coordinator, poolbook_administrator;
 
 -- Finding, and taking what was found.
 grant execute on function

@@ -12,6 +12,15 @@ func decodedJSON<Value: Decodable>(_ text: String, as type: Value.Type = Value.s
     }
 }
 
+/// Reads JSON whose keys are data: identifiers, or names of fields, which stay as they are.
+func decodedJSON<Value: Decodable>(keeping text: String, as type: Value.Type = Value.self) throws(StoreError) -> Value {
+    do {
+        return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    } catch {
+        throw .unreadable("\(Value.self)")
+    }
+}
+
 /// A JSON value to send, or one that is different from answer to answer.
 public enum JSONValue: Sendable, Hashable, Codable {
     /// Nothing.
@@ -40,7 +49,7 @@ public enum JSONValue: Sendable, Hashable, Codable {
         }
     }
 
-    /// Reads any value but true and false, which no answer of this kind has.
+    /// Reads any value; true and false become texts.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
@@ -51,6 +60,8 @@ public enum JSONValue: Sendable, Hashable, Codable {
             self = .integer(number)
         } else if let number = try? container.decode(Double.self) {
             self = .double(number)
+        } else if let flag = try? container.decode(Bool.self) {
+            self = .string(flag ? "true" : "false")
         } else if let values = try? container.decode([JSONValue].self) {
             self = .array(values)
         } else {

@@ -10,7 +10,7 @@ enum Main {
         guard !CompletionRequest.answer(CommandLine.arguments) else { return }
         do {
             if let tag = Speech.unknownTag { throw Failure(.usage, FailureSentences.unknownLocale(tag)) }
-            var command = try Poolbook.parseAsRoot()
+            var command = try DayCommand.asked(CommandLine.arguments) ?? Poolbook.parseAsRoot()
             try command.run()
         } catch let failure as Failure {
             failure.print()
@@ -36,12 +36,15 @@ struct Poolbook: ParsableCommand {
                     name: Speech.text(HelpSentences.bookingGroup),
                     subcommands: [
                         FindCommand.self, ReserveCommand.self, ShowCommand.self, ListCommand.self, AgendaCommand.self,
-                        ConfirmCommand.self, MoveCommand.self, EditCommand.self, CancelCommand.self,
+                        ConfirmCommand.self, MoveCommand.self, EditCommand.self, JoinCommand.self, CancelCommand.self,
                         CloseCommand.self,
                     ]),
                 CommandGroup(
                     name: Speech.text(HelpSentences.agreementGroup),
-                    subcommands: [InboxCommand.self, ApproveCommand.self, RejectCommand.self]),
+                    subcommands: [
+                        InboxCommand.self, ApproveCommand.self, RejectCommand.self, NoticesCommand.self,
+                        LogCommand.self,
+                    ]),
                 CommandGroup(
                     name: Speech.text(DutySentences.group),
                     subcommands: [DutyCommand.self]),

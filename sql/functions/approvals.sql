@@ -113,7 +113,7 @@ begin
     return (
         select coalesce(
             jsonb_agg(
-                item.value || jsonb_strip_nulls(jsonb_build_object('name', coalesce(project.name, resource.name)))
+                item.value || jsonb_strip_nulls(jsonb_build_object('name', coalesce(project.name, resource.name, joining.name)))
                 order by item.position
             ),
             '[]'
@@ -127,6 +127,10 @@ begin
             on resource.pool_id = p_pool
             and item.value ->> 'need' = 'resource'
             and resource.resource_id = (item.value ->> 'id')::uuid
+        left join organization as joining
+            on joining.pool_id = p_pool
+            and item.value ->> 'need' = 'join'
+            and joining.organization_id = (item.value ->> 'id')::uuid
     );
 end
 $$;

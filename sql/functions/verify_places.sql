@@ -74,6 +74,15 @@ language sql stable as $$
         from poolbook.reservation
         where reservation.pool_id = p_pool
             and reservation.state in ('hold', 'confirmed')
+            and reservation.replaces is null
+    ),
+    -- A change that waits takes what its reservation has not.
+    changing as (
+        select *
+        from poolbook.reservation
+        where reservation.pool_id = p_pool
+            and reservation.state = 'hold'
+            and reservation.replaces is not null
     ),
     had as (
         select
@@ -85,6 +94,7 @@ language sql stable as $$
         from poolbook.allocation
         where allocation.pool_id = p_pool
             and allocation.reservation_id is not null
+            and allocation.reservation_id not in (select changing.reservation_id from changing)
         group by
             allocation.reservation_id,
             allocation.unit_id
@@ -99,6 +109,7 @@ language sql stable as $$
         from poolbook.quantity_allocation as taken
         where taken.pool_id = p_pool
             and taken.reservation_id is not null
+            and taken.reservation_id not in (select changing.reservation_id from changing)
         group by
             taken.reservation_id,
             taken.resource_id
@@ -148,6 +159,27 @@ language sql stable as $$
             and resource.resource_id = item.resource_id
         where resource.kind <> 'equipment'
         group by item.reservation_id
+        union all
+        select
+            changing.reservation_id,
+            null,
+            count(*) <= (
+                select count(distinct allocation.unit_id)
+                from poolbook.allocation
+                where allocation.pool_id = p_pool
+                    and allocation.reservation_id in (changing.reservation_id, changing.replaces)
+            )
+        from changing
+        join poolbook.reservation_item as item
+            on item.pool_id = changing.pool_id
+            and item.reservation_id = changing.reservation_id
+        join poolbook.resource
+            on resource.pool_id = item.pool_id
+            and resource.resource_id = item.resource_id
+        where resource.kind <> 'equipment'
+        group by
+            changing.reservation_id,
+            changing.replaces
         union all
         select
             coalesce(asked.reservation_id, counted.reservation_id),

@@ -307,7 +307,7 @@ select set_eq(
                 ('{verify}', '{administrator,auditor,reporter}'),
                 ('{moves}', '{reader}'),
                 (
-                    '{snapshot,standing_on,holds_run_out,shared_of}'::text[],
+                    '{snapshot,standing_on,holds_run_out,shared_of,today,names_of,related_to,why_of,rights_as_of,notices,read_notices}'::text[],
                     '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]
                 ),
                 (
@@ -319,7 +319,8 @@ select set_eq(
                     '{finance,administrator}'
                 ),
                 ('{release_money}', '{finance,administrator,reporter}'),
-                ('{approve,reject}', '{officer,coordinator,finance,administrator}'),
+                ('{approve,reject,set_standing_approvals}', '{officer,coordinator,finance,administrator}'),
+                ('{join_event,withdraw_join}', '{officer,coordinator,administrator}'),
                 ('{expire}', '{reporter,administrator}'),
                 ('{keep_offers,reserve_for_needs}', '{officer,coordinator,administrator}'),
                 (
@@ -332,7 +333,7 @@ select set_eq(
                 ('{set_hours}', '{officer,coordinator,administrator}'),
                 ('{limits_against}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 (
-                    '{setting_columns,settings_of,special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out}',
+                    '{notices,setting_columns,settings_of,special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out}',
                     '{reader}'
                 ),
                 ('{series_occurrences}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
@@ -396,8 +397,10 @@ select set_eq(
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
         'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
+        'set_standing_approvals', 'join_event', 'withdraw_join',
         'series_occurrences', 'snapshot', 'conflict_sides', 'see_conflicts',
-        'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of'
+        'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of', 'today', 'names_of',
+        'related_to', 'why_of', 'rights_as_of', 'notices', 'read_notices'
     ],
     'What members execute runs with its owner''s rights, and of the helpers only these'
 );
@@ -413,6 +416,10 @@ select set_eq(
     $$
         values
             ('snapshot', 'poolbook_reader'),
+            ('today', 'poolbook_reader'),
+            ('names_of', 'poolbook_reader'),
+            ('related_to', 'poolbook_reader'),
+            ('rights_as_of', 'poolbook_reader'),
             ('line_months', 'poolbook_reader'),
             ('standing_on', 'poolbook_reader'),
             ('series_occurrences', 'poolbook_reader'),

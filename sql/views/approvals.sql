@@ -16,7 +16,7 @@ select
     (
         select coalesce(
             jsonb_agg(
-                item.value || jsonb_strip_nulls(jsonb_build_object('name', coalesce(project.name, resource.name)))
+                item.value || jsonb_strip_nulls(jsonb_build_object('name', coalesce(project.name, resource.name, joining.name)))
                 order by item.position
             ),
             '[]'
@@ -30,6 +30,10 @@ select
             on resource.pool_id = approval.pool_id
             and item.value ->> 'need' = 'resource'
             and resource.resource_id = (item.value ->> 'id')::uuid
+        left join poolbook.organization as joining
+            on joining.pool_id = approval.pool_id
+            and item.value ->> 'need' = 'join'
+            and joining.organization_id = (item.value ->> 'id')::uuid
     ) as what,
     approval.amount,
     asker.name as asked_by,

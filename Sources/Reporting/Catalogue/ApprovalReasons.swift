@@ -9,6 +9,18 @@ extension ReasonWriter {
             zh: "\(name) 承担费用, 须经其同意；请提出申请, 或不让其分担")
     }
 
+    func hostsAlready(_ reason: Reason) -> Sentence {
+        let (name, host) = (reason.subject ?? "-", reason.host ?? "-")
+        return Sentence(en: "\(host) hosts \(name) already", zh: "\(host) 已是 \(name) 的主办方")
+    }
+
+    func guestAsks(_ reason: Reason) -> Sentence {
+        let name = reason.subject ?? "-"
+        return Sentence(
+            en: "\(name) is a guest of the pool: it asks by --request, or with a member as the leading host",
+            zh: "\(name) 是资源库的来宾: 只能用 --request 申请, 或由成员组织牵头主办")
+    }
+
     func unaskedOwner(_ reason: Reason) -> Sentence {
         let (name, host) = (reason.subject ?? "-", reason.host ?? "-")
         return Sentence(

@@ -76,12 +76,24 @@ public enum ApprovalSentences {
         let (name, amount) = (item.name ?? "-", money(item.amount, currency))
         return switch item.need {
         case .host, .project, .resource: nil
+        case .join: joining(item, name, amount, currency)
         case .transfer: Sentence(en: "transfer \(name), \(amount)", zh: "调剂 \(name), \(amount)")
         case .reversal: Sentence(en: "reversal of \(name), \(amount)", zh: "冲销 \(name), \(amount)")
         case .revision: Sentence(en: "grant of \(name) to be \(amount)", zh: "\(name) 的拨款改为 \(amount)")
         case .reopening: Sentence(en: "reopening of \(name)", zh: "重新打开 \(name)")
         case .payment: Sentence(en: "payment of \(name), \(amount)", zh: "支付 \(name), \(amount)")
         }
+    }
+
+    /// Somebody who wants to host, too: `X joins as a host; 520.00 of 1,300.00`.
+    private static func joining(
+        _ item: Approval.Item, _ name: String, _ amount: String, _ currency: Currency
+    ) -> Sentence {
+        let whole = money(item.total, currency)
+        return item.amount == 0
+            ? Sentence(en: "\(name) joins as a host", zh: "\(name) 加入合办")
+            : Sentence(
+                en: "\(name) joins as a host; bears \(amount) of \(whole)", zh: "\(name) 加入合办；承担 \(whole) 中的 \(amount)")
     }
 
     /// What was answered: `Approved: A-4F2  co-host; 500.00 of 1,300.00`.

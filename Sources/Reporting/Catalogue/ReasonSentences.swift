@@ -79,6 +79,8 @@ public struct ReasonWriter: Sendable {
                 en: "a pool keeps at least one administrator; name another first",
                 zh: "资源库至少要有一名管理员；请先指定另一名")
         case .hostApproval: unaskedHost(reason)
+        case .hostAlready: hostsAlready(reason)
+        case .guestMayOnlyAsk: guestAsks(reason)
         case .resourceApproval: unaskedOwner(reason)
         case .resourceOwner: ownersAlone(reason)
         case .approvalWaiting: waiting(reason)

@@ -107,6 +107,8 @@ public enum RuleSentences {
             Sentence(
                 en: "a kind of event without the people that it requires; by its kind", zh: "活动缺少其类型所要求的人员；按活动类型设置")
         case .hostApproval: Sentence(en: "a host that bears money and was not asked", zh: "承担费用的主办方未经同意")
+        case .hostAlready: Sentence(en: "joining an event that one hosts", zh: "加入自己已主办的活动")
+        case .guestMayOnlyAsk: Sentence(en: "a guest that takes what it may only ask for", zh: "来宾直接占用只能申请的资源")
         case .resourceApproval: Sentence(en: "a resource that is had by approval, and nobody asked", zh: "需同意的资源未经同意")
         case .resourceOwner: Sentence(en: "a resource that only its owner may have", zh: "仅限所属组织使用的资源")
         case .approvalWaiting: Sentence(en: "acts on what waits for the yes of others", zh: "对等待他方同意的预订进行操作")

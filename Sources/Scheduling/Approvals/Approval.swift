@@ -21,6 +21,8 @@ public struct Approval: Sendable, Hashable {
         public enum Need: String, Sendable, Hashable, CaseIterable, Decodable {
             /// To bear a share of the cost as a host.
             case host
+            /// That another organization hosts, too, and bears a share.
+            case join
             /// That a project pays.
             case project
             /// That a resource is taken.

@@ -123,6 +123,10 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
 
     /// A host bears money and was not asked.
     case hostApproval = "host.approval"
+    /// The organization hosts the event already.
+    case hostAlready = "host.already"
+    /// A guest of the pool asks, and binds nothing by itself.
+    case guestMayOnlyAsk = "guest.may-only-ask"
     /// The resource is had by approval, and nobody asked.
     case resourceApproval = "resource.approval"
     /// The resource is its owner's alone.

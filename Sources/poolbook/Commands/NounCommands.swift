@@ -22,11 +22,15 @@ protocol NounOptions: ParsableArguments {
     var texts: [String: String?] { get }
     /// Names to be known by beside those that there are.
     var moreAliases: [String] { get }
+    /// What an organization is to agree to beforehand; nil where nothing was said of it.
+    var standing: StandingChange? { get }
 }
 
 extension NounOptions {
     /// Only resources have aliases.
     var moreAliases: [String] { [] }
+    /// Only organizations agree to anything.
+    var standing: StandingChange? { nil }
 }
 
 /// `poolbook NOUN`: lists, shows, adds, edits and retires.
@@ -51,6 +55,7 @@ struct NounList<N: NounCommand>: ParsableCommand {
     func run() throws {
         let names = filters.organizations.map { Snapshot.Name(.organization, $0) }
         try Desk.open(common, names: names) { desk in
+            if let rights = try filters.answer(desk) { return desk.answer(rights) }
             var filter = try filters.filter()
             filter.organizations = try names.indices.map { try desk.match($0, of: names).code }
             let table = try N.noun.table(desk, retired ? .retired : .standing(on: desk.today), filter)
@@ -84,6 +89,7 @@ struct NounAdd<N: NounCommand>: ParsableCommand {
     @OptionGroup var write: WriteOptions
 
     func run() throws {
+        guard options.standing == nil else { throw Failure(.usage, AgreementSentences.onlyStanding) }
         var texts = options.texts.compactMapValues(\.self)
         if N.noun == .member {
             texts["login"] = name
@@ -108,6 +114,10 @@ struct NounEdit<N: NounCommand>: ParsableCommand {
     func run() throws {
         var texts = options.texts.compactMapValues(\.self)
         texts["name"] = newName ?? texts["name"]
+        if let standing = options.standing {
+            guard texts.isEmpty else { throw Failure(.usage, AgreementSentences.apart) }
+            return try standing.make(of: name, common, write)
+        }
         guard !texts.isEmpty || !options.moreAliases.isEmpty else {
             throw Failure(.usage, FailureSentences.nothingToChange)
         }

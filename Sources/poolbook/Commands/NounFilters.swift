@@ -9,6 +9,8 @@ protocol NounFilters: ParsableArguments {
     var organizations: [String] { get }
     /// Everything else, read.
     func filter() throws -> NounFilter
+    /// What is told instead of the list, where that is asked for.
+    func answer(_ desk: Desk) throws -> Table?
     /// Where nothing is listed: fails if a text that was typed is one that nothing of the noun has.
     func check(against noun: Noun, _ desk: Desk) throws
 }
@@ -16,6 +18,7 @@ protocol NounFilters: ParsableArguments {
 extension NounFilters {
     var organizations: [String] { [] }
     func filter() throws -> NounFilter { NounFilter() }
+    func answer(_ desk: Desk) throws -> Table? { nil }
     func check(against noun: Noun, _ desk: Desk) throws {}
 }
 
@@ -24,6 +27,9 @@ struct NoFilters: NounFilters {}
 struct MemberFilters: NounFilters {
     @Option(name: .customLong("org"), help: help(HelpSentences.filterOrganization)) var organizations: [String] = []
     @Option(name: .customLong("role"), help: help(HelpSentences.filterRole)) var roles: [String] = []
+    @OptionGroup var rights: RightsOptions
+
+    func answer(_ desk: Desk) throws -> Table? { try rights.answer(desk, organizations, roles) }
 
     func filter() throws -> NounFilter {
         var filter = NounFilter()

@@ -206,7 +206,8 @@ extension Noun {
             Record.Field(column.key, column.heading, cell)
         }
         switch self {
-        case .org, .member, .venue, .staff, .equipment: return Record(fields)
+        case .org: return Record(fields, parts: try desk.standingParts(of: match.id))
+        case .member, .venue, .staff, .equipment: return Record(fields)
         case .fund, .project:
             return Record(fields, parts: [Record.Part("lines", Headings.lines, try lines(desk, match.code))])
         }

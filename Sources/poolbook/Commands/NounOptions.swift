@@ -6,8 +6,10 @@ enum Org: NounCommand {
 
     struct Options: NounOptions {
         @Option(help: help(RuleHelp.organizationKind)) var kind: String?
+        @OptionGroup var standingOptions: StandingOptions
 
         var texts: [String: String?] { ["kind": kind] }
+        var standing: StandingChange? { standingOptions.change }
     }
 }
 

@@ -54,7 +54,7 @@ extension Desk {
             sections.append(Document.Section(.table(table(offers, found.codes, found.question))))
             if let code = found.codes.first { sections.append(Document.Section(.lines([FindSentences.take(code)]))) }
         }
-        if !events.isEmpty { sections.append(Document.Section(.table(table(events)), heading: FindSentences.similar)) }
+        sections += self.sections(similar: events)
         return Document(sections)
     }
 

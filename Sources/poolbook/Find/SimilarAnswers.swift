@@ -25,7 +25,19 @@ extension Desk {
             title: request.title, kind: request.kind, brand: request.brand, of: request.hosts.first?.organization,
             around: request.period.start, nearTo: venues)
         guard !events.isEmpty else { return }
-        answer(Document([Document.Section(.table(table(events)), heading: FindSentences.similar)]))
+        answer(Document(sections(similar: events)))
+    }
+
+    /// Events like one's own, and what to type to hold the nearest together.
+    func sections(similar events: [SimilarEvent]) -> [Document.Section] {
+        guard !events.isEmpty else { return [] }
+        let own = snapshot.member.organization?.name
+        let others = events.first { event in own.map { !event.hosts.contains($0) } ?? false }
+        let join = others.map { event in
+            Sentence.joined([.verbatim("  "), AgreementSentences.join(event.reference)], by: .verbatim(""))
+        }
+        return [Document.Section(.table(table(events)), heading: FindSentences.similar)]
+            + (join.map { [Document.Section(.lines([$0]))] } ?? [])
     }
 
     func table(_ events: [SimilarEvent]) -> Table {

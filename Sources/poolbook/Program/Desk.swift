@@ -214,6 +214,9 @@ enum Terminal {
             language: language, zone: zone, colour: colour, width: isOutput ? .columns(columns) : .unlimited)
     }
 
+    /// How many columns there are; 80 where no terminal says.
+    static var width: Int { isOutput ? columns : 80 }
+
     private static var columns: Int {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
