@@ -135,9 +135,19 @@ grant execute on function
     poolbook_1.reject(uuid, text, text, text, uuid, text)
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator;
 -- Conflicts.
-grant execute on function poolbook_1.conflict_sides(uuid, uuid[])
+grant execute on function
+    poolbook_1.conflict_sides(uuid, uuid[]),
+    poolbook_1.conflict_history(uuid, uuid),
+    poolbook_1.conflict_use(uuid, uuid)
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
+grant execute on function
+    poolbook_1.scan_from(uuid),
+    poolbook_1.scan_resources(uuid),
+    poolbook_1.scan_closures(uuid),
+    poolbook_1.scan_needs(uuid, text[], timestamptz),
+    poolbook_1.scan_rules(uuid, timestamptz)
+to poolbook_coordinator, poolbook_administrator, poolbook_auditor, poolbook_reporter;
 grant execute on function poolbook_1.see_conflicts(uuid, text, text, text, jsonb, timestamptz, timestamptz)
 to poolbook_reporter, poolbook_administrator;
 grant execute on function poolbook_1.expire(uuid, text, text, text) to poolbook_reporter, poolbook_administrator;

@@ -50,6 +50,37 @@ public struct Connection: ~Copyable {
         _ = try checked(PQexec(handle, sql))
     }
 
+    /// Streams the rows of a query in binary, one by one, in memory for one of them.
+    ///
+    /// What `onRow` throws ends the stream, which takes the connection with it: it is of no use afterwards.
+    public func copy(
+        _ query: CopyQuery, onRow: (inout CopyRow) throws(PostgresError) -> Void
+    ) throws(PostgresError) {
+        try Self.refuseNUL(query.sql)
+        try requireOpen()
+        let begun = ResultSet(owning: try copying(PQexec(handle, "copy (\(query.sql)) to stdout (format binary)")))
+        guard begun.status == PGRES_COPY_OUT else { throw .unsupportedCopy }
+        var frames = CopyFrames()
+        while true {
+            var buffer: UnsafeMutablePointer<CChar>?
+            let length = PQgetCopyData(handle, &buffer, 0)
+            guard length > 0, let buffer else { break }
+            defer { PQfreemem(buffer) }
+            try frames.read(UnsafeRawBufferPointer(start: buffer, count: Int(length)), onRow)
+        }
+        // What became of the query comes behind its rows, and nothing behind that.
+        while let last = PQgetResult(handle) { _ = try checked(last) }
+    }
+
+    /// The first result of a COPY; what is none throws what it says.
+    private func copying(_ pointer: OpaquePointer?) throws(PostgresError) -> OpaquePointer {
+        guard let pointer, PQresultStatus(pointer) == PGRES_COPY_OUT else {
+            _ = try checked(pointer)
+            throw .unsupportedCopy
+        }
+        return pointer
+    }
+
     /// A handle that can cancel a statement of this connection from another thread.
     public func canceller() -> Canceller {
         Canceller(connection: handle)

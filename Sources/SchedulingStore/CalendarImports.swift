@@ -66,6 +66,8 @@ public struct CalendarAnswer: Sendable, Decodable {
     public let cancelled: [ReservationAnswer]
     /// Pairs, with what stood before, that want one place at one time.
     public let overlaps: Int
+    /// How many of the requests are in conflict; nil of an answer that was given before conflicts were written.
+    public let conflicts: Int?
     /// Which wait, and why.
     public let waiting: [Waiting]
 }

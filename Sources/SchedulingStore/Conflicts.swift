@@ -276,3 +276,65 @@ private struct ConflictLine: Sendable {
             causeReference: causeReference, causeReason: causeReason, ofOneCause: ofOneCause, sides: sides)
     }
 }
+
+/// A conflict that an act made, as its answer tells it.
+public struct NewConflict: Sendable, Decodable {
+    /// What people type for it; of a try it means nothing.
+    public let reference: String
+    /// Its rule.
+    public let rule: String
+    /// How many are in the claimant's way.
+    public let others: Int
+    /// When it is to be settled.
+    public let dueAt: Instant
+}
+
+/// What became of a conflict at one time.
+public struct ConflictEvent: Sendable {
+    /// When.
+    public let at: Instant
+    /// What was done.
+    public let act: String
+    /// What it became.
+    public let state: Conflict.State?
+    /// Whose act it was; nil for the program's own.
+    public let by: String?
+}
+
+/// What an organization has had of the sort of thing that a conflict is about, in the quarter that now is in.
+public struct ConflictUse: Sendable {
+    /// The organization.
+    public let organization: OrganizationID
+    /// How many reservations.
+    public let reservations: Int
+    /// For how long together.
+    public let minutes: Int64
+}
+
+extension Store {
+    /// What became of a conflict, the first thing first.
+    public func history(of conflict: ConflictID, in pool: PoolID) throws(StoreError) -> [ConflictEvent] {
+        try read(
+            .many(
+                "select recorded_at, act, state, by from poolbook_1.conflict_history($1, $2)",
+                [pool.uuid, conflict.uuid]
+            ) { row in
+                ConflictEvent(
+                    at: Instant(try row.next()), act: try row.next(),
+                    state: try row.next(String?.self).flatMap(Conflict.State.init(rawValue:)), by: try row.next())
+            })
+    }
+
+    /// What the hosts of a conflict's sides have had of such things in this quarter.
+    public func use(around conflict: ConflictID, in pool: PoolID) throws(StoreError) -> [ConflictUse] {
+        try read(
+            .many(
+                "select organization_id, reservations, minutes from poolbook_1.conflict_use($1, $2)",
+                [pool.uuid, conflict.uuid]
+            ) { row in
+                ConflictUse(
+                    organization: OrganizationID(try row.next(UUID.self)),
+                    reservations: Int(try row.next(Int64.self)), minutes: try row.next())
+            })
+    }
+}

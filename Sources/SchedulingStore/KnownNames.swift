@@ -108,6 +108,13 @@ extension Snapshot.Name.Kind {
             from poolbook_1.approvals
             where state = 'waiting'
             """
+        case .conflict:
+            """
+            select pool_id, 'conflict' as kind, reference as code, coalesce(subject, rule) as name,
+                '{}'::text[] as aliases, null::text as state
+            from poolbook_1.conflicts
+            where state in ('open', 'waived')
+            """
         case .blackout:
             """
             select pool_id, 'blackout' as kind, reference as code, name, '{}'::text[] as aliases, null::text as state

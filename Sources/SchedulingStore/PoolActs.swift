@@ -113,6 +113,8 @@ public struct BlackoutAnswer: Sendable, Decodable {
     public let endsAt: Instant
     /// How many reservations stand in it and keep their places; nil where it was removed.
     public let standing: Int?
+    /// The conflicts that it made.
+    public let conflicts: [NewConflict]?
 
     /// When it is.
     public var period: Period? { Period(start: startsAt, end: endsAt) }

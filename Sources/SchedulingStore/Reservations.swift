@@ -44,6 +44,8 @@ public struct ReservationAnswer: Sendable, Decodable {
     public let after: ReservationContent?
     /// The soft rules that it breaks.
     public var warnings: Warnings?
+    /// The conflicts that it made, as a request for what others have.
+    public let conflicts: [NewConflict]?
 
     /// Reasons of rules that only warn.
     public struct Warnings: Sendable, Decodable {
@@ -220,6 +222,8 @@ public struct ImportAnswer: Sendable, Decodable {
     public let changed: [ReservationAnswer]
     /// Pairs, with what stood before, that want one place at one time.
     public let overlaps: Int
+    /// How many of the requests are in conflict; nil of an answer that was given before conflicts were written.
+    public let conflicts: Int?
 }
 
 extension Store {

@@ -34,7 +34,7 @@ public struct Snapshot: Sendable {
         /// The kinds of things that have names.
         public enum Kind: String, Sendable, Hashable, CaseIterable {
             case venue, staff, equipment, organization, project, fund, member, reservation, series, blackout, approval
-            case invoice, transfer, line
+            case invoice, transfer, line, conflict
         }
 
         /// The kind.

@@ -47,7 +47,7 @@ struct Poolbook: ParsableCommand {
                     ]),
                 CommandGroup(
                     name: Speech.text(DutySentences.group),
-                    subcommands: [DutyCommand.self]),
+                    subcommands: [ConflictCommand.self, DutyCommand.self]),
                 CommandGroup(
                     name: Speech.text(HelpSentences.poolGroup),
                     subcommands: [

@@ -7,9 +7,9 @@ extension Answer {
         output.firstMatch(of: /R-[0-9A-HJKMNP-TV-Z]{4,10}/).map { String($0.output) }
     }
 
-    /// With `R-????` for every reservation, and `B-????` for every blackout: they are named anew on each server.
+    /// With `R-????` for every reservation, `B-????` for every blackout, and so on: they are named anew on each server.
     var masked: Answer {
-        let reference = /\b([RBS])-[0-9A-HJKMNP-TV-Z]{3,10}/.wordBoundaryKind(.simple)
+        let reference = /\b([RBSC])-[0-9A-HJKMNP-TV-Z]{3,10}/.wordBoundaryKind(.simple)
         return Answer(
             output: output.replacing(reference) { "\($0.1)-????" },
             complaint: complaint.replacing(reference) { "\($0.1)-????" }, code: code)

@@ -75,6 +75,7 @@ import Testing
             """
             6 entries of 2 organizations: 4 bound, 2 wait as requests (1 overlap).
             Who was bound: the venue's owner (1).
+            1 conflict; see them: poolbook conflict list
             """, "6 entries of 2 organizations: 6 the same."
         ),
         (
@@ -82,6 +83,7 @@ import Testing
             """
             2 个组织的 6 项: 落实 4, 作为申请等待 2 (重叠 1)。
             落实的次序: 场地所属组织 (1)。
+            产生 1 项冲突；查看: poolbook conflict list
             """, "2 个组织的 6 项: 相同 6。"
         ),
     ])

@@ -341,6 +341,7 @@ import Testing
         #expect(
             try run("reservation", mixed) == """
                 5 rows: 3 bound, 2 wait as requests, 0 the same; 2 pairs overlap
+                2 conflicts; see them: poolbook conflict list
                 """)
         let list = try pool.run("list", "--from", "04-03", "--to", "04-04", "--locale", "en", as: administrator)
         #expect(

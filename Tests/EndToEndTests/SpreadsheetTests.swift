@@ -230,7 +230,10 @@ import Testing
                 "r.csv", "title,start,end,venue,host,entered\n" + order.joined(separator: "\n"))
             #expect(
                 try pool.run("import", "reservation", file, "--locale", "en", as: pool.administrator())
-                    == "5 rows: 2 bound, 3 wait as requests, 0 the same; 4 pairs overlap")
+                    == """
+                    5 rows: 2 bound, 3 wait as requests, 0 the same; 4 pairs overlap
+                    3 conflicts; see them: poolbook conflict list
+                    """)
             let bound = try pool.run(
                 "list", "--from", "04-03", "--to", "04-03", "--state", "confirmed", "--locale", "en",
                 as: pool.administrator())

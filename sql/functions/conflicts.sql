@@ -80,11 +80,12 @@ begin
         p_now,
         case
             when is_its_hosts(found.rule) then least(
-                seen.first_at + pool.host_hours * interval '1 hour', seen.first_at + pool.conflict_hours * interval '1 hour',
+                date_trunc('minute', seen.first_at) + pool.host_hours * interval '1 hour',
+                date_trunc('minute', seen.first_at) + pool.conflict_hours * interval '1 hour',
                 found.starts_at
             )
         end,
-        least(seen.first_at + pool.conflict_hours * interval '1 hour', found.starts_at),
+        least(date_trunc('minute', seen.first_at) + pool.conflict_hours * interval '1 hour', found.starts_at),
         case when had.state = 'waived' and had.waived_until > p_now then 'waived' else 'open' end,
         case when had.state = 'waived' and had.waived_until > p_now then had.waived_until end,
         coalesce(had.version, 0)

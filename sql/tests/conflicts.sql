@@ -1,7 +1,7 @@
 -- Conflicts of places, as acts write them: what asks for what is taken, and what stands in a closure.
 begin;
 \ir setup/pool.sql
-select plan(35);
+select plan(48);
 
 create function test.title_of(p_reservation uuid) returns text
 language sql stable security definer as $$
@@ -187,6 +187,27 @@ select is(
     seen('tap_coordinator_a', 'select state from poolbook_1.conflicts where subject_code = ''HALL'' and rule = ''venue.double'''),
     'open', 'until its time is over'
 );
+
+-- What stands is read by those who keep the pool, and by its parties.
+select is(
+    seen('tap_' || login, 'select count(*) > 0 from poolbook_1.standing'), expected,
+    format('%s reads what stands: %s', login, expected)
+)
+from (
+    values ('officer_a', 'true'), ('finance', 'false'), ('coordinator_a', 'true'), ('auditor', 'true'), ('reporter', 'true'),
+        ('officer_d', 'false')
+) as listed (login, expected);
+select is(
+    outcome_as('tap_' || login, $$ select * from poolbook_1.scan_rules(id('P'), '2028-01-01') $$), expected,
+    format('%s looks at every rule: %s', login, expected)
+)
+from (values ('officer_a', '42501'), ('finance', '42501'), ('reporter', 'done'), ('administrator', 'done')) as listed (login, expected);
+select is(
+    outcome_as('tap_' || login, $$ select poolbook_1.see_conflicts(id('P'), 'see', 'content', 'try', '[]', null, null) $$),
+    expected,
+    format('%s writes conflicts: %s', login, expected)
+)
+from (values ('coordinator_a', '42501'), ('reporter', 'PB002'), ('administrator', 'PB002')) as listed (login, expected);
 
 select * from finish();
 rollback;

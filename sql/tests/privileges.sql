@@ -339,8 +339,12 @@ select set_eq(
                 ('{series_occurrences}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 ('{reserve_series,edit_series,cancel_series}', '{officer,coordinator,administrator}'),
                 ('{series_named,conflict_named}', '{reader}'),
-                ('{conflict_sides}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
+                ('{conflict_sides,conflict_history,conflict_use}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 ('{see_conflicts}', '{reporter,administrator}'),
+                (
+                    '{scan_from,scan_resources,scan_closures,scan_needs,scan_rules}',
+                    '{coordinator,administrator,auditor,reporter}'
+                ),
                 ('{bad_data}', '{logins}')
         ) as listed (names, grantees)
         cross join unnest(names) as name
@@ -398,7 +402,8 @@ select set_eq(
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
         'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
         'set_standing_approvals', 'join_event', 'withdraw_join',
-        'series_occurrences', 'snapshot', 'conflict_sides', 'see_conflicts',
+        'series_occurrences', 'snapshot', 'conflict_sides', 'conflict_history', 'conflict_use', 'see_conflicts',
+        'scan_from', 'scan_resources', 'scan_closures', 'scan_needs', 'scan_rules',
         'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of', 'today', 'names_of',
         'related_to', 'why_of', 'rights_as_of', 'notices', 'read_notices'
     ],
@@ -482,7 +487,7 @@ select set_eq(
             'quotas', 'quota_uses', 'duty_terms',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'calendar_occurrences', 'reservation_items', 'reservations',
-            'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods', 'conflicts'
+            'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods', 'conflicts', 'standing'
         ]) as name
         cross join group_of
     $$,

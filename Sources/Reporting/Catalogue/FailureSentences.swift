@@ -82,6 +82,7 @@ public enum FailureSentences {
         case "pool": Sentence(en: "pool", zh: "资源库")
         case "approval": Sentence(en: "approval", zh: "同意事项")
         case "series": Sentence(en: "series", zh: "系列")
+        case "conflict": Sentence(en: "conflict", zh: "冲突")
         case "blackout": Sentence(en: "blackout", zh: "停用")
         case "invoice": Sentence(en: "bill", zh: "账单")
         case "transfer": Sentence(en: "transfer", zh: "调剂")

@@ -186,7 +186,7 @@ struct FindingRules {
 
 extension [Reason] {
     /// Each with the strength of its rule in a pool; without those of rules that are off.
-    fileprivate func strong(in context: RuleContext) -> [Reason] {
+    func strong(in context: RuleContext) -> [Reason] {
         compactMap { reason in
             var reason = reason
             reason.strength = context.book.strength(of: reason.rule)

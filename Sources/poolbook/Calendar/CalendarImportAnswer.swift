@@ -15,7 +15,11 @@ struct CalendarImportAnswer {
     func print() {
         desk.answer(
             Document(
-                [Document.Section(.lines(files.reading + [summary] + who + changes))] + missing
+                [
+                    Document.Section(
+                        .lines(
+                            files.reading + [summary] + who + desk.conflictLines(answer.conflicts, doing) + changes))
+                ] + missing
                     + (remarks.isEmpty ? [] : [Document.Section(.lines(remarks))])),
             record: record)
     }
@@ -103,6 +107,7 @@ struct CalendarImportAnswer {
                 Record.Field("missing", CalendarImportSentences.entries, .list(plan.missing.map(\.reference))),
                 Record.Field("left_alone", CalendarImportSentences.entries, .list(plan.leftAlone)),
                 Record.Field("overlaps", Headings.overlaps, .integer(answer.overlaps)),
+                Record.Field("conflicts", ConflictSentences.count, .integer(answer.conflicts ?? 0)),
                 Record.Field("over", CalendarImportSentences.entries, .integer(rest.over)),
                 Record.Field("transparent", CalendarImportSentences.entries, .integer(rest.transparent)),
                 Record.Field("others", CalendarImportSentences.entries, .integer(rest.others)),

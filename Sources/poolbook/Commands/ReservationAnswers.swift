@@ -56,6 +56,7 @@ extension Desk {
             .verbatim("  \(row.project) \(row.category) \(amount) (\(row.fund))")
         }
         lines += charge.linesBelow(answer.money ?? [], answer.state) + warningLines(answer)
+        lines += conflictLines(answer.conflicts, doing)
 
         var fields = [
             Record.Field("reference", Headings.reference, doing == .tried ? .empty : .text(answer.reference)),
@@ -80,7 +81,7 @@ extension Desk {
         let waits = isChange ? ApprovalSentences.changeWaits : ApprovalSentences.waits(doing)
         let parts =
             charge.parts(answer.money ?? [], answer.state) + [Record.Part("money", Headings.money, table)]
-            + warningParts(answer)
+            + warningParts(answer) + conflictParts(answer.conflicts, doing)
         guard !approvals.isEmpty else { return self.answer(lines, record: Record(fields, parts: parts)) }
         let asked = Table.approvals(approvals, in: currency, doing)
         self.answer(

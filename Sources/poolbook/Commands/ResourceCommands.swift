@@ -88,7 +88,8 @@ struct BlackoutAdd: ParsableCommand {
             }
             desk.answer(
                 BlackoutAnswers.record(
-                    answer, write.dryRun ? AnswerSentences.wouldClose : AnswerSentences.closed, write.doing))
+                    answer, write.dryRun ? AnswerSentences.wouldClose : AnswerSentences.closed, write.doing,
+                    conflicts: desk.conflictParts(answer.conflicts, write.doing)))
         }
     }
 }
@@ -121,7 +122,9 @@ struct BlackoutRemove: ParsableCommand {
 
 /// What became of a blackout.
 enum BlackoutAnswers {
-    static func record(_ answer: BlackoutAnswer, _ did: Sentence, _ doing: Doing) -> Record {
+    static func record(
+        _ answer: BlackoutAnswer, _ did: Sentence, _ doing: Doing, conflicts: [Record.Part] = []
+    ) -> Record {
         var fields = [
             Record.Field("resource", did, .text(answer.resource)),
             Record.Field("reference", Headings.reference, doing == .tried ? .empty : .text(answer.reference)),
@@ -130,6 +133,6 @@ enum BlackoutAnswers {
         if let standing = answer.standing {
             fields.append(.init("standing", Headings.standing, .integer(standing)))
         }
-        return Record(fields)
+        return Record(fields, parts: conflicts)
     }
 }

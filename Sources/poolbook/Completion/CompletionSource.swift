@@ -41,6 +41,8 @@ enum CompletionSource {
             case (.option, "onConflict"): .words(ConflictChoice.allCases.map(\.rawValue))
             case (.option, "without"): .words(ReservationPart.allCases.map(\.rawValue))
             case (.positional, "name"): Self.name(of: command)
+            case (_, "state") where command.first == "conflict": .words(Conflict.State.allCases.map(\.rawValue))
+            case (.option, "sameCause"): .names([.conflict], nil)
             case (_, "state"): .words(Reservation.State.allCases.map(\.rawValue))
             case (_, "access"): .words(Resource.Access.allCases.map(\.rawValue))
             case (_, "roles"): .words(Noun.roles)
@@ -58,6 +60,7 @@ enum CompletionSource {
     private static func reference(of command: [String]) -> CompletionSource {
         switch command.first {
         case "blackout": .names([.blackout], nil)
+        case "conflict": .names([.conflict], nil)
         case "approve", "reject": .names([.approval], nil)
         case "confirm": .names([.reservation], [.hold, .request])
         case "move", "cancel", "edit": .names([.reservation, .series], [.hold, .confirmed, .request])

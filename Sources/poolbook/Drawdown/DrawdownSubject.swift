@@ -42,8 +42,7 @@ enum DrawdownSubject {
         case .fund: return .fund(match.id, named)
         case .organization: return .organization(match.id, named)
         case .project, .venue, .staff, .equipment, .member, .reservation, .series, .blackout, .approval, .invoice,
-            .transfer,
-            .line:
+            .transfer, .line, .conflict:
             return .project(match.id, named)
         }
     }

@@ -50,7 +50,7 @@ struct ReverseCommand: ParsableCommand {
                 case .invoice: .invoice(id)
                 case .transfer: .transfer(id)
                 case .line, .venue, .staff, .equipment, .organization, .project, .fund, .member, .reservation,
-                    .series, .blackout, .approval:
+                    .series, .blackout, .approval, .conflict:
                     .entry(line: id, number: number)
                 }
             let act = desk.act(write, content: "reverse\n\(entry)\n\(reason)")

@@ -1,0 +1,168 @@
+import Reporting
+import Scheduling
+import SchedulingStore
+
+/// One conflict on a page: who wants what when, why it is one, what became of it.
+struct ConflictPage {
+    let row: ConflictRow
+    let history: [ConflictEvent]
+    let use: [ConflictUse]
+    private let desk: Desk
+
+    init(_ id: ConflictID, reference: String, _ desk: Desk) throws {
+        let pool = desk.snapshot.pool.id
+        var filter = ConflictFilter()
+        filter.ids = [id]
+        guard let row = try desk.store.conflicts(in: pool, filter, limit: 1).first else {
+            throw Failure(.badData, FailureSentences.notFound(kind: "conflict", name: reference))
+        }
+        self.row = row
+        history = try desk.store.history(of: id, in: pool)
+        use = try desk.store.use(around: id, in: pool)
+        self.desk = desk
+    }
+
+    private var conflict: Conflict { row.conflict }
+    private var why: Sentence { desk.reasons.sentence(conflict.reason) }
+
+    // MARK: - For people
+
+    var document: Document {
+        var sections = [Document.Section(.lines([headline, why]))]
+        if let timeline { sections.append(Document.Section(.timeline(timeline))) }
+        sections.append(Document.Section(.table(sides), heading: ConflictSentences.sides))
+        sections.append(Document.Section(.table(past), heading: ConflictSentences.history))
+        return Document(sections)
+    }
+
+    private var headline: Sentence {
+        let when = Cell.period(conflict.period).sentence(in: desk.zone)
+        let head = Sentence.joined(
+            [.verbatim("\(conflict.reference) \(conflict.rule.rawValue)"), row.about.sentence(in: desk.zone), when],
+            by: .verbatim("  "))
+        var parts = [head]
+        if conflict.state != .open { parts.append(ConflictSentences.state(conflict.state)) }
+        switch conflict.state {
+        case .open:
+            parts.append(labelled(ConflictSentences.age, conflict.age(at: desk.snapshot.now)))
+            parts.append(labelled(ConflictSentences.due, .instant(conflict.due)))
+            if conflict.isItsHosts(at: desk.snapshot.now), let until = conflict.hostsUntil {
+                parts.append(labelled(ConflictSentences.hostsUntil, .instant(until)))
+            }
+        case .waived: conflict.waivedUntil.map { parts.append(labelled(ConflictSentences.waivedUntil, .instant($0))) }
+        case .resolved, .gone: break
+        }
+        return Sentence.joined(parts, by: .verbatim(" · "))
+    }
+
+    private func labelled(_ label: Sentence, _ cell: Cell) -> Sentence {
+        Sentence.joined([label, cell.sentence(in: desk.zone)], by: .verbatim(" "))
+    }
+
+    /// Who has it and who asks for it, each in a row of its own, from a while before to a while after; the closure below.
+    private var timeline: Timeline? {
+        let closed = conflict.rule == .resourceBlackout ? conflict.reason.period : nil
+        let all = row.sides.map(\.period)
+        guard let first = all.map(\.start).min(), let last = all.map(\.end).max(), last - first <= .seconds(7 * 86_400),
+            let window = Period(start: first - .seconds(3_600), end: last + .seconds(3_600))
+        else { return nil }
+        let head = Timeline.Window.period(window)
+        var lanes = row.sides.map { side in
+            Timeline.Lane(
+                .verbatim(side.reference), head, spans: [Timeline.Span(side.period, side.fill, label: side.label)])
+        }
+        if let closed = closed.flatMap({ $0.intersection(window) }) {
+            let label = conflict.reason.blackout ?? ""
+            lanes.append(
+                Timeline.Lane(
+                    .verbatim(row.causeReference ?? ""), head, spans: [Timeline.Span(closed, .blackout, label: label)]))
+        }
+        return Timeline(head: head, lanes: lanes)
+    }
+
+    private var sides: Table {
+        Table(
+            [
+                Column("reference", Headings.reference), Column("title", Headings.title),
+                Column("when", Headings.when), Column("state", Headings.state), Column("hosts", Headings.hosts),
+                Column("attendance", Headings.attendance, .trailing), Column("since", ConflictSentences.since),
+                Column("used", ConflictSentences.used),
+                Column("claims", ConflictSentences.claims, for: .programs),
+            ],
+            rows: row.sides.map { side in
+                [
+                    .text(side.reference), .text(side.title), .period(side.period), side.state.cell,
+                    .list(side.hosts.map(\.name)), side.attendance.map(Cell.integer) ?? .empty,
+                    .instant(side.createdAt), used(side), .flag(side.isClaimant),
+                ]
+            })
+    }
+
+    /// What its leading host has had of such things in this quarter.
+    private func used(_ side: ConflictSide) -> Cell {
+        guard let host = side.hosts.first, let use = use.first(where: { $0.organization == host.id }) else {
+            return .empty
+        }
+        let time = Cell.duration(.seconds(use.minutes * 60)).sentence(in: desk.zone)
+        return .state(
+            ConflictSentences.had(use.reservations, time), key: "\(use.reservations) \(use.minutes)")
+    }
+
+    private var past: Table {
+        Table(
+            [
+                Column("when", Headings.when), Column("what", ConflictSentences.what),
+                Column("by", ConflictSentences.by),
+            ],
+            rows: history.map { event in
+                [
+                    .instant(event.at),
+                    .state(ConflictSentences.event(event.act, event.state), key: event.act), .optional(event.by),
+                ]
+            })
+    }
+
+    // MARK: - For programs
+
+    var record: Record {
+        Record(
+            [
+                Record.Field("reference", Headings.reference, .text(conflict.reference)),
+                Record.Field("rule", ConflictSentences.rule, .text(conflict.rule.rawValue)),
+                Record.Field("about", ConflictSentences.about, row.about),
+                Record.Field("when", Headings.when, .period(conflict.period)),
+                Record.Field("state", Headings.state, conflict.stateCell),
+                Record.Field("severity", ConflictSentences.severity, conflict.severity.cell),
+                Record.Field("cause", ConflictSentences.cause, row.causeCell),
+                Record.Field("why", ConflictSentences.why, .state(why, key: why.en)),
+                Record.Field("first_seen", ConflictSentences.firstSeen, .instant(conflict.firstSeen)),
+                Record.Field("last_seen", ConflictSentences.lastSeen, .instant(conflict.lastSeen)),
+                Record.Field(
+                    "hosts_until", ConflictSentences.hostsUntil, conflict.hostsUntil.map(Cell.instant) ?? .empty),
+                Record.Field("due", ConflictSentences.due, .instant(conflict.due)),
+                Record.Field(
+                    "waived_until", ConflictSentences.waivedUntil, conflict.waivedUntil.map(Cell.instant) ?? .empty),
+            ],
+            parts: [
+                Record.Part("sides", ConflictSentences.sides, sides),
+                Record.Part("history", ConflictSentences.history, past),
+            ])
+    }
+}
+
+extension ConflictSide {
+    /// How its bar is filled.
+    fileprivate var fill: Timeline.Fill {
+        switch state {
+        case .hold: .held
+        case .request: .requested
+        case .confirmed, .closed: .confirmed
+        case .cancelled, .expired: .taken
+        }
+    }
+
+    /// What stands in its bar: the event, who leads it, how many are expected.
+    fileprivate var label: String {
+        ([title] + hosts.prefix(1).map(\.name) + [attendance.map { "\($0)" }].compactMap(\.self)).joined(separator: " ")
+    }
+}
