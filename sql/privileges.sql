@@ -157,6 +157,13 @@ grant execute on function
     poolbook_1.write_roster(uuid, text, text, text, date, date, integer, integer, uuid[], text),
     poolbook_1.swap_terms(uuid, text, text, text, uuid, uuid, text)
 to poolbook_administrator;
+grant execute on function
+    poolbook_1.resolve(uuid, text, text, text, uuid, jsonb, text),
+    poolbook_1.undo_resolution(uuid, text, text, text, uuid, text)
+to poolbook_coordinator, poolbook_administrator;
+grant execute on function poolbook_1.object_to(uuid, text, text, text, uuid, text)
+to poolbook_officer, poolbook_coordinator;
+grant execute on function poolbook_1.pass_note(uuid, text, text, text, uuid, text) to poolbook_coordinator;
 
 -- Agreeing beforehand, and joining.
 grant execute on function poolbook_1.set_standing_approvals(uuid, text, text, text, uuid, jsonb, text)

@@ -113,7 +113,7 @@ extension Snapshot.Name.Kind {
             select pool_id, 'conflict' as kind, reference as code, coalesce(subject, rule) as name,
                 '{}'::text[] as aliases, null::text as state
             from poolbook_1.conflicts
-            where state in ('open', 'waived')
+            where state in ('open', 'waived', 'resolved')
             """
         case .blackout:
             """

@@ -246,13 +246,16 @@ begin
         where conflict.pool_id = act.pool_id
             and conflict.conflict_id = any (p_conflicts)
             and conflict.state in ('open', 'waived')
+            -- What was objected to is for the next chair to decide, though nothing is in the way any more.
+            and not is_contested(act.pool_id, conflict.conflict_id)
         order by conflict.conflict_id
         for no key update
     );
     ended = array(select before.conflict_id from unnest(had) as before);
     update conflict
     set
-        state = 'gone',
+        -- A way out that waited for the yes of others, and has it.
+        state = case when is_waiting(act.pool_id, conflict.conflict_id) then 'resolved' else 'gone' end,
         waived_until = null,
         version = version + 1
     where conflict.pool_id = act.pool_id

@@ -219,7 +219,7 @@ begin
             'need', 'join', 'id', act.organization_id, 'share', p_share, 'amount', v_amount, 'total', v_total)),
         'amount', 0,
         'is_spared', false
-    )));
+    )), 0);
     return end_act(act, p_reason, jsonb_build_object(
         'reference', standing.reference,
         'starts_at', standing.starts_at,

@@ -205,7 +205,9 @@ begin
         if must_ask(needs) then
             expires_at = approval_deadline(act, standing.starts_at);
         end if;
-        warnings = bind_request(act, standing, case when must_ask(needs) then 'hold' else 'confirmed' end, expires_at);
+        warnings = bind_request(
+            act, standing, case when must_ask(needs) then 'hold' else 'confirmed' end, expires_at, 1
+        );
         approvals = ask_approvals(act, 1, 'reservation', p_reservation, needs, expires_at);
     else
         perform must_not_wait(act, standing);
@@ -230,7 +232,8 @@ create function poolbook_1.bind_request(
     act poolbook_1.act,
     standing poolbook.reservation,
     p_state text,
-    p_expires_at timestamptz
+    p_expires_at timestamptz,
+    p_number integer
 ) returns jsonb
 language plpgsql as $$
 declare
@@ -270,7 +273,7 @@ begin
     end if;
     reasons = only_warnings(reasons);
     standing.party_ids = concern(act, standing);
-    perform stands_as(act, standing, 1, 'confirm', p_state, p_expires_at);
+    perform stands_as(act, standing, p_number, 'confirm', p_state, p_expires_at);
     return reasons;
 end
 $$;
@@ -366,7 +369,7 @@ begin
     needs = needs_of_change(act, standing, wanted);
     act.asked_ids = organizations_of(needs);
     if must_ask(needs) and standing.state = 'confirmed' then
-        approvals = hold_change(act, standing, wanted, needs);
+        approvals = hold_change(act, standing, wanted, needs, 0);
         return end_act(act, null, jsonb_build_object(
             'reference', standing.reference,
             'state', standing.state,

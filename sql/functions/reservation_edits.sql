@@ -472,7 +472,7 @@ begin
     needs = needs_of_change(act, standing, wanted);
     act.asked_ids = organizations_of(needs);
     if must_ask(needs) and standing.state = 'confirmed' then
-        approvals = hold_change(act, standing, wanted, needs);
+        approvals = hold_change(act, standing, wanted, needs, 0);
         return end_act(act, p_reason, jsonb_build_object(
             'reference', standing.reference,
             'state', standing.state,

@@ -34,18 +34,19 @@ end
 $$;
 
 -- Sees whether a change could be made, and if so, keeps what it needs until those who must have agreed. Returns what is
--- asked.
+-- asked. The number tells the changes of one act apart.
 create function poolbook_1.hold_change(
     act poolbook_1.act,
     standing poolbook.reservation,
     wanted poolbook_1.content,
-    p_needs jsonb
+    p_needs jsonb,
+    p_number integer
 ) returns jsonb
 language plpgsql as $$
 declare
     items record = items_of(act.pool_id, standing.reservation_id);
-    v_event constant uuid = id_of(act, 600001);
-    v_change constant uuid = id_of(act, 600002);
+    v_event constant uuid = id_of(act, 600001 + p_number);
+    v_change constant uuid = id_of(act, 600002 + p_number);
     expires_at constant timestamptz = approval_deadline(act, least(standing.starts_at, wanted.starts));
     parties uuid[];
     length integer;
@@ -64,7 +65,7 @@ begin
     ));
     -- The change itself, taken back at once: what stands in its way refuses it.
     begin
-        perform write_edit(act, standing, wanted, 600000);
+        perform write_edit(act, standing, wanted, 600000 + p_number);
         raise exception using errcode = 'PB900', message = 'taken back';
     exception
         when sqlstate 'PB900' then null;
@@ -101,7 +102,7 @@ begin
     perform take_what_is_new(act, standing, v_change, wanted);
     perform take_money_that_is_new(act, standing, v_change, wanted, items);
     perform record(
-        act, 600003, 'change.ask', 'reservation', standing.reservation_id, standing.version, standing.version + 1,
+        act, 600003 + p_number, 'change.ask', 'reservation', standing.reservation_id, standing.version, standing.version + 1,
         jsonb_build_object(
             'starts_at', jsonb_build_array(standing.starts_at, wanted.starts),
             'ends_at', jsonb_build_array(standing.ends_at, wanted.ends),
@@ -111,12 +112,14 @@ begin
         ),
         parties
     );
-    perform record(act, 600004, 'change.hold', 'reservation', v_change, null, 1, '{"state": [null, "hold"]}', parties);
+    perform record(
+        act, 600004 + p_number, 'change.hold', 'reservation', v_change, null, 1, '{"state": [null, "hold"]}', parties
+    );
     update reservation
     set version = version + 1
     where reservation.pool_id = act.pool_id
         and reservation.reservation_id = standing.reservation_id;
-    return ask_approvals(act, 1, 'change', v_change, p_needs, expires_at);
+    return ask_approvals(act, 1 + p_number, 'change', v_change, p_needs, expires_at);
 end
 $$;
 
@@ -297,6 +300,8 @@ begin
     perform give_up(act, change, 2, 'change.' || p_verdict);
     if p_verdict = 'approved' then
         perform write_edit(act, standing, wanted, 3);
+    else
+        perform stop_waiting(act, array[standing.reservation_id]);
     end if;
     described = describe_waiting(act.pool_id, p_change);
     return case
@@ -343,6 +348,7 @@ begin
         perform give_up(act, change, number, 'change.withdrawn');
     end loop;
     perform end_approvals(act, changes, 'withdrawn');
+    perform stop_waiting(act, array[p_reservation]);
 end
 $$;
 

@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(598);
+select plan(602);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -856,6 +856,12 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
     $$ update poolbook.plan_item set why = null, kind = 'time', steps = '[]', effects = '{}' $$),
 ('resolution_kind_is_known', 'A resolution is of a known kind',
     $$ update poolbook.resolution set kind = 'duel' $$, $$ update poolbook.resolution set kind = 'waive' $$),
+('resolution_objection_has_a_reason', 'An objection says why',
+    $$ update poolbook.resolution set objected_by = resolved_by, objected_at = resolved_at $$,
+    $$ update poolbook.resolution set objected_by = resolved_by, objected_at = resolved_at, objection = 'unfair' $$),
+('resolution_is_undone_by_somebody', 'What is undone was undone by somebody',
+    $$ update poolbook.resolution set undone_at = resolved_at $$,
+    $$ update poolbook.resolution set undone_at = resolved_at, undone_by = resolved_by $$),
 ('resolution_without_a_term_has_a_reason', 'Who steps in says why',
     $$ update poolbook.resolution set term_id = null $$,
     $$ update poolbook.resolution set term_id = null, reason = 'the chair is ill' $$),

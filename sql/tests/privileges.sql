@@ -330,6 +330,9 @@ select set_eq(
                 ('{add_pool,edit_pool,set_pool,resume_pool,save_organizations,save_members}', '{administrator}'),
                 ('{set_rule,add_quota,remove_quota,import_holidays}', '{administrator}'),
                 ('{write_roster,swap_terms}', '{administrator}'),
+                ('{resolve,undo_resolution}', '{coordinator,administrator}'),
+                ('{object_to}', '{officer,coordinator}'),
+                ('{pass_note}', '{coordinator}'),
                 ('{set_hours}', '{officer,coordinator,administrator}'),
                 ('{limits_against}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 (
@@ -393,7 +396,7 @@ select set_eq(
     array[
         'line_months', 'event_sums', 'asked_of', 'lines_paying', 'balances_before', 'ledger', 'readable_lines', 'close_block', 'verify',
         'venues_for', 'people_for', 'taken_units', 'events_nearby', 'keep_offers', 'reserve_for_needs',
-        'write_roster', 'swap_terms',
+        'write_roster', 'swap_terms', 'resolve', 'undo_resolution', 'object_to', 'pass_note',
         'set_rule', 'limits_against', 'add_quota', 'remove_quota', 'import_holidays', 'set_hours',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'save_organizations',
@@ -484,7 +487,7 @@ select set_eq(
         from unnest(array[
             'blocks', 'drawdown_lines',
             'my_offers',
-            'quotas', 'quota_uses', 'duty_terms',
+            'quotas', 'quota_uses', 'duty_terms', 'resolutions',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'calendar_occurrences', 'reservation_items', 'reservations',
             'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods', 'conflicts', 'standing'

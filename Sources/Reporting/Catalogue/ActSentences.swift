@@ -74,6 +74,17 @@ public enum ActSentences {
         "period.close": Sentence(en: "period closed", zh: "结账"),
         "period.reopen": Sentence(en: "period opened again", zh: "重新打开期间"),
         "reverse": Sentence(en: "reversed", zh: "冲销"),
+        "conflict.see": Sentence(en: "in conflict", zh: "发现冲突"),
+        "conflict.gone": Sentence(en: "conflict gone", zh: "冲突消失"),
+        "conflict.resolve": Sentence(en: "conflict resolved", zh: "处理冲突"),
+        "conflict.wait": Sentence(en: "resolved once agreed to", zh: "待同意后处理"),
+        "conflict.reopen": Sentence(en: "conflict open again", zh: "冲突重新打开"),
+        "conflict.undo": Sentence(en: "resolution undone", zh: "撤销处理"),
+        "conflict.object": Sentence(en: "objected to", zh: "提出异议"),
+        "conflict.note": Sentence(en: "note for the chair", zh: "转告值班方"),
+        "undo": Sentence(en: "as it was before", zh: "恢复原状"),
+        "duty.roster": Sentence(en: "chair", zh: "排定值班"),
+        "duty.swap": Sentence(en: "chair exchanged", zh: "对调值班"),
     ]
 
     // MARK: - The record

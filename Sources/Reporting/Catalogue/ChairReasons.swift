@@ -44,6 +44,10 @@ extension ReasonWriter {
                 en:
                     "nobody can object to how \(name) was resolved but its other parties, within 48 h of a decision in one's own case",
                 zh: "只有 \(name) 的其他当事方可以在处理后 48 小时内, 对值班方处理自己事项的决定提出异议")
+        case .conflictContested:
+            Sentence(
+                en: "a party objected to what your organization decided about \(name); the next chair decides",
+                zh: "当事方对您的组织就 \(name) 的决定提出了异议；由下一任决定")
         case _: .verbatim(reason.rule.rawValue)
         }
     }

@@ -106,4 +106,41 @@ public enum DutySentences {
             zh: "没有未结束的任期符合“\(text)”；见 poolbook duty list")
     }
     public static let sameTerm = Sentence(en: "both name the same term", zh: "两者是同一任期")
+    // MARK: - From one chair to the next
+
+    public static let nobodyFollows = Sentence(
+        en: "the roster has no other term to hand over to; write more: poolbook duty roster --help",
+        zh: "值班表上没有可交接的任期；请续排: poolbook duty roster --help")
+    public static let openNow = Sentence(en: "Open", zh: "未处理")
+    public static let about = Sentence(en: "about", zh: "事项")
+    public static let parties = Sentence(en: "parties", zh: "当事方")
+    public static let due = Sentence(en: "due", zh: "期限")
+
+    /// `市总工会 -> 市妇联, Mon 2027-03-01`.
+    public static func handover(_ from: String, _ to: String, _ day: Sentence) -> Sentence {
+        Sentence(en: "\(from) -> \(to), \(day.en)", zh: "\(from) -> \(to), \(day.zh)")
+    }
+
+    /// `Resolved 41 (merged 9, moved 22), median 19 h`.
+    public static func resolved(_ count: Int, _ parts: [Sentence], median: Sentence?) -> Sentence {
+        guard let median else { return Sentence(en: "Resolved 0", zh: "已处理 0 项") }
+        let kinds = Sentence.joined(parts, by: Sentence(en: ", ", zh: "、"))
+        return Sentence(
+            en: "Resolved \(grouped(count)) (\(kinds.en)), median \(median.en)",
+            zh: "已处理 \(grouped(count)) 项 (\(kinds.zh))，用时中位数 \(median.zh)")
+    }
+
+    public static func open(_ count: Int) -> Sentence {
+        Sentence(en: "Open \(grouped(count))", zh: "未处理 \(grouped(count)) 项")
+    }
+
+    public static func waived(_ list: [Sentence]) -> Sentence {
+        let all = Sentence.joined(list, by: Sentence(en: ", ", zh: "、"))
+        return Sentence(en: "Waived until: \(all.en)", zh: "已暂缓至: \(all.zh)")
+    }
+
+    public static func waiting(_ references: [String]) -> Sentence {
+        let all = references.joined(separator: ", ")
+        return Sentence(en: "Waiting for an approval: \(all)", zh: "待同意: \(all)")
+    }
 }

@@ -108,7 +108,9 @@ public struct ReasonWriter: Sendable {
             .lineShort, .entryReversed, .entryIrreversible, .entryNone, .reliefRemoved, .approvalNobody:
             moneyMatter(reason)
         case .dutyNotOnDuty, .dutyReason, .dutyNoCoordinator, .dutyBegun, .dutyGap, .dutyOver: chair(reason)
-        case .conflictState, .conflictChanged, .conflictRemains, .conflictSettled, .conflictObjection: settling(reason)
+        case .conflictState, .conflictChanged, .conflictRemains, .conflictSettled, .conflictObjection,
+            .conflictContested:
+            settling(reason)
         case .costUnpaid: unpaidCost(reason)
         case .shareUnpaid: unpaidShare(reason)
         case .needOther: notAsked(reason)

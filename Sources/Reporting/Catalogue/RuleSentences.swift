@@ -157,6 +157,8 @@ public enum RuleSentences {
         case .conflictSettled: Sentence(en: "undoing what others have built on", zh: "撤销他人已据此行事的处理")
         case .conflictObjection:
             Sentence(en: "objections by others than the parties, or too late", zh: "非当事方或逾期提出的异议")
+        case .conflictContested:
+            Sentence(en: "deciding again what was objected to", zh: "再次决定已被提出异议的事项")
         case .needOther: Sentence(en: "when finding, a venue that was not asked for", zh: "查找时并非所要的场地")
         case .needDistrict: Sentence(en: "when finding, a venue in another district", zh: "查找时位于其他区的场地")
         case .needDistance: Sentence(en: "when finding, a venue that is too far away", zh: "查找时距离过远的场地")

@@ -164,6 +164,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case conflictSettled = "conflict.settled"
     /// Only a party of the conflict may object to what another party decided.
     case conflictObjection = "conflict.objection"
+    /// Who decided what was objected to does not decide it again.
+    case conflictContested = "conflict.contested"
 
     // Owned by the program: the world changes after booking anyway.
 

@@ -41,7 +41,12 @@ extension Desk {
     /// What an edit changed, line by line.
     func changeLines(_ answer: ReservationAnswer) -> [Sentence] {
         guard let before = answer.before, let after = answer.after else { return [] }
-        return changes(before, after).map { change in
+        return changeLines(before, after)
+    }
+
+    /// What is different between two contents of a reservation, line by line.
+    func changeLines(_ before: ReservationContent, _ after: ReservationContent) -> [Sentence] {
+        changes(before, after).map { change in
             let values = [change.before, change.after].map { $0.sentence(in: zone) }
             return Sentence.joined(
                 [.verbatim(""), change.heading, Sentence.joined(values, by: .verbatim(" -> "))], by: .verbatim("  "))

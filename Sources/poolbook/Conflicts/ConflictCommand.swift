@@ -7,8 +7,11 @@ import SchedulingStore
 struct ConflictCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         poolbook.configuration(
-            "conflict", ConflictSentences.help, subcommands: [ConflictList.self, ConflictShow.self],
-            defaultSubcommand: ConflictList.self)
+            "conflict", ConflictSentences.help,
+            subcommands: [
+                ConflictList.self, ConflictShow.self, ConflictReview.self, ConflictResolve.self, ConflictUndo.self,
+                ConflictObject.self, ConflictLog.self,
+            ], defaultSubcommand: ConflictList.self)
     }
 }
 

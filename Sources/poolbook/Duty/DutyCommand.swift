@@ -8,7 +8,7 @@ struct DutyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         poolbook.configuration(
             "duty", DutySentences.help,
-            subcommands: [DutyShow.self, DutyList.self, DutyRoster.self, DutySwap.self],
+            subcommands: [DutyShow.self, DutyList.self, DutyRoster.self, DutySwap.self, DutyHandover.self],
             defaultSubcommand: DutyShow.self)
     }
 }

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import Scheduling
+import SchedulingStore
+
+/// `poolbook conflict review`: what is open, one by one, with single keys.
+struct ConflictReview: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        poolbook.configuration("review", ReviewSentences.help, discussion: ReviewSentences.helpKeys)
+    }
+
+    @Option(name: [.customShort("m"), .long], help: help(HelpSentences.reason)) var reason: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        guard Terminal.isOutput, isatty(STDIN_FILENO) == 1 else {
+            throw Failure(.usage, ReviewSentences.needsTerminal)
+        }
+        try Desk.open(common) { desk in
+            var filter = ConflictFilter()
+            filter.states = [.open]
+            let rows = try desk.store.conflicts(in: desk.snapshot.pool.id, filter)
+            guard !rows.isEmpty else { return Speech.print(desk.renderer.text(ReviewSentences.nothingOpen)) }
+            var resolved = 0
+            for (number, row) in rows.enumerated() {
+                switch try Review(row, number: number + 1, of: rows.count, reason: reason, desk).ask() {
+                case .resolved: resolved += 1
+                case .skipped: break
+                case .ended:
+                    return Speech.print(desk.renderer.text(ReviewSentences.sum(resolved, of: rows.count)))
+                }
+            }
+            Speech.print(desk.renderer.text(ReviewSentences.sum(resolved, of: rows.count)))
+        }
+    }
+}
+
+/// One conflict that somebody looks at.
+private struct Review {
+    /// What came of looking.
+    enum Outcome {
+        case resolved, skipped, ended
+    }
+
+    let row: ConflictRow
+    let reason: String?
+    let desk: Desk
+    let head: Sentence
+    let proposals: [(letter: String, line: Sentence)]
+
+    init(_ row: ConflictRow, number: Int, of count: Int, reason: String?, _ desk: Desk) throws {
+        (self.row, self.reason, self.desk) = (row, reason, desk)
+        let parties = row.sides.map { side in
+            "\(side.reference) \(side.title)" + (side.hosts.first.map { " (\($0.name))" } ?? "")
+        }
+        head = .joined(
+            [
+                .verbatim("[\(number)/\(count)] \(row.conflict.reference) \(row.conflict.rule.rawValue)"),
+                .verbatim(row.subject ?? "-"), Cell.period(row.conflict.period).sentence(in: desk.zone),
+                .verbatim(parties.joined(separator: " / ")),
+            ], by: .verbatim("  "))
+        proposals = []
+    }
+
+    func ask() throws -> Outcome {
+        Speech.print(desk.renderer.text(head))
+        for proposal in proposals {
+            Speech.print("  \(proposal.letter)  " + desk.renderer.text(proposal.line))
+        }
+        while true {
+            prompt()
+            guard let key = Keyboard.key() else { return .ended }
+            Speech.print(String(key))
+            switch key.lowercased() {
+            case "s": return .skipped
+            case "q": return .ended
+            case "w": if try resolve(.waive(until: desk.snapshot.now + .seconds(7 * 86_400))) { return .resolved }
+            case "k":
+                guard let claimant = row.claimant else { continue }
+                let kind: Resolution.Kind = claimant.state == .hold ? .release : .decline
+                let step = WayOut.cancelling(claimant.id, version: claimant.version)
+                if try resolve(.steps(kind, [step])) { return .resolved }
+            case let letter where proposals.contains { $0.letter == letter }:
+                if try resolve(.letter(letter)) { return .resolved }
+            case _: Speech.print(desk.renderer.text(ReviewSentences.keys))
+            }
+        }
+    }
+
+    private func prompt() {
+        let letters = proposals.map(\.letter)
+        let question = ReviewSentences.question(letters.first, letters.last)
+        FileHandle.standardError.write(Data((question.text(in: desk.renderer.language) + " ").utf8))
+    }
+
+    /// Whether it was resolved; what refuses it is said, and the conflict asked about again.
+    private func resolve(_ way: WayOut) throws -> Bool {
+        let act = Act(
+            pool: desk.snapshot.pool.id, key: Act.newKey(), content: "conflict.review \(row.conflict.reference)",
+            mode: .act)
+        do throws(StoreError) {
+            desk.answer(try desk.store.resolve(row.conflict.id, way, reason: reason, act), .done)
+            return true
+        } catch {
+            let failure = try desk.passingOn(error, about: row.conflict.id, note: reason, act)
+            guard case .refused = failure.exit else { throw failure }
+            failure.read(by: desk.renderer).print()
+            return false
+        }
+    }
+}
