@@ -331,7 +331,16 @@ select set_eq(
                 ('{set_rule,add_quota,remove_quota,import_holidays}', '{administrator}'),
                 ('{write_roster,swap_terms}', '{administrator}'),
                 ('{set_hours}', '{officer,coordinator,administrator}'),
-                ('{limits_against}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
+                (
+                    '{limits_against,limits_of_changes,is_current,effects_for_me}',
+                    '{officer,coordinator,finance,administrator,auditor,reporter}'
+                ),
+                (
+                    '{case_of,venues_around,people_around,taken_around,counted_around,keep_proposals}',
+                    '{coordinator,administrator,reporter}'
+                ),
+                ('{is_current,effects_for_me}', '{reader}'),
+                ('{keep_plan}', '{coordinator,administrator}'),
                 (
                     '{notices,setting_columns,settings_of,special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out}',
                     '{reader}'
@@ -393,6 +402,7 @@ select set_eq(
     array[
         'line_months', 'event_sums', 'asked_of', 'lines_paying', 'balances_before', 'ledger', 'readable_lines', 'close_block', 'verify',
         'venues_for', 'people_for', 'taken_units', 'events_nearby', 'keep_offers', 'reserve_for_needs',
+        'venues_for', 'people_for', 'taken_units', 'events_nearby', 'keep_offers', 'reserve_for_needs',
         'write_roster', 'swap_terms',
         'set_rule', 'limits_against', 'add_quota', 'remove_quota', 'import_holidays', 'set_hours',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
@@ -402,6 +412,8 @@ select set_eq(
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
         'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
         'set_standing_approvals', 'join_event', 'withdraw_join',
+        'limits_of_changes', 'case_of', 'venues_around', 'people_around', 'taken_around', 'counted_around',
+        'keep_proposals', 'is_current', 'effects_for_me', 'keep_plan',
         'series_occurrences', 'snapshot', 'conflict_sides', 'conflict_history', 'conflict_use', 'see_conflicts',
         'scan_from', 'scan_resources', 'scan_closures', 'scan_needs', 'scan_rules',
         'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of', 'today', 'names_of',
@@ -487,7 +499,7 @@ select set_eq(
             'quotas', 'quota_uses', 'duty_terms',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'calendar_occurrences', 'reservation_items', 'reservations',
-            'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods', 'conflicts', 'standing'
+            'retirement_conflicts', 'approvals', 'proposals', 'plans', 'plan_items', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods', 'conflicts', 'standing'
         ]) as name
         cross join group_of
     $$,
