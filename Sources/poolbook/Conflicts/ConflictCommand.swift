@@ -7,7 +7,7 @@ import SchedulingStore
 struct ConflictCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         poolbook.configuration(
-            "conflict", ConflictSentences.help, subcommands: [ConflictList.self, ConflictShow.self],
+            "conflict", ConflictSentences.help, subcommands: [ConflictList.self, ConflictShow.self, ConflictPlan.self],
             defaultSubcommand: ConflictList.self)
     }
 }
