@@ -191,6 +191,28 @@ grant execute on function
     )
 to poolbook_officer, poolbook_coordinator, poolbook_administrator;
 
+-- Ways out of conflicts.
+grant execute on function
+    poolbook_1.limits_of_changes(uuid, jsonb),
+    poolbook_1.is_current(uuid, jsonb),
+    poolbook_1.effects_for_me(uuid, jsonb)
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
+    poolbook_reporter;
+grant execute on function
+    poolbook_1.is_current(uuid, jsonb),
+    poolbook_1.effects_for_me(uuid, jsonb)
+to poolbook_reader;
+grant execute on function
+    poolbook_1.case_of(uuid, uuid),
+    poolbook_1.venues_around(uuid, uuid[], integer, text[], integer),
+    poolbook_1.people_around(uuid, uuid[], text[], timestamptz, timestamptz, integer),
+    poolbook_1.taken_around(uuid, uuid[], timestamptz[], timestamptz[]),
+    poolbook_1.counted_around(uuid, uuid[], timestamptz, timestamptz),
+    poolbook_1.keep_proposals(uuid, uuid, jsonb)
+to poolbook_coordinator, poolbook_administrator, poolbook_reporter;
+grant execute on function poolbook_1.keep_plan(uuid, text, text, text, integer, jsonb)
+to poolbook_coordinator, poolbook_administrator;
+
 -- Money.
 grant execute on function
     poolbook_1.save_funds(uuid, text, text, text, text, jsonb),

@@ -334,7 +334,16 @@ select set_eq(
                 ('{object_to}', '{officer,coordinator}'),
                 ('{pass_note}', '{coordinator}'),
                 ('{set_hours}', '{officer,coordinator,administrator}'),
-                ('{limits_against}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
+                (
+                    '{limits_against,limits_of_changes,is_current,effects_for_me}',
+                    '{officer,coordinator,finance,administrator,auditor,reporter}'
+                ),
+                (
+                    '{case_of,venues_around,people_around,taken_around,counted_around,keep_proposals}',
+                    '{coordinator,administrator,reporter}'
+                ),
+                ('{is_current,effects_for_me}', '{reader}'),
+                ('{keep_plan}', '{coordinator,administrator}'),
                 (
                     '{notices,setting_columns,settings_of,special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out}',
                     '{reader}'
@@ -405,6 +414,8 @@ select set_eq(
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
         'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
         'set_standing_approvals', 'join_event', 'withdraw_join',
+        'limits_of_changes', 'case_of', 'venues_around', 'people_around', 'taken_around', 'counted_around',
+        'keep_proposals', 'is_current', 'effects_for_me', 'keep_plan',
         'series_occurrences', 'snapshot', 'conflict_sides', 'conflict_history', 'conflict_use', 'see_conflicts',
         'scan_from', 'scan_resources', 'scan_closures', 'scan_needs', 'scan_rules',
         'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of', 'today', 'names_of',
@@ -490,7 +501,7 @@ select set_eq(
             'quotas', 'quota_uses', 'duty_terms', 'resolutions',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'calendar_occurrences', 'reservation_items', 'reservations',
-            'retirement_conflicts', 'approvals', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods', 'conflicts', 'standing'
+            'retirement_conflicts', 'approvals', 'proposals', 'plans', 'plan_items', 'standing_approvals', 'migrations', 'surfaces', 'invoices', 'invoice_parts', 'reliefs', 'transfers', 'periods', 'conflicts', 'standing'
         ]) as name
         cross join group_of
     $$,

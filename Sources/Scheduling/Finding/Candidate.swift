@@ -55,6 +55,22 @@ public struct Supply: Sendable {
     public var taken: [[Period]]
     /// What of equipment is taken.
     public var quantities: [Quantity]
+    /// What others than the program's rules said against something in a period, once they were asked.
+    public var refused: [Refused: [Reason]] = [:]
+
+    /// Something in a period: a resource, or, without one, anything at all.
+    public struct Refused: Sendable, Hashable {
+        /// The resource.
+        public let resource: ResourceID?
+        /// When.
+        public let period: Period
+
+        /// Both of them.
+        public init(_ resource: ResourceID?, _ period: Period) {
+            self.resource = resource
+            self.period = period
+        }
+    }
 
     /// A supply.
     public init(

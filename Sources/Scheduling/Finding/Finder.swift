@@ -273,6 +273,11 @@ extension Finder {
         }
     }
 
+    /// The periods in which everything that is named is free, open and allowed.
+    public var possiblePeriods: [Period] {
+        question.periods.indices.filter(isPossible).map { question.periods[$0] }
+    }
+
     /// How many of what is counted are free throughout the first period; what has none left is not in it.
     public func free(_ equipment: [Resource]) -> [(resource: Resource, free: Int)] {
         guard let period = question.periods.first else { return [] }

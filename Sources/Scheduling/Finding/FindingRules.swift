@@ -38,7 +38,7 @@ struct FindingRules {
 
     /// What speaks against a period, whatever is taken in it.
     func reasons(against period: Period) -> [Reason] {
-        period.end <= question.now ? [Reason(.periodPast, period: period)] : []
+        (period.end <= question.now ? [Reason(.periodPast, period: period)] : []) + refused(nil, period)
     }
 
     /// What speaks against anything that is to be allocated as units in the period of a number.
@@ -58,12 +58,17 @@ struct FindingRules {
             reasons.append(
                 Reason(resource.kind == .staff ? .personDouble : .venueDouble, subject: resource.name, period: taken))
         }
+        reasons += refused(resource.id, period)
         if resource.kind == .venue, let attendance = question.attendance {
             reasons +=
                 [venueTooSmall(resource, attendance: attendance)].compactMap(\.self).strong(in: question.context)
                 .refusing
         }
         return reasons
+    }
+
+    private func refused(_ resource: ResourceID?, _ period: Period) -> [Reason] {
+        supply.refused.isEmpty ? [] : supply.refused[Supply.Refused(resource, period)] ?? []
     }
 
     /// Whether not everybody may have a resource, and neither may who asks.

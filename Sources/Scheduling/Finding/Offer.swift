@@ -62,4 +62,10 @@ public struct Findings: Sendable {
     public let venues: Int
     /// Why nothing was offered: what speaks against each thing that came closest. Empty where something was.
     public let reasons: [Reason]
+
+    /// The same without some of the offers.
+    public func without(_ refused: [Offer]) -> Findings {
+        Findings(
+            offers: offers.filter { !refused.contains($0) }, fitting: fitting, venues: venues, reasons: reasons)
+    }
 }

@@ -53,14 +53,20 @@ extension Question {
     /// The same length on the same day by half hours, and at the same time of day up to a week around.
     private var timesAround: [Period] {
         guard let first = periods.first else { return [] }
-        let local = zone.local(first.start)
-        let steps = (1...20).flatMap { [$0, -$0] }.map { Duration.seconds($0 * 1_800) }
-        let sameDay = steps.compactMap { Period(start: first.start + $0, end: first.end + $0) }
-            .filter { zone.local($0.start).date == local.date && zone.local($0.end - .seconds(1)).date == local.date }
-        let otherDays = (1...7).flatMap { [$0, -$0] }.compactMap { day -> Period? in
-            let starts = zone.instants(of: LocalDateTime(local.date.adding(days: day), local.time))
-            return starts.first.flatMap { Period(start: $0, end: $0 + first.duration) }
-        }
-        return (sameDay + otherDays).filter { $0.start > now && !periods.contains($0) }
+        return times(around: first, days: 7, after: now, in: zone).filter { !periods.contains($0) }
     }
+}
+
+/// The same length on the same day by half hours up to ten hours around, then at the same time of day up to some days
+/// around; the nearer first, of what begins after an instant.
+func times(around period: Period, days: Int, after now: Instant, in zone: Zone) -> [Period] {
+    let local = zone.local(period.start)
+    let steps = (1...20).flatMap { [$0, -$0] }.map { Duration.seconds($0 * 1_800) }
+    let sameDay = steps.compactMap { Period(start: period.start + $0, end: period.end + $0) }
+        .filter { zone.local($0.start).date == local.date && zone.local($0.end - .seconds(1)).date == local.date }
+    let otherDays = (1...days).flatMap { [$0, -$0] }.compactMap { day -> Period? in
+        let starts = zone.instants(of: LocalDateTime(local.date.adding(days: day), local.time))
+        return starts.first.flatMap { Period(start: $0, end: $0 + period.duration) }
+    }
+    return (sameDay + otherDays).filter { $0.start > now }
 }

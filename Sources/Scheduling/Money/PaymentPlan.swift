@@ -147,7 +147,7 @@ extension Payer {
 }
 
 /// Each value once, where it first occurs.
-func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
+public func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
     var seen: Set<Value> = []
     return values.filter { seen.insert($0).inserted }
 }

@@ -9,8 +9,8 @@ struct ConflictCommand: ParsableCommand {
         poolbook.configuration(
             "conflict", ConflictSentences.help,
             subcommands: [
-                ConflictList.self, ConflictShow.self, ConflictReview.self, ConflictResolve.self, ConflictUndo.self,
-                ConflictObject.self, ConflictLog.self,
+                ConflictList.self, ConflictShow.self, ConflictPlan.self, ConflictReview.self, ConflictResolve.self,
+                ConflictUndo.self, ConflictObject.self, ConflictLog.self,
             ], defaultSubcommand: ConflictList.self)
     }
 }

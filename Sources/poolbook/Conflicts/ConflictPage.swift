@@ -7,6 +7,7 @@ struct ConflictPage {
     let row: ConflictRow
     let history: [ConflictEvent]
     let use: [ConflictUse]
+    let proposals: [KeptProposal]
     private let desk: Desk
 
     init(_ id: ConflictID, reference: String, _ desk: Desk) throws {
@@ -19,6 +20,10 @@ struct ConflictPage {
         self.row = row
         history = try desk.store.history(of: id, in: pool)
         use = try desk.store.use(around: id, in: pool)
+        switch row.conflict.state {
+        case .open, .waived: proposals = try desk.proposals(of: id)
+        case .resolved, .gone: proposals = []
+        }
         self.desk = desk
     }
 
@@ -31,6 +36,9 @@ struct ConflictPage {
         var sections = [Document.Section(.lines([headline, why]))]
         if let timeline { sections.append(Document.Section(.timeline(timeline))) }
         sections.append(Document.Section(.table(sides), heading: ConflictSentences.sides))
+        if !proposals.isEmpty {
+            sections.append(Document.Section(.table(desk.table(proposals)), heading: ProposalSentences.proposals))
+        }
         sections.append(Document.Section(.table(past), heading: ConflictSentences.history))
         return Document(sections)
     }
@@ -145,6 +153,7 @@ struct ConflictPage {
             ],
             parts: [
                 Record.Part("sides", ConflictSentences.sides, sides),
+                Record.Part("proposals", ProposalSentences.proposals, desk.table(proposals)),
                 Record.Part("history", ConflictSentences.history, past),
             ])
     }

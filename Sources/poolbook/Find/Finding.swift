@@ -25,7 +25,7 @@ extension Desk {
     func find(_ question: Question, limit: Int) throws -> Found {
         let pool = snapshot.pool.id
         let supply = try store.supply(for: question, in: pool)
-        let findings = Finder(question, in: supply).find(limit: limit)
+        let findings = try store.find(question, in: supply, limit: limit, of: pool)
         let codes = try keep(findings.offers, question)
         let changes = findings.offers.isEmpty ? try fewestChanges(question) : []
         return Found(question: question, supply: supply, findings: findings, codes: codes, changes: changes)
@@ -58,7 +58,7 @@ extension Desk {
             relaxed.need.venue != nil || !relaxed.need.people.isEmpty || !relaxed.need.named.isEmpty
         else { return nil }
         let supply = try store.supply(for: relaxed, in: snapshot.pool.id)
-        let offers = Finder(relaxed, in: supply).find(limit: 50).offers
+        let offers = try store.find(relaxed, in: supply, limit: 50, of: snapshot.pool.id).offers
         let best = best(of: offers, after: changes, instead: question)
         return try best.map { offer in
             Found.Changed(changes: changes, offer: offer, code: try keep([offer], relaxed).first)

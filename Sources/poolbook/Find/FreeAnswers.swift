@@ -7,7 +7,7 @@ extension Desk {
     func answerFree(_ question: Question, limit: Int) throws {
         let (supply, equipment) = try store.everything(for: question, in: snapshot.pool.id)
         let finder = Finder(question, in: supply)
-        let venues = finder.find(limit: limit)
+        let venues = try store.find(question, in: supply, limit: limit, of: snapshot.pool.id)
         let codes = try keep(venues.offers, question)
         let people = finder.freePeople
         let counted = finder.free(equipment)
