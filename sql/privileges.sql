@@ -36,6 +36,7 @@ alter function poolbook_1.rights_as_of(uuid, timestamptz) owner to poolbook_read
 alter function poolbook_1.line_months(uuid, uuid[], date, timestamptz) owner to poolbook_reader;
 alter function poolbook_1.standing_on(uuid, text, uuid, date) owner to poolbook_reader;
 alter function poolbook_1.series_occurrences(uuid, uuid) owner to poolbook_reader;
+alter function poolbook_1.reporter_silent_since(uuid) owner to poolbook_reader;
 alter function poolbook_1.grant_login(text) owner to poolbook_logins;
 revoke create on schema poolbook_1 from poolbook_writer, poolbook_reader, poolbook_logins;
 
@@ -85,7 +86,8 @@ grant execute on function
     poolbook_1.why_of(uuid, uuid),
     poolbook_1.rights_as_of(uuid, timestamptz),
     poolbook_1.notices(uuid, text, integer),
-    poolbook_1.read_notices(uuid, timestamptz)
+    poolbook_1.read_notices(uuid, timestamptz),
+    poolbook_1.reporter_silent_since(uuid)
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
 
@@ -172,6 +174,18 @@ grant execute on function
     poolbook_1.join_event(uuid, text, text, text, text, integer, uuid[], text[], text),
     poolbook_1.withdraw_join(uuid, text, text, text, text, text)
 to poolbook_officer, poolbook_coordinator, poolbook_administrator;
+
+-- Reporting.
+grant execute on function
+    poolbook_1.guard_run(uuid),
+    poolbook_1.begin_run(uuid, integer),
+    poolbook_1.end_run(uuid, uuid, text, jsonb),
+    poolbook_1.report_readers(uuid),
+    poolbook_1.report_for(uuid, text, jsonb, timestamptz, integer),
+    poolbook_1.keep_report(uuid, uuid, text, jsonb, timestamptz, jsonb),
+    poolbook_1.due_deliveries(uuid, text[], integer),
+    poolbook_1.settle_delivery(uuid, uuid, text)
+to poolbook_reporter, poolbook_administrator;
 
 -- Finding, and taking what was found.
 grant execute on function

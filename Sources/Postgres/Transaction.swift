@@ -6,11 +6,14 @@ public enum TransactionMode: Sendable {
     case readCommitted
     /// Every statement sees the same state, that of the first; may not write.
     case snapshot
+    /// Every statement sees the same state, that of the first; may write, and fails where another changed it since.
+    case steady
 
     var begin: String {
         switch self {
         case .readCommitted: "begin isolation level read committed, read write"
         case .snapshot: "begin isolation level repeatable read, read only"
+        case .steady: "begin isolation level repeatable read, read write"
         }
     }
 }

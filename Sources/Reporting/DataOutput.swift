@@ -19,6 +19,11 @@ extension Renderer {
         value(of: record).text() + "\n"
     }
 
+    /// A record as a JSON object on one line, as logs have it.
+    public func jsonLine(_ record: Record) -> String {
+        value(of: record).line()
+    }
+
     /// A document as a JSON object of its sections that have a key; lines are an array of strings.
     public func json(_ document: Document) -> String {
         let members = document.sections.compactMap { section in

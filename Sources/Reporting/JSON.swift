@@ -10,6 +10,16 @@ enum JSONValue: Sendable {
     case array([JSONValue])
     case object([(String, JSONValue)])
 
+    /// The value on one line.
+    func line() -> String {
+        switch self {
+        case .null, .bool, .integer, .string: return text()
+        case .array(let values): return "[" + values.map { $0.line() }.joined(separator: ", ") + "]"
+        case .object(let members):
+            return "{" + members.map { quoted($0.0) + ": " + $0.1.line() }.joined(separator: ", ") + "}"
+        }
+    }
+
     /// The value indented by two spaces a level, without a final newline.
     func text(indent: String = "") -> String {
         let inner = indent + "  "

@@ -41,6 +41,8 @@ public struct Health: Sendable {
         case roles = "privilege.roles"
         /// On, where a network lies between.
         case encryption = "connection.tls"
+        /// The reporter of each pool that the caller keeps has done its work within twice its schedule.
+        case heartbeat = "reporter.heartbeat"
     }
 
     /// How a check came out.
@@ -119,6 +121,14 @@ extension Store {
             let found = try texts(query)
             note(check, found.isEmpty ? .good : .bad, found.joined(separator: ", "))
         }
+        let silent = try texts(
+            """
+            select name || ' ' || silent_since
+            from poolbook_1.heartbeats
+            where silent_since is not null
+            order by name
+            """)
+        note(.heartbeat, silent.isEmpty ? .good : .bad, silent.isEmpty ? "-" : silent.joined(separator: ", "))
         switch link {
         case .socket: note(.encryption, .good, "socket")
         case .network:

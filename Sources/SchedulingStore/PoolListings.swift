@@ -12,6 +12,10 @@ public struct OrganizationRow: Sendable {
     public let name: String
     /// What kind of organization; rules may have other values for each.
     public let kind: String?
+    /// The language, where one was chosen.
+    public let locale: String?
+    /// Where it is written to.
+    public let email: String?
     /// The first day on which it takes nothing new.
     public let retiredFrom: LocalDate?
 }
@@ -30,6 +34,8 @@ public struct MemberRow: Sendable {
     public let roles: [String]
     /// The language, where one was chosen.
     public let locale: String?
+    /// Where they are written to.
+    public let email: String?
     /// The first day on which they act no more.
     public let retiredFrom: LocalDate?
 }
@@ -212,7 +218,7 @@ extension Store {
         return try read(
             .many(
                 """
-                select organization_id, code, name, kind, retired_from
+                select organization_id, code, name, kind, locale, email, retired_from
                 from poolbook_1.organizations
                 where \(conditions.text)
                 order by code
@@ -220,7 +226,7 @@ extension Store {
             ) { row in
                 OrganizationRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.next(),
-                    retiredFrom: try row.nextDay())
+                    locale: try row.next(), email: try row.next(), retiredFrom: try row.nextDay())
             })
     }
 
@@ -232,7 +238,7 @@ extension Store {
         return try read(
             .many(
                 """
-                select member_id, login, name, organization, roles, locale, retired_from
+                select member_id, login, name, organization, roles, locale, email, retired_from
                 from poolbook_1.members
                 where \(conditions.text)
                 order by organization nulls first, login
@@ -240,7 +246,8 @@ extension Store {
             ) { row in
                 MemberRow(
                     id: try row.next(), login: try row.next(), name: try row.next(), organization: try row.next(),
-                    roles: try row.next(), locale: try row.next(), retiredFrom: try row.nextDay())
+                    roles: try row.next(), locale: try row.next(), email: try row.next(),
+                    retiredFrom: try row.nextDay())
             })
     }
 

@@ -12,6 +12,8 @@ public struct Snapshot: Sendable {
     public let pool: Pool
     /// Who the caller is in the pool.
     public let member: Member
+    /// Since when the pool's reporter has not done its work; nil while it does, and for who does not keep the pool.
+    public let reporterSilentSince: Instant?
     /// What each name stands for, in the order asked.
     public let matches: [[Match]]
     /// Of names that stand for nothing: the codes and names of what is near, where somebody looked for it.
@@ -127,6 +129,7 @@ struct SnapshotRow: Decodable {
     let retiredFrom: LocalDate?
     let pool: PoolRow?
     let member: MemberRow?
+    let reporterSilentSince: Instant?
     let names: [NameRow]
 
     func snapshot() throws(StoreError) -> Snapshot {
@@ -150,6 +153,7 @@ struct SnapshotRow: Decodable {
                 language: member.locale.flatMap(Language.init(tag:)),
                 organization: member.organizationId.map { Organization(id: $0, name: member.organization ?? "") }
             ),
+            reporterSilentSince: reporterSilentSince,
             matches: names.map { name in
                 name.matches.map { row in
                     Snapshot.Match(id: row.id, code: row.code, name: row.name, row: row, currency: currency)

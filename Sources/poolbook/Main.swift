@@ -67,7 +67,7 @@ struct Poolbook: ParsableCommand {
                     ]),
                 CommandGroup(
                     name: Speech.text(HelpSentences.administrationGroup),
-                    subcommands: [MigrateCommand.self, DoctorCommand.self, LocalCommand.self]),
+                    subcommands: [MigrateCommand.self, DoctorCommand.self, ReportCommand.self, LocalCommand.self]),
                 CommandGroup(
                     name: Speech.text(HelpSentences.helpGroup),
                     subcommands: [HelpCommand.self, CompletionCommand.self, ManualCommand.self]),

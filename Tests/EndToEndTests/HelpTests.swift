@@ -49,11 +49,13 @@ import Testing
                        does not exist
                   69   the database is not reachable
                   70   something unexpected
+                  74   a report could not be delivered everywhere; it is kept and tried again
                   75   try again: busy, or the outcome is in doubt; the message has the command
                        that settles it
                   77   not permitted
                   78   configuration: no pool is set up, or the database does not fit this
                        program
+                  79   another run of the report works; nothing was done
                   130  interrupted; nothing was written
                 """)
         let chinese = try run(["help", "rights", "--locale", "zh-Hans"])

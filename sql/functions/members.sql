@@ -42,10 +42,10 @@ begin
         );
         if outcome = 'added' then
             changed.member_id = id_of(act, number);
-            insert into member (pool_id, member_id, login, name, organization_id, roles, locale, version)
+            insert into member (pool_id, member_id, login, name, organization_id, roles, locale, email, version)
             values (
                 p_pool, changed.member_id, changed.login, changed.name, changed.organization_id, changed.roles,
-                changed.locale, 1
+                changed.locale, changed.email, 1
             );
         elsif outcome = 'changed' then
             update member
@@ -54,6 +54,7 @@ begin
                 organization_id = changed.organization_id,
                 roles = changed.roles,
                 locale = changed.locale,
+                email = changed.email,
                 version = version + 1
             where member.pool_id = p_pool
                 and member.member_id = standing.member_id;

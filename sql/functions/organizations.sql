@@ -37,13 +37,18 @@ begin
         );
         if outcome = 'added' then
             changed.organization_id = id_of(act, number);
-            insert into organization (pool_id, organization_id, code, name, kind, version)
-            values (p_pool, changed.organization_id, changed.code, changed.name, changed.kind, 1);
+            insert into organization (pool_id, organization_id, code, name, kind, email, locale, version)
+            values (
+                p_pool, changed.organization_id, changed.code, changed.name, changed.kind, changed.email,
+                changed.locale, 1
+            );
         elsif outcome = 'changed' then
             update organization
             set
                 name = changed.name,
                 kind = changed.kind,
+                email = changed.email,
+                locale = changed.locale,
                 version = version + 1
             where organization.pool_id = p_pool
                 and organization.organization_id = standing.organization_id;

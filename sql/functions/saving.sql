@@ -24,7 +24,7 @@ language sql immutable as $$
     select coalesce(jsonb_object_agg(key, jsonb_build_array(p_before -> key, value)), '{}')
     from jsonb_each(p_after) as field (key, value)
     where p_before -> key is distinct from value
-        and key not in ('pool_id', 'version', 'name', 'login')
+        and key not in ('pool_id', 'version', 'name', 'login', 'email')
 $$;
 
 -- JSON with each organization's code in place of its identifier.
@@ -46,7 +46,7 @@ language sql stable as $$
 $$;
 
 -- What an answer tells of a changed row: the fields that differ, organizations by their codes. That a name differs is
--- told without the names: answers are kept for ever, and people's names are not.
+-- told without the names, as that an address does: answers are kept for ever, and what tells people is not.
 create function poolbook_1.told(p_pool uuid, p_before jsonb, p_after jsonb) returns jsonb
 language sql stable as $$
     select coalesce(
@@ -62,6 +62,7 @@ language sql stable as $$
         '{}'
     )
     || case when p_before -> 'name' is distinct from p_after -> 'name' then '{"name": []}' else '{}' end::jsonb
+    || case when p_before -> 'email' is distinct from p_after -> 'email' then '{"email": []}' else '{}' end::jsonb
     from jsonb_each(difference(p_before, p_after)) as field (key, value)
 $$;
 

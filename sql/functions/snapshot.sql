@@ -415,6 +415,7 @@ begin
                 where member.pool_id = chosen
                     and member.login = session_user
             ),
+            'reporter_silent_since', reporter_silent_since(chosen),
             'names', (
                 select coalesce(
                     jsonb_agg(

@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(602);
+select plan(624);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -145,6 +145,17 @@ insert into poolbook.offer (
     id('P'), 'tap_officer_a', 'K7QD', '', '2027-03-06 14:00+08', '2027-03-06 17:00+08', 0, 0, ids('{ROOM}'), '{null}',
     '[null]', 0, '2027-03-01 00:00+08'
 );
+
+insert into poolbook.run (pool_id, run_id, login, every_minutes, started_at, finished_at, outcome, counts)
+values (id('P'), gen_random_uuid(), 'tap_reporter', 15, poolbook.now(), poolbook.now(), 'good', '{}');
+insert into poolbook.delivery (
+    pool_id, delivery_id, run_id, reader, channel, address, body, created_at, tries, next_try_at
+)
+select pool_id, gen_random_uuid(), run_id, 'output:x', 'mail', 'a@b.example', '{}', started_at, 0, started_at
+from poolbook.run;
+insert into poolbook.told (pool_id, reader, conflict_id, first_seen_at, severity, stage)
+select pool_id, 'output:x', conflict_id, first_seen_at, severity, 0
+from poolbook.conflict;
 
 create table test.case_of (
     number integer generated always as identity,
@@ -865,6 +876,34 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
 ('resolution_without_a_term_has_a_reason', 'Who steps in says why',
     $$ update poolbook.resolution set term_id = null $$,
     $$ update poolbook.resolution set term_id = null, reason = 'the chair is ill' $$),
+
+-- The reporter.
+('member_email_is_an_address', 'An address is one, and no option',
+    $$ update poolbook.member set email = '-t@b.example' $$, $$ update poolbook.member set email = 'li.wei+1@b.example' $$),
+('organization_email_is_an_address', 'An address is on one line',
+    $$ update poolbook.organization set email = E'a@b.example\nBcc: c@d.example' $$,
+    $$ update poolbook.organization set email = 'a@b.example' $$),
+('organization_locale_is_spoken', 'An organization reads a language that is spoken',
+    $$ update poolbook.organization set locale = 'fr' $$, $$ update poolbook.organization set locale = 'zh-Hans' $$),
+('run_schedule_is_at_most_a_month', 'A reporter runs at least once a month',
+    $$ update poolbook.run set every_minutes = 0 $$, $$ update poolbook.run set every_minutes = 44640 $$),
+('run_outcome_is_known', 'A run has a known outcome',
+    $$ update poolbook.run set outcome = 'bad' $$, $$ update poolbook.run set outcome = 'failed' $$),
+('run_works_until_it_finishes', 'What has finished does not work',
+    $$ update poolbook.run set outcome = 'working' $$,
+    $$ update poolbook.run set outcome = 'working', finished_at = null $$),
+('delivery_channel_is_known', 'What is delivered goes a known way',
+    $$ update poolbook.delivery set channel = 'pigeon' $$, $$ update poolbook.delivery set channel = 'command' $$),
+('delivery_by_mail_has_an_address', 'Mail goes somewhere',
+    $$ update poolbook.delivery set address = null $$,
+    $$ update poolbook.delivery set address = null, channel = 'command' $$),
+('delivery_tries_are_counted', 'Nothing is tried less than never',
+    $$ update poolbook.delivery set tries = -1 $$, $$ update poolbook.delivery set tries = 100 $$),
+('delivery_failure_is_short', 'A failure has an end',
+    $$ update poolbook.delivery set failure = repeat('a', 501) $$,
+    $$ update poolbook.delivery set failure = repeat('a', 500) $$),
+('told_stage_is_one_of_three', 'A conflict is in one of three stages',
+    $$ update poolbook.told set stage = 3 $$, $$ update poolbook.told set stage = 2 $$),
 
 -- Retirement.
 ('pool_retires_on_a_day', 'A pool retires on a day',

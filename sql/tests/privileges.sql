@@ -57,7 +57,7 @@ select set_eq(
                     '{pool,rule_setting,quota,quota_use,quota_charge,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,calendar_entry,allocation,quantity_allocation,
                       commitment,invoice,invoice_part,relief,transfer,period,approval,standing_approval,migration,surface,offer,
-                      duty_term,conflict,proposal,plan,plan_item,resolution}'::text[],
+                      duty_term,conflict,proposal,plan,plan_item,resolution,run,delivery,told}'::text[],
                     '{select,insert,update,delete,truncate,references,trigger}'::text[]
                 ),
                 (
@@ -74,7 +74,7 @@ select set_eq(
                 ),
                 (array['poolbook_writer'], '{conflict,resolution}', '{select,insert,update}'),
                 (array['poolbook_writer'], '{plan,plan_item}', '{select,insert}'),
-                (array['poolbook_writer'], '{duty_term}', '{select,insert,update,delete}'),
+                (array['poolbook_writer'], '{duty_term,run,delivery,told}', '{select,insert,update,delete}'),
                 (
                     array['poolbook_writer'],
                     '{offer,resource_unit,skill,opening_hours,allocation,quantity_allocation,reservation_item,calendar_entry,special_hours,holiday}',
@@ -90,7 +90,7 @@ select set_eq(
                     '{pool,rule_setting,quota,quota_use,quota_charge,organization,member,resource,unit,resource_unit,skill,opening_hours,special_hours,holiday,blackout,fund,project,
                       budget_line,event,reservation,reservation_item,outcome,calendar_entry,allocation,quantity_allocation,commitment,
                       invoice,invoice_part,relief,transfer,period,command,audit,entry,approval,standing_approval,migration,surface,offer,
-                      duty_term,conflict,proposal,plan,plan_item,resolution}',
+                      duty_term,conflict,proposal,plan,plan_item,resolution,run,delivery,told}',
                     '{select}'
                 ),
                 (
@@ -322,6 +322,11 @@ select set_eq(
                 ('{approve,reject,set_standing_approvals}', '{officer,coordinator,finance,administrator}'),
                 ('{join_event,withdraw_join}', '{officer,coordinator,administrator}'),
                 ('{expire}', '{reporter,administrator}'),
+                (
+                    '{guard_run,begin_run,end_run,report_readers,report_for,keep_report,due_deliveries,settle_delivery}',
+                    '{reporter,administrator}'
+                ),
+                ('{reporter_silent_since}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 ('{keep_offers,reserve_for_needs}', '{officer,coordinator,administrator}'),
                 (
                     '{venues_for,people_for,taken_units,events_nearby}', '{officer,coordinator,finance,administrator,auditor,reporter}'
@@ -416,6 +421,8 @@ select set_eq(
         'set_standing_approvals', 'join_event', 'withdraw_join',
         'limits_of_changes', 'case_of', 'venues_around', 'people_around', 'taken_around', 'counted_around',
         'keep_proposals', 'is_current', 'effects_for_me', 'keep_plan',
+        'guard_run', 'begin_run', 'end_run', 'report_readers', 'report_for', 'keep_report', 'due_deliveries',
+        'settle_delivery', 'reporter_silent_since',
         'series_occurrences', 'snapshot', 'conflict_sides', 'conflict_history', 'conflict_use', 'see_conflicts',
         'scan_from', 'scan_resources', 'scan_closures', 'scan_needs', 'scan_rules',
         'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of', 'today', 'names_of',
@@ -442,6 +449,7 @@ select set_eq(
             ('line_months', 'poolbook_reader'),
             ('standing_on', 'poolbook_reader'),
             ('series_occurrences', 'poolbook_reader'),
+            ('reporter_silent_since', 'poolbook_reader'),
             ('grant_login', 'poolbook_logins')
     $$,
     'Every function belongs to the writer, but for these of the reader and one that makes logins'
@@ -498,6 +506,7 @@ select set_eq(
         from unnest(array[
             'blocks', 'drawdown_lines',
             'my_offers',
+            'runs', 'deliveries', 'heartbeats',
             'quotas', 'quota_uses', 'duty_terms', 'resolutions',
             'pools', 'organizations', 'members', 'resources', 'blackouts', 'funds', 'projects', 'budget_lines',
             'commitments', 'entries', 'log', 'busy', 'busy_quantities', 'calendar_entries', 'calendar_occurrences', 'reservation_items', 'reservations',

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(188);
+select plan(194);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -418,6 +418,19 @@ insert into poolbook.plan_item (pool_id, plan_id, conflict_id, why)
 select pool_id, plan_id, conflict_id, '[]'
 from poolbook.conflict
 join poolbook.plan using (pool_id);
+-- The reporter's memory, in both pools.
+insert into poolbook.run (pool_id, run_id, login, started_at, outcome, counts)
+select pool_id, gen_random_uuid(), 'tap_reporter', poolbook.now(), 'working', '{}'
+from poolbook.pool
+where pool_id in (id('P'), id('Q'));
+insert into poolbook.delivery (
+    pool_id, delivery_id, run_id, reader, channel, address, body, created_at, tries, next_try_at
+)
+select pool_id, gen_random_uuid(), run_id, 'output:x', 'command', null, '{}', started_at, 0, started_at
+from poolbook.run;
+insert into poolbook.told (pool_id, reader, conflict_id, first_seen_at, severity, stage)
+select pool_id, 'output:x', conflict_id, first_seen_at, severity, 0
+from poolbook.conflict;
 select is(
     seen('tap_' || login, 'select reference from poolbook_1.approvals'), expected,
     format('Of what waits for a yes %s sees: %s', login, coalesce(nullif(expected, ''), 'nothing'))
@@ -510,6 +523,16 @@ from unnest(array[
     'transfer',
     'unit', 'duty_term', 'conflict', 'proposal', 'plan', 'plan_item', 'resolution'
 ]) as name;
+select is(
+    with_and_without(name, 'tap_administrator'), 'something, nothing, more',
+    format('Who keeps a pool reads its %s, nothing without its policy, and more where it is opened', name)
+)
+from unnest(array['run', 'delivery', 'told']) as name;
+select is(
+    with_and_without(name, 'tap_officer_a'), 'nothing, nothing, more',
+    format('An officer reads nothing of %s, but where it is opened', name)
+)
+from unnest(array['run', 'delivery', 'told']) as name;
 insert into poolbook.migration (version, name, checksum, applied_at) values (9999, 'last', '', now());
 insert into poolbook.surface (version, checksum, applied_at) values (9999, '', now());
 select is(
@@ -539,7 +562,8 @@ select set_eq(
             'invoice_part', 'member', 'migration', 'opening_hours', 'organization', 'outcome', 'period', 'pool', 'project',
             'quantity_allocation', 'relief', 'reservation', 'reservation_item', 'resource', 'resource_unit', 'skill',
             'standing_approval', 'surface', 'transfer', 'unit', 'duty_term', 'conflict', 'proposal', 'plan',
-            'plan_item', 'resolution'
+            'plan_item', 'resolution',
+            'run', 'delivery', 'told'
         ]) as name
     $$,
     'These are all the policies of the reader, one a table'

@@ -24,7 +24,9 @@ select
     organization.code,
     organization.name,
     organization.retired_from,
-    organization.kind
+    organization.kind,
+    organization.email,
+    organization.locale
 from poolbook.organization;
 
 create view poolbook_1.members as
@@ -36,7 +38,8 @@ select
     organization.code as organization,
     member.roles,
     member.locale,
-    member.retired_from
+    member.retired_from,
+    member.email
 from poolbook.member
 left join poolbook.organization
     on organization.pool_id = member.pool_id

@@ -18,6 +18,8 @@ public enum FieldSentences {
     public static let date = Sentence(en: "a day is expected, such as 2027-03-06", zh: "应为日期，例如 2027-03-06")
     public static let skills = Sentence(
         en: "skills are expected, such as law=2028-05-31; mediation", zh: "应为技能，例如 律师=2028-05-31; 调解员")
+    public static let email = Sentence(
+        en: "an e-mail address is expected, such as office@union.example", zh: "应为电子邮件地址，例如 office@union.example")
     public static let language = Sentence(en: "en or zh-Hans is expected", zh: "应为 en 或 zh-Hans")
     public static let year = Sentence(en: "a year is expected, such as 2027", zh: "应为年份，例如 2027")
     public static let quantityOf = Sentence(

@@ -12,6 +12,7 @@ public enum Headings {
     public static let login = Sentence(en: "login", zh: "登录名")
     public static let organization = Sentence(en: "organization", zh: "组织")
     public static let roles = Sentence(en: "roles", zh: "角色")
+    public static let email = Sentence(en: "e-mail", zh: "电子邮件")
     public static let language = Sentence(en: "language", zh: "语言")
     public static let owner = Sentence(en: "owner", zh: "所属组织")
     public static let owners = Sentence(en: "owners", zh: "所属组织")

@@ -200,7 +200,8 @@ enum TopicSentences {
                 Example(
                     "reporter",
                     Sentence(
-                        en: "reads every reservation, changes nothing", zh: "查看全部预订，不作更改")),
+                        en: "reads every reservation, writes the report of conflicts and nothing else",
+                        zh: "查看全部预订，只写冲突报告，不作其他更改")),
             ]),
         .paragraph(
             Sentence(
@@ -231,6 +232,11 @@ enum TopicSentences {
                 Example("69", Sentence(en: "the database is not reachable", zh: "数据库无法连接")),
                 Example("70", Sentence(en: "something unexpected", zh: "意外情况")),
                 Example(
+                    "74",
+                    Sentence(
+                        en: "a report could not be delivered everywhere; it is kept and tried again",
+                        zh: "报告未能全部送达；已保留，将重试")),
+                Example(
                     "75",
                     Sentence(
                         en: "try again: busy, or the outcome is in doubt; the message has the command that settles it",
@@ -241,6 +247,8 @@ enum TopicSentences {
                     Sentence(
                         en: "configuration: no pool is set up, or the database does not fit this program",
                         zh: "配置: 未设置资源库，或数据库与本程序不符")),
+                Example(
+                    "79", Sentence(en: "another run of the report works; nothing was done", zh: "另一次报告正在运行；未做任何事")),
                 Example("130", Sentence(en: "interrupted; nothing was written", zh: "已中断；未写入")),
             ]),
     ]

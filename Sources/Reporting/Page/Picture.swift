@@ -3,6 +3,7 @@ public struct Picture: Sendable, Hashable {
     /// What a shape stands for; the page's style gives it its colour.
     public enum Role: String, Sendable, Hashable {
         case granted, spent, committed, reserved, available, lapsed, curve, grid
+        case stands, asks, both, open, heat0, heat1, heat2, heat3
     }
 
     /// A rectangle.
@@ -33,6 +34,8 @@ public struct Picture: Sendable, Hashable {
         let y: Int
         let text: String
         let side: Alignment
+        /// On what they stand, where that is no paper.
+        var ground: Role?
     }
 
     /// What it shows, for who sees the page and for who hears it.
@@ -60,7 +63,7 @@ public struct Picture: Sendable, Hashable {
             "words": words.map { word -> [String: Any] in
                 [
                     "x": "\(word.x)", "y": "\(word.y)", "text": word.text,
-                    "anchor": word.side == .leading ? "start" : "end",
+                    "anchor": word.side == .leading ? "start" : "end", "ground": word.ground?.rawValue ?? "",
                 ]
             },
         ]

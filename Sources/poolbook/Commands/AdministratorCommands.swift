@@ -115,6 +115,10 @@ enum DoctorSentences {
             Sentence(
                 en: "somebody changed what poolbook migrate had set; remove or restore what is named",
                 zh: "有人改动了 poolbook migrate 的设置；请删除或恢复所列对象")
+        case .heartbeat:
+            Sentence(
+                en: "look whether cron or systemd runs poolbook report conflicts, and at its log",
+                zh: "请检查 cron 或 systemd 是否在运行 poolbook report conflicts，并查看其日志")
         case .encryption:
             Sentence(
                 en: "add sslmode=verify-full to the server's settings", zh: "请在服务器设置中加入 sslmode=verify-full")

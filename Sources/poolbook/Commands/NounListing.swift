@@ -81,25 +81,21 @@ extension Noun {
         filter.id = listed.id
         switch self {
         case .org:
-            // Few pools tell kinds of organizations apart: who lists them reads it with one only.
-            let kind: [Column] =
-                switch listed {
-                case .standing, .retired: [Column("kind", Headings.organizationKind, for: .programs)]
-                case .shown: [Column("kind", Headings.organizationKind)]
-                }
+            // Few pools tell kinds of organizations apart: who lists them reads it with one only, as where it is written.
             return listed.table(
-                columns(["code", "name"]) + kind, try desk.store.organizations(in: pool, filter)
+                columns(["code", "name"]) + details(["kind", "locale", "email"], listed),
+                try desk.store.organizations(in: pool, filter)
             ) { row in
-                [.text(row.code), .text(row.name), .optional(row.kind)]
+                [.text(row.code), .text(row.name), .optional(row.kind), .optional(row.locale), .optional(row.email)]
             }
         case .member:
             return listed.table(
-                columns(["login", "name", "organization", "roles", "locale"]),
+                columns(["login", "name", "organization", "roles", "locale"]) + details(["email"], listed),
                 try desk.store.members(in: pool, filter)
             ) { row in
                 [
                     .text(row.login), .text(row.name), .optional(row.organization), .list(row.roles),
-                    .optional(row.locale),
+                    .optional(row.locale), .optional(row.email),
                 ]
             }
         case .venue: return try venues(desk, listed, filter)
@@ -183,6 +179,16 @@ extension Noun {
         keys.compactMap { key in
             fields.first { $0.key == key }.map {
                 Column(key, $0.heading, trailing.contains(key) ? .trailing : .leading)
+            }
+        }
+    }
+
+    /// Columns that people read with one thing only, and programs always.
+    private func details(_ keys: [String], _ listed: Listed) -> [Column] {
+        columns(keys).map { column in
+            switch listed {
+            case .standing, .retired: Column(column.key, column.heading, column.alignment, for: .programs)
+            case .shown: column
             }
         }
     }

@@ -6,9 +6,11 @@ enum Org: NounCommand {
 
     struct Options: NounOptions {
         @Option(help: help(RuleHelp.organizationKind)) var kind: String?
+        @Option(help: help(HelpSentences.memberLanguage)) var language: String?
+        @Option(help: help(ReporterHelp.email)) var email: String?
         @OptionGroup var standingOptions: StandingOptions
 
-        var texts: [String: String?] { ["kind": kind] }
+        var texts: [String: String?] { ["kind": kind, "locale": language, "email": email] }
         var standing: StandingChange? { standingOptions.change }
     }
 }
@@ -22,9 +24,10 @@ enum MemberNoun: NounCommand {
         @Option(help: help(HelpSentences.roles)) var roles: String?
         @Option(help: help(HelpSentences.memberLanguage)) var language: String?
         @Option(help: help(HelpSentences.fullName)) var fullName: String?
+        @Option(help: help(ReporterHelp.email)) var email: String?
 
         var texts: [String: String?] {
-            ["organization": organization, "roles": roles, "locale": language, "name": fullName]
+            ["organization": organization, "roles": roles, "locale": language, "name": fullName, "email": email]
         }
     }
 }

@@ -9,13 +9,17 @@ extension Noun {
         switch self {
         case .org:
             return try desk.store.organizations(in: pool).map { row in
-                ["code": row.code, "name": row.name, "kind": row.kind ?? ""]
+                [
+                    "code": row.code, "name": row.name, "kind": row.kind ?? "", "locale": row.locale ?? "",
+                    "email": row.email ?? "",
+                ]
             }
         case .member:
             return try desk.store.members(in: pool).map { row in
                 [
                     "login": row.login, "name": row.name, "organization": row.organization ?? "",
                     "roles": listText(row.roles), "locale": row.locale ?? "",
+                    "email": row.email ?? "",
                 ]
             }
         case .venue: return try inOrder(desk.store.resources(.venue, in: pool)).map { texts(of: $0, in: desk.currency) }

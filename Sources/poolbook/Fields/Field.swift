@@ -19,6 +19,7 @@ struct Field: Sendable {
         case skills
         case rate
         case language
+        case email
         case choice([String])
         case choices([String])
         case name(Snapshot.Name.Kind)
@@ -65,7 +66,7 @@ extension Field {
         case .name(let kind): text.isEmpty ? [] : [Snapshot.Name(kind, text)]
         case .names(let kind): list(text).map { Snapshot.Name(kind, $0) }
         case .code, .login, .text, .count, .minutes, .degrees, .date, .list, .hours, .skills, .rate, .language,
-            .choice, .choices, .terms:
+            .email, .choice, .choices, .terms:
             []
         }
     }
@@ -93,6 +94,7 @@ extension Field {
         case .skills: .array(try list(text).map(skill))
         case .rate: try rate(text, directory.currency)
         case .language: try optional(text) { try language($0) }
+        case .email: try optional(text) { try checked($0, FieldSentences.email, isAddress) }
         case .terms(let form): try form.value(of: text)
         case .choice(let choices): try optional(text) { try one($0, of: choices) }
         case .choices(let choices): .array(try list(text).map { try one($0, of: choices) })
@@ -215,4 +217,15 @@ private func isLogin(_ text: String) -> Bool {
     let letters = Set("abcdefghijklmnopqrstuvwxyz_")
     return (1...63).contains(text.count) && letters.contains(text.first ?? "-")
         && text.allSatisfy { letters.contains($0) || "0123456789.-".contains($0) }
+}
+
+/// Whether a text can be written to by mail, as the database has it.
+func isAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard text.utf8.count <= 254, parts.count == 2, (1...64).contains(parts[0].utf8.count) else { return false }
+    let isPlain = { (character: Character) in character.isASCII && (character.isLetter || character.isNumber) }
+    let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+    return parts[0].first.map { isPlain($0) || $0 == "_" } == true
+        && parts[0].allSatisfy { isPlain($0) || ".!#$%&'*+/=?^_`{|}~-".contains($0) }
+        && labels.allSatisfy { !$0.isEmpty && $0.allSatisfy { isPlain($0) || $0 == "-" } } && parts[1].first != "-"
 }

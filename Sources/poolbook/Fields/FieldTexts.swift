@@ -9,7 +9,7 @@ extension Field {
         case .rate: Rate(value, in: currency)?.text(in: .english)
         case .hours: OpeningHours(value).map { $0.text(in: .english) }
         case .skills: listed(value) { $0.skill }
-        case .code, .login, .text, .count, .minutes, .degrees, .date, .language, .choice, .name: value.plain
+        case .code, .login, .text, .count, .minutes, .degrees, .date, .language, .email, .choice, .name: value.plain
         case .terms(let form): form.text(of: value)
         case .list, .choices, .names: listed(value) { $0.plain }
         }

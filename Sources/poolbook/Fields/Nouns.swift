@@ -70,13 +70,15 @@ enum Noun: String, CaseIterable, Sendable {
         let aliases = Field("aliases", Headings.aliases, .list)
         let hours = Field("hours", Headings.hours, .hours)
         let rate = Field("rate", Headings.rate, .rate)
+        let language = Field("locale", Headings.language, .language)
+        let email = Field("email", Headings.email, .email)
         return switch self {
-        case .org: [Field("kind", Headings.organizationKind, .text)]
+        case .org: [Field("kind", Headings.organizationKind, .text), language, email]
         case .member:
             [
                 Field("organization", Headings.organization, .name(.organization), column: "organization_id"),
                 Field("roles", Headings.roles, .choices(Self.roles)),
-                Field("locale", Headings.language, .language),
+                language, email,
             ]
         case .venue:
             [

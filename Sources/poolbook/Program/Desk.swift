@@ -26,6 +26,7 @@ final class Desk {
             let store = try Store(server.parameters(actingAs: options.login), onProgress: progress)
             let pool = try options.pool ?? Settings.read()?.pool
             let desk = try Desk(store: store, pool: pool, names: names, options, server)
+            desk.warnOfSilence()
             do {
                 try work(desk)
             } catch let error as StoreError {
@@ -69,6 +70,13 @@ final class Desk {
         case (false, .embedded) where Terminal.isOutput: format = .text(preface: LocalSentences.name)
         case (false, _): format = .text(preface: nil)
         }
+    }
+
+    /// Says on a terminal that the reporter has not done its work, to whoever keeps the pool: others are not told by the
+    /// database.
+    private func warnOfSilence() {
+        guard Terminal.isOutput, !isJSON, let last = snapshot.reporterSilentSince else { return }
+        Speech.complain(renderer.text(ReporterSentences.silent(since: last, zone: zone)))
     }
 
     // MARK: - The pool

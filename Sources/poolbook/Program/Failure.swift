@@ -11,9 +11,11 @@ enum Exit: Int32 {
     case badData = 65
     case unreachable = 69
     case unexpected = 70
+    case incomplete = 74
     case tryAgain = 75
     case notPermitted = 77
     case configuration = 78
+    case otherRun = 79
     case interrupted = 130
 }
 
