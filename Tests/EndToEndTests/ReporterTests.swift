@@ -182,6 +182,8 @@ struct ReporterPool {
             """
             update poolbook.organization set email = 'office@' || code || '.example' where code in ('youth', 'science');
             update poolbook.organization set locale = 'en' where code = 'youth';
+            -- What the sample itself has is another test's.
+            delete from poolbook.conflict;
             """)
     }
 
