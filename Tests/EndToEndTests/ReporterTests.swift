@@ -184,6 +184,7 @@ struct ReporterPool {
             update poolbook.organization set locale = 'en' where code = 'youth';
             -- What the sample itself has is another test's.
             delete from poolbook.conflict;
+            update poolbook.pool set horizon_days = 1;
             """)
     }
 
@@ -192,7 +193,7 @@ struct ReporterPool {
         try sample.run(["report", "conflicts"] + options, as: "dashboard")
     }
 
-    /// Writes a conflict of the youth league's first evening class, as the scan would.
+    /// Writes a conflict of the youth league's first evening class, beyond what a scan of this pool looks at.
     func conflict(_ reference: String, rule: String = "venue.double", severity: Int = 2) throws {
         try sample.connect().script(
             """

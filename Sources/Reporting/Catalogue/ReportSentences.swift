@@ -151,6 +151,7 @@ public enum ReportSentences {
     // MARK: - The page
 
     public static let timelines = Sentence(en: "Double bookings", zh: "重复预订")
+    public static let glance = Sentence(en: "At a glance", zh: "概览")
     public static let heat = Sentence(en: "Conflicts by day and place", zh: "按日期和场地的冲突")
     public static let trend = Sentence(en: "Open conflicts", zh: "未决冲突趋势")
     public static let stands = Sentence(en: "stands", zh: "已确认")

@@ -22,9 +22,8 @@ public struct ConflictPage: Sendable {
         func text(_ sentence: Sentence) -> String { renderer.text(sentence) }
         let pictures = ConflictPictures(report: report, renderer: renderer)
         let groups = [
-            (ReportSentences.trend, [pictures.trend].compactMap { $0 }),
-            (ReportSentences.heat, [pictures.heat].compactMap { $0 }),
-            (ReportSentences.timelines, pictures.timelines),
+            (ReportSentences.glance, [pictures.trend, pictures.heat].compactMap { $0 }, []),
+            (ReportSentences.timelines, pictures.timelines, ConflictPictures.legend),
         ].filter { !$0.1.isEmpty }
         let sections = ConflictTables.headings.compactMap { news, heading -> [String: Any]? in
             let items = report.items(news)
@@ -45,12 +44,13 @@ public struct ConflictPage: Sendable {
                 (ReportSentences.open, report.count(.open)), (ReportSentences.ended, report.count(.ended)),
                 (ReportSentences.soonDue, report.soonDue.count),
             ].map { ["name": text($0), "value": grouped($1)] as [String: Any] },
-            "legend": ConflictPictures.legend.map { role, name in
-                ["role": role.rawValue, "name": text(name)] as [String: Any]
-            },
-            "hasTimelines": !pictures.timelines.isEmpty,
-            "groups": groups.map { heading, pictures in
-                ["heading": text(heading), "pictures": pictures.map(\.values)] as [String: Any]
+            "groups": groups.map { heading, pictures, legend -> [String: Any] in
+                [
+                    "heading": text(heading), "pictures": pictures.map(\.values),
+                    "legend": legend.map { role, name in
+                        ["role": role.rawValue, "name": text(name)] as [String: Any]
+                    },
+                ]
             },
             "sections": sections + undelivered,
             "isEmpty": sections.isEmpty,

@@ -111,7 +111,7 @@ struct ConflictPictures {
         }
         let last = open.map { zone.local($0.period.start).date }.max() ?? first
         let days = min(Self.mostDays, Int(last.daysSince1970 - first.daysSince1970) + 1)
-        let left = 112
+        let left = 150
         let top = 20
         let column = min(24, (Picture.width - left) / max(days, 8))
         let row = 22
@@ -130,7 +130,7 @@ struct ConflictPictures {
         for (index, place) in places.enumerated() {
             let y = top + index * row
             picture.words.append(
-                .init(x: left - 6, y: y + 14, text: truncated(printable(place.key), to: 15), side: .trailing))
+                .init(x: left - 6, y: y + 14, text: truncated(printable(place.key), to: 20), side: .trailing))
             let counts = Dictionary(grouping: place.value) {
                 Int(zone.local($0.period.start).date.daysSince1970 - first.daysSince1970)
             }.mapValues(\.count)
