@@ -39,7 +39,7 @@ public enum ReporterHelp {
         en: "Run this command for each report, which it reads on its standard input.", zh: "为每份报告运行此命令，报告由标准输入读取。")
     public static let metrics = Sentence(
         en: "Write measurements to this file, for Prometheus' node exporter.",
-        zh: "将度量写入此文件，供 Prometheus 的 node exporter 读取。")
+        zh: "将度量写入此文件，供监控系统读取。")
     public static let logFormat = Sentence(
         en: "The line on standard error: text or json.", zh: "标准错误中记录行的格式: text 或 json。")
 }
