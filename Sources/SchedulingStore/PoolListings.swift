@@ -14,6 +14,8 @@ public struct OrganizationRow: Sendable {
     public let kind: String?
     /// The first day on which it takes nothing new.
     public let retiredFrom: LocalDate?
+    /// Whether it is a guest of the pool.
+    public let isGuest: Bool
 }
 
 /// A member as they are listed.
@@ -212,7 +214,7 @@ extension Store {
         return try read(
             .many(
                 """
-                select organization_id, code, name, kind, retired_from
+                select organization_id, code, name, kind, retired_from, is_guest
                 from poolbook_1.organizations
                 where \(conditions.text)
                 order by code
@@ -220,7 +222,7 @@ extension Store {
             ) { row in
                 OrganizationRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.next(),
-                    retiredFrom: try row.nextDay())
+                    retiredFrom: try row.nextDay(), isGuest: try row.next())
             })
     }
 

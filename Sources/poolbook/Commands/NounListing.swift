@@ -87,10 +87,11 @@ extension Noun {
                 case .standing, .retired: [Column("kind", Headings.organizationKind, for: .programs)]
                 case .shown: [Column("kind", Headings.organizationKind)]
                 }
-            return listed.table(
-                columns(["code", "name"]) + kind, try desk.store.organizations(in: pool, filter)
-            ) { row in
-                [.text(row.code), .text(row.name), .optional(row.kind)]
+            let rows = try desk.store.organizations(in: pool, filter)
+            let guest = Column(
+                "guest", AgreementSentences.guest, for: rows.contains(where: \.isGuest) ? .everybody : .programs)
+            return listed.table(columns(["code", "name"]) + kind + [guest], rows) { row in
+                [.text(row.code), .text(row.name), .optional(row.kind), .flag(row.isGuest)]
             }
         case .member:
             return listed.table(
