@@ -167,6 +167,9 @@ grant execute on function poolbook_1.object_to(uuid, text, text, text, uuid, tex
 to poolbook_officer, poolbook_coordinator;
 grant execute on function poolbook_1.pass_note(uuid, text, text, text, uuid, text) to poolbook_coordinator;
 
+grant execute on function poolbook_1.notices_of(uuid, text, timestamptz, integer)
+to poolbook_reporter, poolbook_administrator;
+
 -- Agreeing beforehand, and joining.
 grant execute on function poolbook_1.set_standing_approvals(uuid, text, text, text, uuid, jsonb, text)
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator;
@@ -253,6 +256,9 @@ to poolbook_finance, poolbook_administrator, poolbook_reporter;
 -- Retiring: each kind of thing has its own roles.
 grant execute on function poolbook_1.retire(uuid, text, text, text, text, uuid, date, text)
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator;
+
+grant execute on function poolbook_1.retire_member(uuid, text, text, text, uuid, date, uuid, text)
+to poolbook_administrator;
 
 -- The pool itself.
 grant execute on function

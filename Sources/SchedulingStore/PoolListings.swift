@@ -18,6 +18,8 @@ public struct OrganizationRow: Sendable {
     public let email: String?
     /// The first day on which it takes nothing new.
     public let retiredFrom: LocalDate?
+    /// Whether it is a guest of the pool.
+    public let isGuest: Bool
 }
 
 /// A member as they are listed.
@@ -218,7 +220,7 @@ extension Store {
         return try read(
             .many(
                 """
-                select organization_id, code, name, kind, locale, email, retired_from
+                select organization_id, code, name, kind, locale, email, retired_from, is_guest
                 from poolbook_1.organizations
                 where \(conditions.text)
                 order by code
@@ -226,7 +228,8 @@ extension Store {
             ) { row in
                 OrganizationRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.next(),
-                    locale: try row.next(), email: try row.next(), retiredFrom: try row.nextDay())
+                    locale: try row.next(), email: try row.next(), retiredFrom: try row.nextDay(),
+                    isGuest: try row.next())
             })
     }
 

@@ -19,6 +19,10 @@ public struct RetirementAnswer: Sendable, Decodable {
     public let retiredBefore: LocalDate?
     /// Whether anything is different now.
     public let outcome: SavedRow.Outcome
+    /// Of a member, how many people who are booked are somebody else now.
+    public let resources: Int?
+    /// Of a member, how many things that they asked for and that wait were passed on.
+    public let approvals: Int?
 }
 
 /// What stands on a thing from a day on, as far as the caller may see it.
@@ -89,5 +93,12 @@ extension Store {
                 reason.day = try row.nextDay()
                 return reason
             })
+    }
+
+    /// Retires a member from a day on, and passes on to another what names them.
+    public func retireMember(
+        _ member: UUID, from day: LocalDate, successor: UUID, reason: String?, _ act: Act
+    ) throws(StoreError) -> RetirementAnswer {
+        try self.act(act.call("retire_member", [member, day.calendarDay, successor, reason]))
     }
 }

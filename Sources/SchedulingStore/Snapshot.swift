@@ -29,6 +29,16 @@ public struct Snapshot: Sendable {
         public let language: Language?
         /// The organization they act for; nil for the pool's own office.
         public let organization: Organization?
+        /// What that is to the pool.
+        public let standing: Standing
+
+        /// What an organization is to a pool.
+        public enum Standing: Sendable {
+            /// It belongs to it.
+            case member
+            /// It is a guest, with narrower rights.
+            case guest
+        }
     }
 
     /// What a name is to be looked for as.
@@ -117,6 +127,7 @@ struct SnapshotRow: Decodable {
         let locale: String?
         let organizationId: OrganizationID?
         let organization: String?
+        let isGuest: Bool?
     }
 
     struct NameRow: Decodable {
@@ -151,7 +162,8 @@ struct SnapshotRow: Decodable {
                 name: member.name,
                 roles: member.roles,
                 language: member.locale.flatMap(Language.init(tag:)),
-                organization: member.organizationId.map { Organization(id: $0, name: member.organization ?? "") }
+                organization: member.organizationId.map { Organization(id: $0, name: member.organization ?? "") },
+                standing: member.isGuest == true ? .guest : .member
             ),
             reporterSilentSince: reporterSilentSince,
             matches: names.map { name in

@@ -26,6 +26,8 @@ import Testing
                   pace        How to read a drawdown
                   references  How to name things
                   rights      Who may do what
+                  seeing      Who sees what
+                  states      What can become of things
                   settings    What a pool sets for itself
                   calendars   How calendars come in and go out
                   exit-codes  How a command ends

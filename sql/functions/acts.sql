@@ -28,6 +28,7 @@ create type poolbook_1.act as (
     rules jsonb,
     started_at timestamptz,
     a_hold_has_run_out boolean,
+    is_guest boolean,
     answer jsonb,
     asked_ids uuid[]
 );
@@ -128,6 +129,7 @@ begin
                 and held.state = 'hold'
                 and held.expires_at <= v_now
         ),
+        pool.guest_ids <> '{}' and member.organization_id = any (pool.guest_ids),
         case
             when earlier.content_hash = v_hash then earlier.answer
             when earlier.key is not null then key_was_used()

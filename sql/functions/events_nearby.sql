@@ -91,7 +91,7 @@ begin
             or p_pool = any (
                 array(select my_pools_as(array['coordinator', 'administrator', 'auditor', 'reporter']))
             )
-            or reservation.state <> 'request' and exists (
+            or reservation.state <> 'request' and p_pool <> all (array(select my_guest_pools())) and exists (
                 select 1
                 from pool
                 where pool.pool_id = p_pool

@@ -41,6 +41,7 @@ language plpgsql stable security definer
 set search_path = poolbook, poolbook_1, pg_temp
 set plan_cache_mode = force_custom_plan as $$
 begin
+    perform must_not_be_guest(p_pool);
     return query
     select
         venue.resource_id,
@@ -127,6 +128,7 @@ language plpgsql stable security definer
 set search_path = poolbook, poolbook_1, pg_temp
 set plan_cache_mode = force_custom_plan as $$
 begin
+    perform must_not_be_guest(p_pool);
     return query
     select
         person.resource_id,
@@ -217,6 +219,7 @@ begin
     if p_pool <> all (array(select my_pools())) then
         return;
     end if;
+    perform must_not_be_guest(p_pool);
     if cardinality(p_units) <= 400 then
         return query
         select

@@ -19,7 +19,7 @@ begin
             and reservation.reference like 'R-' || p_reference || '%'
             and (
                 may_see(act, reservation.party_ids)
-                or pool.privacy <> 'busy' and reservation.state <> 'request'
+                or pool.privacy <> 'busy' and reservation.state <> 'request' and not act.is_guest
             )
         order by
             reservation.reference = 'R-' || p_reference desc,

@@ -82,6 +82,7 @@ begin
         and organization.retired_from < coalesce(member.retired_from, 'infinity')
         and member.pool_id = p_pool;
     perform check_administrators(p_pool);
+    perform refresh_guests(p_pool);
     return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end
 $$;

@@ -52,7 +52,10 @@ begin
         audit.act,
         audit.subject_kind,
         audit.subject_id,
-        coalesce(approval.reference, replaced.reference, reservation.reference),
+        coalesce(
+            approval.reference, replaced.reference, reservation.reference,
+            name_told(audit.pool_id, audit.subject_kind, audit.subject_id)
+        ),
         event.title,
         reservation.starts_at,
         reservation.ends_at,
@@ -115,8 +118,89 @@ begin
 end
 $$;
 
-comment on function poolbook_1.notices_for(uuid, uuid, timestamptz, timestamptz, integer) is
+-- The same for the reporter, who mails them: as JSON, the newest first.
+create function poolbook_1.notices_of(p_pool uuid, p_login text, p_since timestamptz, p_limit integer) returns jsonb
+language plpgsql stable security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+begin
+    if p_pool <> all (array(select my_pools_as(array['reporter', 'administrator']))) then
+        perform not_permitted(array['reporter']);
+    end if;
+    return (
+        select coalesce(jsonb_agg(to_jsonb(notice) order by notice.recorded_at desc, notice.reference), '[]')
+        from member
+        cross join lateral notices_for(p_pool, member.member_id, p_since, null, p_limit) as notice
+        where member.pool_id = p_pool
+            and member.login = p_login
+    );
+end
+$$;
+
+comment on function poolbook_1.notices_of(uuid, text, timestamptz, integer) is
     'What others did that concerns a member, since a time: what the reporter mails.';
+
+-- What people type or read for a thing that is no reservation and no approval, but concerns them.
+create function poolbook_1.name_told(p_pool uuid, p_kind text, p_thing uuid) returns text
+language plpgsql stable as $$
+begin
+    return case p_kind
+        when 'conflict' then (
+            select conflict.reference
+            from conflict
+            where conflict.pool_id = p_pool
+                and conflict.conflict_id = p_thing
+        )
+        when 'blackout' then (
+            select blackout.reference
+            from blackout
+            where blackout.pool_id = p_pool
+                and blackout.blackout_id = p_thing
+        )
+        when 'series' then (
+            select series.reference
+            from series
+            where series.pool_id = p_pool
+                and series.series_id = p_thing
+        )
+        when 'invoice' then (
+            select invoice.reference
+            from invoice
+            where invoice.pool_id = p_pool
+                and invoice.invoice_id = p_thing
+        )
+        when 'transfer' then (
+            select transfer.reference
+            from transfer
+            where transfer.pool_id = p_pool
+                and transfer.transfer_id = p_thing
+        )
+        when 'resource' then (
+            select resource.name
+            from resource
+            where resource.pool_id = p_pool
+                and resource.resource_id = p_thing
+        )
+        when 'organization' then (
+            select organization.name
+            from organization
+            where organization.pool_id = p_pool
+                and organization.organization_id = p_thing
+        )
+        when 'project' then (
+            select project.name
+            from project
+            where project.pool_id = p_pool
+                and project.project_id = p_thing
+        )
+        when 'member' then (
+            select member.login
+            from member
+            where member.pool_id = p_pool
+                and member.member_id = p_thing
+        )
+    end;
+end
+$$;
 
 -- The same for the caller, with what they have not read yet told apart.
 create function poolbook_1.notices(p_pool uuid, p_which text, p_limit integer) returns jsonb

@@ -22,6 +22,11 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
+    -- One at a time: the pool keeps which are guests.
+    perform 1
+    from pool
+    where pool.pool_id = p_pool
+    for no key update;
     for fields in select value from jsonb_array_elements(p_rows) loop
         number = number + 1;
         perform tell_progress(number, jsonb_array_length(p_rows));
@@ -37,10 +42,11 @@ begin
         );
         if outcome = 'added' then
             changed.organization_id = id_of(act, number);
-            insert into organization (pool_id, organization_id, code, name, kind, email, locale, version)
+            changed.is_guest = coalesce(changed.is_guest, false);
+            insert into organization (pool_id, organization_id, code, name, kind, email, locale, is_guest, version)
             values (
                 p_pool, changed.organization_id, changed.code, changed.name, changed.kind, changed.email,
-                changed.locale, 1
+                changed.locale, changed.is_guest, 1
             );
         elsif outcome = 'changed' then
             update organization
@@ -49,6 +55,7 @@ begin
                 kind = changed.kind,
                 email = changed.email,
                 locale = changed.locale,
+                is_guest = changed.is_guest,
                 version = version + 1
             where organization.pool_id = p_pool
                 and organization.organization_id = standing.organization_id;
@@ -66,6 +73,7 @@ begin
             'change', case when outcome = 'changed' then told(p_pool, to_jsonb(standing), to_jsonb(changed)) end
         );
     end loop;
+    perform refresh_guests(p_pool);
     return end_act(act, null, coalesce(to_jsonb(answer), '[]'));
 end
 $$;

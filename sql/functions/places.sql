@@ -194,6 +194,9 @@ begin
     if places.guarded_ids is not null then
         reasons = reasons || guarded_places(act, places.guarded_ids);
     end if;
+    if act.is_guest then
+        reasons = reasons || guest_places(act, p_resources);
+    end if;
     if taken < wanted then
         reasons = reasons || who_has(act, p_reservation, p_starts, p_ends, places);
     end if;

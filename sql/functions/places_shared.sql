@@ -31,6 +31,7 @@ begin
             and reservation.state in ('hold', 'confirmed')
             and pool.privacy <> 'busy'
             and pool.pool_id in (select my_pools())
+            and pool.pool_id not in (select my_guest_pools())
     );
 end
 $$;

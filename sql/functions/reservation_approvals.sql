@@ -119,7 +119,7 @@ begin
         join resource
             on resource.pool_id = act.pool_id
             and resource.resource_id = taken.resource_id
-            and resource.access = 'approval'
+            and (resource.access = 'approval' or act.is_guest)
         where not exists (
             select 1
             from agreed

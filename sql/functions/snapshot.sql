@@ -406,7 +406,8 @@ begin
                     'roles', to_jsonb(member.roles),
                     'locale', member.locale,
                     'organization_id', organization.organization_id,
-                    'organization', organization.name
+                    'organization', organization.name,
+                    'is_guest', organization.is_guest
                 )
                 from member
                 left join organization

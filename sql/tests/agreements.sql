@@ -1,7 +1,7 @@
 -- Agreeing beforehand, joining events, the record and notices: who may, what is written, what each reads of it.
 begin;
 \ir setup/pool.sql
-select plan(40);
+select plan(42);
 
 -- Beforehand.
 create function test.standing(p_login text, p_standing jsonb, p_code text = 'B') returns text
@@ -173,6 +173,13 @@ select is(
     $$),
     'reserve:Advice:true', 'Who is booked is told, whoever owns them'
 );
+select is(
+    seen('tap_' || login, $$
+        select row ->> 'title' from jsonb_array_elements(poolbook_1.notices_of(id('P'), 'tap_officer_c', null, 50)) as row
+    $$),
+    expected, login || ' and what another is told: ' || expected
+)
+from (values ('reporter', 'Advice'), ('officer_a', '42501')) as listed (login, expected);
 set local session authorization tap_officer_c;
 select ok(poolbook_1.read_notices(id('P'), '2030-01-01 00:00+08'), 'What was read');
 reset session authorization;

@@ -320,6 +320,7 @@ select set_eq(
                 ),
                 ('{release_money}', '{finance,administrator,reporter}'),
                 ('{approve,reject,set_standing_approvals}', '{officer,coordinator,finance,administrator}'),
+                ('{notices_of}', '{reporter,administrator}'),
                 ('{join_event,withdraw_join}', '{officer,coordinator,administrator}'),
                 ('{expire}', '{reporter,administrator}'),
                 (
@@ -332,7 +333,7 @@ select set_eq(
                     '{venues_for,people_for,taken_units,events_nearby}', '{officer,coordinator,finance,administrator,auditor,reporter}'
                 ),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
-                ('{add_pool,edit_pool,set_pool,resume_pool,save_organizations,save_members}', '{administrator}'),
+                ('{retire_member,add_pool,edit_pool,set_pool,resume_pool,save_organizations,save_members}', '{administrator}'),
                 ('{set_rule,add_quota,remove_quota,import_holidays}', '{administrator}'),
                 ('{write_roster,swap_terms}', '{administrator}'),
                 ('{resolve,undo_resolution}', '{coordinator,administrator}'),
@@ -395,7 +396,7 @@ select set_eq(
         select
             name,
             role
-        from unnest('{my_pools,my_pools_as,my_organizations,my_money_pools,now}'::text[]) as name
+        from unnest('{my_pools,my_pools_as,my_organizations,my_money_pools,my_guest_pools,now}'::text[]) as name
         cross join group_of
     $$,
     'Of the schema of tables the groups execute what policies and views ask, and nothing else'
@@ -413,7 +414,7 @@ select set_eq(
         'write_roster', 'swap_terms', 'resolve', 'undo_resolution', 'object_to', 'pass_note',
         'set_rule', 'limits_against', 'add_quota', 'remove_quota', 'import_holidays', 'set_hours',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
-        'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'save_organizations',
+        'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'retire_member', 'save_organizations',
         'save_members', 'retire',
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
@@ -426,7 +427,7 @@ select set_eq(
         'series_occurrences', 'snapshot', 'conflict_sides', 'conflict_history', 'conflict_use', 'see_conflicts',
         'scan_from', 'scan_resources', 'scan_closures', 'scan_needs', 'scan_rules',
         'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of', 'today', 'names_of',
-        'related_to', 'why_of', 'rights_as_of', 'notices', 'read_notices'
+        'related_to', 'why_of', 'rights_as_of', 'notices', 'notices_of', 'read_notices'
     ],
     'What members execute runs with its owner''s rights, and of the helpers only these'
 );

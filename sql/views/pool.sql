@@ -26,7 +26,8 @@ select
     organization.retired_from,
     organization.kind,
     organization.email,
-    organization.locale
+    organization.locale,
+    organization.is_guest
 from poolbook.organization;
 
 create view poolbook_1.members as
@@ -118,7 +119,10 @@ select
 from poolbook.resource
 join poolbook.organization
     on organization.pool_id = resource.pool_id
-    and organization.organization_id = resource.owner_id;
+    and organization.organization_id = resource.owner_id
+where resource.kind <> 'staff'
+    or resource.pool_id <> all (array(select poolbook.my_guest_pools()))
+    or resource.owner_id = any (array(select poolbook.my_organizations()));
 
 create view poolbook_1.blackouts as
 select

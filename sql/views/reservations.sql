@@ -21,8 +21,14 @@ join poolbook.resource_unit
 left join poolbook.reservation
     on reservation.pool_id = allocation.pool_id
     and reservation.reservation_id = allocation.reservation_id
-where allocation.reservation_id is null
-    or allocation.reservation_id <> all (array(select poolbook_1.holds_run_out()));
+where (
+        allocation.reservation_id is null
+        or allocation.reservation_id <> all (array(select poolbook_1.holds_run_out()))
+    )
+    and (
+        reservation.reservation_id is not null
+        or allocation.pool_id <> all (array(select poolbook.my_guest_pools()))
+    );
 
 create view poolbook_1.busy_quantities as
 select
@@ -43,7 +49,11 @@ from poolbook.quantity_allocation
 left join poolbook.reservation
     on reservation.pool_id = quantity_allocation.pool_id
     and reservation.reservation_id = quantity_allocation.reservation_id
-where quantity_allocation.reservation_id <> all (array(select poolbook_1.holds_run_out()));
+where quantity_allocation.reservation_id <> all (array(select poolbook_1.holds_run_out()))
+    and (
+        reservation.reservation_id is not null
+        or quantity_allocation.pool_id <> all (array(select poolbook.my_guest_pools()))
+    );
 
 create view poolbook_1.reservations as
 select

@@ -33,6 +33,42 @@ public enum AgreementSentences {
         zh: "事先同意的事项, 例如 \"5000 for ORG until 2027-12\"；取代原有的。可重复。")
     public static let helpNoStanding = Sentence(en: "It agrees to nothing beforehand.", zh: "不事先同意任何事项。")
 
+    // MARK: - Guests
+
+    public static let guest = Sentence(en: "guest", zh: "来宾")
+    public static let person = Sentence(en: "member", zh: "成员")
+    public static let helpGuest = Sentence(
+        en: "A guest of the pool: it asks and co-hosts, and sees what concerns it.", zh: "资源库的来宾: 可申请和合办, 只看到与其有关的。")
+    public static let helpPerson = Sentence(
+        en: "The login of the member who this person is; they are told when they are booked.",
+        zh: "此人对应的成员登录名；被预订时会收到通知。")
+    public static let guestAgenda = Sentence(
+        en: "a guest of the pool sees what concerns it: poolbook list", zh: "来宾只能看到与其有关的: poolbook list")
+
+    // MARK: - Leaving
+
+    public static let helpSuccessor = Sentence(
+        en: "Of a member: who takes over at once the person whom bookings take, and what waits for others' yes.",
+        zh: "停用成员时: 由谁立即接手其对应的人员和等待他方同意的申请。")
+    public static let successorOfMember = Sentence(
+        en: "--successor goes with member retire, and not with --undo",
+        zh: "--successor 只用于 member retire, 且不能与 --undo 同用")
+
+    public static func passedOn(_ heir: String, people: Int, approvals: Int, _ doing: Doing) -> Sentence {
+        switch doing {
+        case .done:
+            Sentence(
+                en:
+                    "  \(heir) takes over: \(counted(people, "person", "people")), \(counted(approvals, "approval", "approvals"))",
+                zh: "  由 \(heir) 接手: 人员 \(people) 名, 申请 \(approvals) 项")
+        case .tried:
+            Sentence(
+                en:
+                    "  \(heir) would take over: \(counted(people, "person", "people")), \(counted(approvals, "approval", "approvals"))",
+                zh: "  将由 \(heir) 接手: 人员 \(people) 名, 申请 \(approvals) 项")
+        }
+    }
+
     // MARK: - Joining
 
     public static let helpJoin = Sentence(

@@ -14,11 +14,22 @@ extension ReasonWriter {
         return Sentence(en: "\(host) hosts \(name) already", zh: "\(host) 已是 \(name) 的主办方")
     }
 
+    /// A guest who takes what is others', looks for what is free, or has a role that sees more.
     func guestAsks(_ reason: Reason) -> Sentence {
         let name = reason.subject ?? "-"
+        if let login = reason.by {
+            return Sentence(
+                en: "\(login) of \(name): members of a guest are officers or finance",
+                zh: "\(name) 的 \(login): 来宾的成员只能是 officer 或 finance")
+        }
+        guard let owner = reason.host else {
+            return Sentence(
+                en: "\(name) is a guest of the pool: it asks by name, with reserve, and is not told what is free",
+                zh: "\(name) 是资源库的来宾: 用 reserve 按名称申请, 不能查看空闲情况")
+        }
         return Sentence(
-            en: "\(name) is a guest of the pool: it asks by --request, or with a member as the leading host",
-            zh: "\(name) 是资源库的来宾: 只能用 --request 申请, 或由成员组织牵头主办")
+            en: "\(name) is had by a guest once \(owner) has agreed; ask for it",
+            zh: "\(name) 须经 \(owner) 同意, 来宾方可使用；请提出申请")
     }
 
     func unaskedOwner(_ reason: Reason) -> Sentence {

@@ -12,6 +12,8 @@ enum TopicSentences {
         case .pace: Sentence(en: "How to read a drawdown", zh: "如何看懂资金执行")
         case .references: Sentence(en: "How to name things", zh: "如何指明事物")
         case .rights: Sentence(en: "Who may do what", zh: "谁可以做什么")
+        case .seeing: Sentence(en: "Who sees what", zh: "谁可以看到什么")
+        case .states: Sentence(en: "What can become of things", zh: "各种状态及其变化")
         case .settings: Sentence(en: "What a pool sets for itself", zh: "资源库的设置")
         case .calendars: Sentence(en: "How calendars come in and go out", zh: "日历的导入和导出")
         case .exitCodes: Sentence(en: "How a command ends", zh: "命令如何结束")

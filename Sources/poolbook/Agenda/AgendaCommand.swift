@@ -20,6 +20,9 @@ struct AgendaCommand: ParsableCommand {
         let names = texts.flatMap(AgendaSubject.names)
         try Desk.open(common, names: names) { desk in
             let found = texts.map { AgendaSubject.matches($0, of: names, desk.snapshot) }
+            guard desk.snapshot.member.standing == .member else {
+                throw Failure(.notPermitted, AgreementSentences.guestAgenda)
+            }
             let (subject, time) = try arguments(found)
             guard time == nil || days.isEmpty else { throw Failure(.usage, FailureSentences.daysTwice) }
             try Agenda(desk, of: try AgendaSubject(subject), during: try window(desk, time)).answer()

@@ -50,7 +50,8 @@ struct Booking {
         self.payments = payments
         sharing = shares
         request = make(shared, plan.payments)
-        request.agreement = agreement
+        // What others own, a guest has by their yes.
+        request.agreement = desk.snapshot.member.standing == .guest ? .others : agreement
     }
 
     /// Whether others bear money of it, or own what it takes, as far as the program knows.

@@ -82,11 +82,16 @@ extension Noun {
         switch self {
         case .org:
             // Few pools tell kinds of organizations apart: who lists them reads it with one only, as where it is written.
+            let rows = try desk.store.organizations(in: pool, filter)
+            let guest = Column(
+                "guest", AgreementSentences.guest, for: rows.contains(where: \.isGuest) ? .everybody : .programs)
             return listed.table(
-                columns(["code", "name"]) + details(["kind", "locale", "email"], listed),
-                try desk.store.organizations(in: pool, filter)
+                columns(["code", "name"]) + details(["kind", "locale", "email"], listed) + [guest], rows
             ) { row in
-                [.text(row.code), .text(row.name), .optional(row.kind), .optional(row.locale), .optional(row.email)]
+                [
+                    .text(row.code), .text(row.name), .optional(row.kind), .optional(row.locale), .optional(row.email),
+                    .flag(row.isGuest),
+                ]
             }
         case .member:
             return listed.table(

@@ -8,9 +8,12 @@ enum Org: NounCommand {
         @Option(help: help(RuleHelp.organizationKind)) var kind: String?
         @Option(help: help(HelpSentences.memberLanguage)) var language: String?
         @Option(help: help(ReporterHelp.email)) var email: String?
+        @Flag(inversion: .prefixedNo, help: help(AgreementSentences.helpGuest)) var guest: Bool?
         @OptionGroup var standingOptions: StandingOptions
 
-        var texts: [String: String?] { ["kind": kind, "locale": language, "email": email] }
+        var texts: [String: String?] {
+            ["kind": kind, "locale": language, "email": email, "guest": guest.map { $0 ? "yes" : "no" }]
+        }
         var standing: StandingChange? { standingOptions.change }
     }
 }
@@ -75,11 +78,13 @@ enum Staff: NounCommand {
         @Option(name: .customLong("alias"), help: help(HelpSentences.alias)) var moreAliases: [String] = []
         @Option(help: help(HelpSentences.hours)) var hours: String?
         @Option(help: help(HelpSentences.access)) var access: String?
+        @Option(name: .customLong("member"), help: help(AgreementSentences.helpPerson)) var member: String?
         @Option(help: help(HelpSentences.rate)) var rate: String?
 
         var texts: [String: String?] {
             [
                 "owner": owner, "skills": skills, "aliases": aliases, "hours": hours, "rate": rate, "access": access,
+                "member": member,
             ]
         }
     }

@@ -83,7 +83,10 @@ extension Desk {
             .periodPast, .resourceRetired, .resourceHoliday, .periodTooSoon, .periodTooFar, .personDaily, .personWeekly,
             .personRest, .personTravel,
         ]
-        guard refused.contains(where: { places.contains($0.rule) }) else { return nil }
+        // A guest is not told what is free.
+        guard refused.contains(where: { places.contains($0.rule) }), snapshot.member.standing == .member else {
+            return nil
+        }
         let units = takes.filter { $0.resource.kind != .equipment }
         let twoWeeks = Duration.seconds(15 * 86_400)
         guard !units.isEmpty,

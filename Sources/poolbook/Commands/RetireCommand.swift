@@ -10,6 +10,7 @@ struct RetireOptions: ParsableArguments {
     @Flag(help: help(HelpSentences.retireUndo)) var undo = false
     @Option(name: [.customShort("m"), .long], help: help(HelpSentences.reason)) var reason: String?
     @Flag(name: .shortAndLong, help: help(HelpSentences.yes)) var yes = false
+    @OptionGroup var succession: SuccessionOptions
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 }
@@ -22,11 +23,13 @@ struct NounRetire<N: NounCommand>: ParsableCommand {
     @OptionGroup var options: RetireOptions
 
     func run() throws {
-        let names = [Snapshot.Name(N.noun.nameKind, name)]
+        let successor = try options.succession.successor(of: N.noun, undoing: options.undo)
+        let names = [Snapshot.Name(N.noun.nameKind, name)] + (successor.map { [Snapshot.Name(.member, $0)] } ?? [])
         try Desk.open(options.common, names: names) { desk in
             let match = try desk.match(0, of: names)
             let thing = match.code == match.name ? match.code : "\(match.code) \(match.name)"
-            try desk.retire(N.noun.retirable, match.id, thing, asked: name, options)
+            let heir = try successor.map { _ in try desk.match(1, of: names) }
+            try desk.retire(N.noun.retirable, match.id, thing, asked: name, options, to: heir)
         }
     }
 }
@@ -39,6 +42,7 @@ struct PoolRetire: ParsableCommand {
     @OptionGroup var options: RetireOptions
 
     func run() throws {
+        guard options.succession.successor == nil else { throw Failure(.usage, AgreementSentences.successorOfMember) }
         var common = options.common
         common.pool = name
         try Desk.open(common) { desk in
@@ -52,7 +56,10 @@ extension Desk {
     var today: LocalDate { zone.local(snapshot.now).date }
 
     /// Shows what stands on a thing, asks, and retires it; or takes that back.
-    func retire(_ kind: Retirable, _ id: UUID, _ thing: String, asked: String, _ options: RetireOptions) throws {
+    func retire(
+        _ kind: Retirable, _ id: UUID, _ thing: String, asked: String, _ options: RetireOptions,
+        to heir: Snapshot.Match? = nil
+    ) throws {
         guard options.from == nil || !options.undo else { throw Failure(.usage, FailureSentences.fromAndUndo) }
         let write = options.write
         let day = options.undo ? nil : try dayOrToday(options.from)
@@ -71,12 +78,16 @@ extension Desk {
             "act": .string("retire"), "kind": .string(kind.rawValue), "name": .string(asked),
             "from": options.from.map(JSONValue.string) ?? .null, "undo": .string(options.undo ? "undo" : "retire"),
             "reason": options.reason.map(JSONValue.string) ?? .null,
+            "successor": options.succession.successor.map(JSONValue.string) ?? .null,
         ])
         let act = act(write, content: content.text)
         let answer = try doing(act) { act throws(StoreError) in
-            try store.retire(kind, id, from: day, reason: options.reason, act)
+            guard let heir, let day else { return try store.retire(kind, id, from: day, reason: options.reason, act) }
+            return try store.retireMember(id, from: day, successor: heir.id, reason: options.reason, act)
         }
-        self.answer(answer, thing, standing, told: write.dryRun || options.yes, write.doing)
+        self.answer(
+            answer, thing, standing, told: write.dryRun || options.yes, write.doing,
+            heir: heir.map { $0.code == $0.name ? $0.code : "\($0.code) \($0.name)" })
     }
 
     private func dayOrToday(_ text: String?) throws -> LocalDate {
@@ -114,14 +125,18 @@ extension Desk {
     }
 
     private func answer(
-        _ answer: RetirementAnswer, _ thing: String, _ standing: Standing, told: Bool, _ doing: Doing
+        _ answer: RetirementAnswer, _ thing: String, _ standing: Standing, told: Bool, _ doing: Doing,
+        heir: String?
     ) {
         let did =
             switch answer.outcome {
             case .added, .changed: AnswerSentences.retired(thing, from: answer.retiredFrom, doing)
             case .same: AnswerSentences.sameRetirement(thing, from: answer.retiredFrom)
             }
-        var sections = [Document.Section(.lines([did]))]
+        let passed = heir.map {
+            [AgreementSentences.passedOn($0, people: answer.resources ?? 0, approvals: answer.approvals ?? 0, doing)]
+        }
+        var sections = [Document.Section(.lines([did] + (passed ?? [])))]
         if let day = answer.retiredFrom, told, standing.count > 0 { sections.append(section(standing, from: day)) }
         self.answer(
             Document(sections),

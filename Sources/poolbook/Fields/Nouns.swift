@@ -57,11 +57,16 @@ enum Noun: String, CaseIterable, Sendable {
     /// Fields that may be given beside those that a file of its things has.
     var known: [Field] {
         switch self {
-        case .venue, .staff, .equipment: fields + [Self.access]
-        case .org, .member, .fund, .project: fields
+        case .venue, .equipment: fields + [Self.access]
+        case .staff: fields + [Self.access, Self.person]
+        case .org: fields + [Self.guest]
+        case .member, .fund, .project: fields
         }
     }
 
+    private static let guest = Field(
+        "guest", AgreementSentences.guest, .choice(["yes", "no"]), column: "is_guest")
+    private static let person = Field("member", AgreementSentences.person, .name(.member), column: "member_id")
     private static let access = Field(
         "access", ApprovalSentences.access, .choice(Resource.Access.allCases.map(\.rawValue)))
 

@@ -89,11 +89,13 @@ extension Desk {
 extension NoticeRow {
     /// What the reader can type about it.
     var command: String? {
-        guard let reference else { return nil }
+        guard let reference, reference.dropFirst().hasPrefix("-") else { return nil }
         switch (subjectKind, approvalState) {
         case ("approval", .waiting) where act == "approval.ask": return "poolbook approve \(reference)"
         case ("conflict", _): return "poolbook conflict show \(reference)"
-        case _: return reference.hasPrefix("R-") ? "poolbook show \(reference)" : "poolbook log \(reference)"
+        case ("invoice", _): return "poolbook invoice show \(reference)"
+        case ("reservation", _), ("series", _): return "poolbook show \(reference)"
+        case _: return "poolbook log \(reference)"
         }
     }
 }
