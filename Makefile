@@ -8,7 +8,7 @@ SHARE := $(DATA)/poolbook
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help packages build test lint demo bench bench-drawdown ledger chaos fuzz install clean
+.PHONY: help packages build test lint deb fresh demo bench bench-drawdown ledger chaos fuzz install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -72,6 +72,13 @@ install: ## install what `make build` made under PREFIX (default: /usr/local)
 	    $(DATA)/bash-completion/completions/poolbook $(DATA)/zsh/site-functions/_poolbook \
 	    $(DATA)/fish/vendor_completions.d/poolbook.fish
 	@echo "poolbook: installed under $(DESTDIR)$(PREFIX)"
+
+deb: packages build ## build the Debian package that officers install: .build/poolbook_VERSION_ARCHITECTURE.deb
+	@.ci/deb $(PROGRAM) .build
+
+fresh: packages build ## install the package in a minimal Debian system of its own, and walk through a first day there
+	swift build --build-tests
+	@.ci/fresh
 
 clean: ## remove what the build made
 	swift package clean

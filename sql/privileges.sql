@@ -38,6 +38,7 @@ alter function poolbook_1.standing_on(uuid, text, uuid, date) owner to poolbook_
 alter function poolbook_1.series_occurrences(uuid, uuid) owner to poolbook_reader;
 alter function poolbook_1.reporter_silent_since(uuid) owner to poolbook_reader;
 alter function poolbook_1.grant_login(text) owner to poolbook_logins;
+alter function poolbook_1.give_password(text, text, timestamptz) owner to poolbook_logins;
 revoke create on schema poolbook_1 from poolbook_writer, poolbook_reader, poolbook_logins;
 
 -- The owners of the surface call each other's helpers.
@@ -273,5 +274,9 @@ grant execute on function
     poolbook_1.remove_quota(uuid, text, text, text, text, text),
     poolbook_1.import_holidays(uuid, text, text, text, jsonb),
     poolbook_1.save_organizations(uuid, text, text, text, text, jsonb),
-    poolbook_1.save_members(uuid, text, text, text, text, jsonb)
+    poolbook_1.save_members(uuid, text, text, text, text, jsonb),
+    poolbook_1.invite(uuid, text, text, text, uuid, text)
 to poolbook_administrator;
+grant execute on function poolbook_1.set_password(text)
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
+    poolbook_reporter;

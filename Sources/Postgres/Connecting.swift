@@ -73,7 +73,7 @@ enum Connecting {
     }
 
     /// What libpq made of parameters, environment and service file; empty if unset.
-    private static func setting(_ handle: OpaquePointer, _ keyword: String) -> String {
+    static func setting(_ handle: OpaquePointer, _ keyword: String) -> String {
         guard let options = PQconninfo(handle) else { return "" }
         defer { PQconninfoFree(options) }
         var option = options

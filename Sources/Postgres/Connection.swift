@@ -5,7 +5,7 @@ internal import CLibPQ
 /// Synchronous, and for one thread at a time. Statements are unnamed and parameters and results binary, so that each
 /// statement is one round trip and works through PgBouncer in transaction mode.
 public struct Connection: ~Copyable {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private let sink: NoticeSink
 
     /// Connects, or throws `.connection`.

@@ -19,6 +19,10 @@ public struct SavedRow: Sendable, Decodable {
     public let outcome: Outcome
     /// Of a changed one, the fields that differ by their columns, each as before and after; of a name, that it differs.
     public let change: [String: [JSONValue]]?
+    /// Of a member whose login is new, until when the secret is good that they were given.
+    public let invitedUntil: Instant?
+    /// Which verifier that was done with: another where the act had been done before.
+    public let stamp: String?
 }
 
 /// What rows may do to what stands.

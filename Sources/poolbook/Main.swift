@@ -66,6 +66,9 @@ struct Poolbook: ParsableCommand {
                         ReverseCommand.self, PeriodCommand.self,
                     ]),
                 CommandGroup(
+                    name: Speech.text(JoiningHelp.group),
+                    subcommands: [LoginCommand.self, WhoamiCommand.self, PasswdCommand.self]),
+                CommandGroup(
                     name: Speech.text(HelpSentences.administrationGroup),
                     subcommands: [MigrateCommand.self, DoctorCommand.self, ReportCommand.self, LocalCommand.self]),
                 CommandGroup(

@@ -103,7 +103,7 @@ import Testing
             #expect(
                 try BuiltProgram.run(command, environment) == """
                     ! poolbook: no pool is set up here yet.
-                    !   join one:   write where it is into ~/.config/poolbook/poolbook.yaml, or set PGSERVICE or PGHOST
+                    !   join one:   poolbook login FILE        (the invitation that your administrator sent)
                     !   try it out: poolbook local start       (a private pool on this machine)
                     [exit 78]
                     """, "\(command)")
@@ -111,7 +111,7 @@ import Testing
         #expect(
             try BuiltProgram.run(["list", "--locale", "zh-Hans"], environment) == """
                 ! poolbook: 本机尚未设置资源库。
-                !   加入: 在 ~/.config/poolbook/poolbook.yaml 中写明服务器，或设置 PGSERVICE 或 PGHOST
+                !   加入: poolbook login FILE        (管理员发来的邀请)
                 !   试用: poolbook local start       (本机上的私有资源库)
                 [exit 78]
                 """)

@@ -1,12 +1,13 @@
 -- Database logins of members. The function belongs to a role that can make logins; it makes them within the six
--- groups only, and leaves every role alone that is not a member of one of them.
-create function poolbook_1.grant_login(p_login text) returns void
+-- groups only, and leaves every role alone that is not a member of one of them. Returns whether it made one.
+create function poolbook_1.grant_login(p_login text) returns boolean
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
     groups constant text[] = array['officer', 'coordinator', 'finance', 'administrator', 'auditor', 'reporter'];
     wanted text[];
     group_name text;
+    is_new boolean = false;
 begin
     select coalesce(array_agg(distinct role), '{}')
     into wanted
@@ -16,10 +17,11 @@ begin
 
     if p_login = session_user and (select rolsuper from pg_roles where rolname = p_login) then
         -- A superuser who keeps a pool needs no group, and is not put into one.
-        return;
+        return false;
     end if;
     if not exists (select 1 from pg_roles where rolname = p_login) then
         execute format('create role %I login', p_login);
+        is_new = true;
     elsif not exists (
         select 1
         from pg_auth_members as granted
@@ -46,5 +48,6 @@ begin
             execute format('revoke %I from %I', 'poolbook_' || group_name, p_login);
         end if;
     end loop;
+    return is_new;
 end
 $$;

@@ -17,6 +17,8 @@ declare
     standing poolbook.member;
     changed poolbook.member;
     outcome text;
+    is_new_login boolean;
+    invited_until timestamptz;
     answer jsonb[];
 begin
     if act.answer is not null then
@@ -59,17 +61,24 @@ begin
             where member.pool_id = p_pool
                 and member.member_id = standing.member_id;
         end if;
+        invited_until = null;
         if outcome <> 'same' then
             perform record(
                 act, number, 'member.save', 'member', changed.member_id, standing.version,
                 coalesce(standing.version, 0) + 1, difference(to_jsonb(standing), to_jsonb(changed)),
                 array_remove(array[changed.organization_id], null)
             );
-            perform grant_login(changed.login);
+            is_new_login = grant_login(changed.login);
+            if is_new_login and fields ? 'verifier' then
+                changed.version = coalesce(standing.version, 0) + 1;
+                invited_until = invite_login(act, jsonb_array_length(p_rows) + number, changed, fields ->> 'verifier');
+            end if;
         end if;
         answer = answer || jsonb_build_object(
             'code', changed.login,
             'outcome', outcome,
+            'invited_until', invited_until,
+            'stamp', case when invited_until is not null then stamp_of(fields ->> 'verifier') end,
             'change', case when outcome = 'changed' then told(p_pool, to_jsonb(standing), to_jsonb(changed)) end
         );
     end loop;

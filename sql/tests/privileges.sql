@@ -334,6 +334,8 @@ select set_eq(
                 ),
                 ('{retire}', '{officer,coordinator,finance,administrator}'),
                 ('{retire_member,add_pool,edit_pool,set_pool,resume_pool,save_organizations,save_members}', '{administrator}'),
+                ('{invite}', '{administrator}'),
+                ('{set_password}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 ('{set_rule,add_quota,remove_quota,import_holidays}', '{administrator}'),
                 ('{write_roster,swap_terms}', '{administrator}'),
                 ('{resolve,undo_resolution}', '{coordinator,administrator}'),
@@ -416,6 +418,7 @@ select set_eq(
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'retire_member', 'save_organizations',
         'save_members', 'retire',
+        'invite', 'set_password', 'give_password',
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
         'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
@@ -451,9 +454,10 @@ select set_eq(
             ('standing_on', 'poolbook_reader'),
             ('series_occurrences', 'poolbook_reader'),
             ('reporter_silent_since', 'poolbook_reader'),
-            ('grant_login', 'poolbook_logins')
+            ('grant_login', 'poolbook_logins'),
+            ('give_password', 'poolbook_logins')
     $$,
-    'Every function belongs to the writer, but for these of the reader and one that makes logins'
+    'Every function belongs to the writer, but for these of the reader and two for logins'
 );
 select is_empty(
     $$

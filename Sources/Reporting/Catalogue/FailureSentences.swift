@@ -135,9 +135,9 @@ public enum FailureSentences {
     /// No pool is named anywhere.
     public static let noServer = Sentence(
         en: "no pool is set up here yet.\n"
-            + "  join one:   write where it is into ~/.config/poolbook/poolbook.yaml, or set PGSERVICE or PGHOST\n"
+            + "  join one:   poolbook login FILE        (the invitation that your administrator sent)\n"
             + "  try it out: poolbook local start       (a private pool on this machine)",
-        zh: "本机尚未设置资源库。\n" + "  加入: 在 ~/.config/poolbook/poolbook.yaml 中写明服务器，或设置 PGSERVICE 或 PGHOST\n"
+        zh: "本机尚未设置资源库。\n" + "  加入: poolbook login FILE        (管理员发来的邀请)\n"
             + "  试用: poolbook local start       (本机上的私有资源库)")
 
     /// The embedded server is down.

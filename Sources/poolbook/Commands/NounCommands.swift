@@ -8,6 +8,8 @@ import SchedulingStore
 protocol NounCommand {
     associatedtype Options: NounOptions
     associatedtype Filters: NounFilters = NoFilters
+    /// The options that only its `add` takes.
+    associatedtype Adding: AddingOptions = NoAddingOptions
     static var noun: Noun { get }
     /// Subcommands beside the usual four.
     static var more: [any ParsableCommand.Type] { get }
@@ -31,6 +33,16 @@ extension NounOptions {
     var moreAliases: [String] { [] }
     /// Only organizations agree to anything.
     var standing: StandingChange? { nil }
+}
+
+/// Options that only `add` takes.
+protocol AddingOptions: ParsableArguments {
+    /// How the login of what is added is invited; nil of what has none.
+    var invitations: InvitationOptions? { get }
+}
+
+struct NoAddingOptions: AddingOptions {
+    var invitations: InvitationOptions? { nil }
 }
 
 /// `poolbook NOUN`: lists, shows, adds, edits and retires.
@@ -85,6 +97,7 @@ struct NounAdd<N: NounCommand>: ParsableCommand {
     @Argument(help: help(HelpSentences.newName)) var name: String
     @Option(help: help(HelpSentences.code)) var code: String?
     @OptionGroup var options: N.Options
+    @OptionGroup var adding: N.Adding
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
@@ -98,7 +111,8 @@ struct NounAdd<N: NounCommand>: ParsableCommand {
             texts["name"] = name
             texts["code"] = code ?? name
         }
-        try save(N.noun, .add, texts, common, write, aliases: options.moreAliases)
+        try save(
+            N.noun, .add, texts, common, write, aliases: options.moreAliases, invitations: adding.invitations)
     }
 }
 
@@ -129,7 +143,7 @@ struct NounEdit<N: NounCommand>: ParsableCommand {
 /// beside those that it has, or that the texts give it.
 func save(
     _ noun: Noun, _ verb: SaveVerb, _ texts: [String: String], _ common: CommonOptions, _ write: WriteOptions,
-    standing: String? = nil, aliases: [String] = []
+    standing: String? = nil, aliases: [String] = [], invitations: InvitationOptions? = nil
 ) throws {
     let builder = RowBuilder(noun: noun)
     let asked = "\(texts.sorted { $0.key < $1.key }) \(aliases)"
@@ -153,16 +167,21 @@ func save(
         }
         let content = "\(noun.rawValue) \(verb.rawValue) \(standing ?? "")\n\(asked)"
         let act = desk.act(write, content: content)
-        let saved = try desk.doing(act) { act throws(StoreError) in try desk.store.save(noun.kind, verb, [row], act) }
+        let login = invitations == nil ? [] : [texts[noun.code.key] ?? ""]
+        let invited = try Invitations(for: login, invitations, desk)
+        let rows = invited.adding(to: [row])
+        let saved = try desk.doing(act) { act throws(StoreError) in try desk.store.save(noun.kind, verb, rows, act) }
+        let written = try invited.write(saved, write.doing, desk)
         desk.answer(
-            saved.map { AnswerSentences.saved($0.outcome.sentence, $0.code, write.doing) },
+            saved.map { AnswerSentences.saved($0.outcome.sentence, $0.code, write.doing) }
+                + written.flatMap { $0.lines(in: desk.zone) },
             record: Record(
                 saved.flatMap {
                     [
                         Record.Field(noun.code.key, noun.code.heading, .text($0.code)),
                         Record.Field("outcome", Headings.outcome, .text($0.outcome.rawValue)),
                     ]
-                } + [Record.Field("dry_run", Headings.dryRun, .flag(write.dryRun))]))
+                } + written.flatMap(\.fields) + [Record.Field("dry_run", Headings.dryRun, .flag(write.dryRun))]))
     }
 }
 

@@ -21,6 +21,8 @@ enum Org: NounCommand {
 enum MemberNoun: NounCommand {
     static let noun = Noun.member
     typealias Filters = MemberFilters
+    typealias Adding = MemberAdding
+    static var more: [any ParsableCommand.Type] { [MemberReset.self] }
 
     struct Options: NounOptions {
         @Option(name: .customLong("org"), help: help(HelpSentences.memberOrganization)) var organization: String?

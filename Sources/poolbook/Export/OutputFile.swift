@@ -13,15 +13,24 @@ final class OutputFile {
         case silently
     }
 
+    /// Who may read what is written.
+    enum Readers: mode_t {
+        /// Whoever the caller's habits let.
+        case usual = 0o666
+        /// The caller alone.
+        case owner = 0o600
+    }
+
     private let path: String
-    private let beside: String
+    /// Where the text is until it is finished.
+    let beside: String
     private let replaces: Bool
     private let file: Int32
     private var buffer: [UInt8] = []
     private var isFinished = false
 
     /// Looks at the place, asks where it has to, and opens a file beside it.
-    init(_ path: String, _ overwriting: Overwriting) throws {
+    init(_ path: String, _ overwriting: Overwriting, readers: Readers = .usual) throws {
         let standing = FileFacts.unfollowed(path)
         switch (standing?.kind, overwriting) {
         case (nil, _), (.file, .silently): break
@@ -35,7 +44,7 @@ final class OutputFile {
         replaces = standing != nil
         let url = URL(fileURLWithPath: path)
         beside = url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).\(getpid()).new"
-        file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, readers.rawValue)
         guard file >= 0 else {
             // What is there is not ours to remove.
             isFinished = true
@@ -51,8 +60,7 @@ final class OutputFile {
 
     /// Puts the file in its place.
     func finish() throws {
-        try flush()
-        guard fsync(file) == 0 else { throw Self.failure(path) }
+        try settle()
         // Where there was nothing, nothing that came meanwhile is replaced either.
         if !replaces, link(beside, path) != 0, errno == EEXIST {
             throw Failure(.badData, ExportSentences.exists(path))
@@ -60,6 +68,12 @@ final class OutputFile {
         let isLinked = !replaces && FileFacts.unfollowed(path)?.kind == .file
         guard isLinked ? unlink(beside) == 0 : rename(beside, path) == 0 else { throw Self.failure(path) }
         isFinished = true
+    }
+
+    /// Writes what was added so far, so that only a rename is left to fail.
+    func settle() throws {
+        try flush()
+        guard fsync(file) == 0 else { throw Self.failure(path) }
     }
 
     private func flush() throws {

@@ -18,6 +18,7 @@ struct ImportCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: help(HelpSentences.templateOutput, valueName: "file")) var output: String?
     @Flag(name: .shortAndLong, help: help(HelpSentences.overwrite)) var yes = false
     @OptionGroup var calendar: CalendarImportOptions
+    @OptionGroup var invitation: InvitationOptions
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
@@ -26,6 +27,9 @@ struct ImportCommand: ParsableCommand {
     static let calendar = "calendar"
 
     func run() throws {
+        guard invitation.isEmpty || kind == Noun.member.rawValue else {
+            throw Failure(.usage, JoiningSentences.onlyForMembers)
+        }
         if kind == Self.calendar { return try importCalendars() }
         guard calendar.isEmpty else { throw Failure(.usage, CalendarImportSentences.onlyForCalendars) }
         let kind = try SheetKind(named: kind)
@@ -43,7 +47,7 @@ struct ImportCommand: ParsableCommand {
         let sheets = try Sheets(files: files, fields: kind.known, required: kind.required, map: map)
         if let saveMap { try save(sheets, to: saveMap) }
         switch kind {
-        case .noun(let noun): try NounRows(noun: noun, sheets: sheets).save(common, write)
+        case .noun(let noun): try NounRows(noun: noun, sheets: sheets).save(invitation, common, write)
         case .grant: try GrantRows(sheets: sheets).save(common, write)
         case .reservation: try ReservationRows(sheets: sheets).save(common, write)
         case .holiday: try HolidayRows(sheets: sheets).save(common, write)

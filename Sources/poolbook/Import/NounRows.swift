@@ -7,7 +7,7 @@ struct NounRows {
     let noun: Noun
     let sheets: Sheets
 
-    func save(_ common: CommonOptions, _ write: WriteOptions) throws {
+    func save(_ invitations: InvitationOptions, _ common: CommonOptions, _ write: WriteOptions) throws {
         let builder = RowBuilder(noun: noun)
         let names = Array(Set(sheets.rows.flatMap { builder.names(in: $0.texts) }))
         let bar = ProgressBar()
@@ -16,8 +16,10 @@ struct NounRows {
             let standing = try noun.standingNames(desk)
             var problems = sheets.malformed + sheets.repeated(noun.code)
             var rows: [JSONValue] = []
+            var newCodes: [String] = []
             for row in sheets.rows {
                 let stands = standing[row.texts[noun.code.key] ?? ""] != nil
+                if !stands { newCodes += [row.texts[noun.code.key] ?? ""] }
                 switch builder.row(row.texts, number: row.line, directory, verb: stands ? .edit : .add) {
                 case .row(let value): rows.append(value)
                 case .problems(let found):
@@ -31,10 +33,13 @@ struct NounRows {
             guard problems.isEmpty else { throw sheets.failure(problems) }
 
             let act = desk.act(write, content: sheets.content(kind: noun.rawValue))
+            let invited = try Invitations(for: noun == .member ? newCodes : [], invitations, desk)
+            let rowsToSave = invited.adding(to: rows)
             let saved = try desk.doingLong(act, bar) { act throws(StoreError) in
-                try desk.store.save(noun.kind, .import, rows, act)
+                try desk.store.save(noun.kind, .import, rowsToSave, act)
             }
-            answer(desk, saved, changes(saved, standing, desk.currency), write.doing)
+            let written = try invited.write(saved, write.doing, desk)
+            answer(desk, saved, changes(saved, standing, desk.currency), written, write.doing)
         }
     }
 
@@ -60,14 +65,17 @@ struct NounRows {
         }
     }
 
-    private func answer(_ desk: Desk, _ saved: [SavedRow], _ changes: [FieldChange], _ doing: Doing) {
+    private func answer(
+        _ desk: Desk, _ saved: [SavedRow], _ changes: [FieldChange], _ written: [Invitations.Written], _ doing: Doing
+    ) {
         let counts = Dictionary(grouping: saved, by: \.outcome).mapValues(\.count)
         let (added, changed, same) = (counts[.added] ?? 0, counts[.changed] ?? 0, counts[.same] ?? 0)
         let told = FieldChange.sentences(changes, codes: saved.filter { $0.outcome == .changed }.map(\.code))
         let summary = AnswerSentences.imported(
             rows: saved.count, added: added, changed: changed, same: same, told.count == 1 ? told.first : nil, doing)
         desk.answer(
-            sheets.reading + [summary] + (told.count == 1 ? [] : told.map(AnswerSentences.indented)) + sheets.remark,
+            sheets.reading + [summary] + (told.count == 1 ? [] : told.map(AnswerSentences.indented)) + sheets.remark
+                + written.lines(in: desk.zone),
             record: Record(
                 [
                     Record.Field("rows", Headings.rows, .integer(saved.count)),
@@ -78,7 +86,9 @@ struct NounRows {
                     Record.Field("gb18030", Headings.encoding, .list(sheets.inGB18030)),
                     Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
                 ],
-                parts: [Record.Part("changes", Headings.changes, FieldChange.table(changes, code: noun.code))]))
+                parts: [Record.Part("changes", Headings.changes, FieldChange.table(changes, code: noun.code))]
+                    + (written.isEmpty ? [] : [Record.Part("invitations", JoiningSentences.invitation, written.table)]))
+        )
     }
 }
 

@@ -34,7 +34,7 @@ struct Settings: Decodable {
         }
     }
 
-    private static var path: String? {
+    static var path: String? {
         let environment = ProcessInfo.processInfo.environment
         let home = environment["HOME"].map { $0 + "/.config" }
         let folders = [environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home, "/etc"]
@@ -53,6 +53,14 @@ enum Server {
     case named([(keyword: String, value: String)])
     /// The private one of this machine.
     case embedded(EmbeddedCluster)
+
+    /// Whether a service is where commands go without more being said.
+    static func isDefault(service name: String) throws -> Bool {
+        switch try? find() {
+        case .named(let parameters): parameters.contains { $0.value == "service=\(name)" }
+        case .embedded, nil: false
+        }
+    }
 
     /// Finds the server, or fails with how to join a pool or try one out.
     static func find() throws -> Server {

@@ -35,6 +35,14 @@ extension FailureSentences {
                 Sentence(
                     en: "the login \"\(value)\" belongs to somebody else on this server; choose another",
                     zh: "登录名“\(value)”在此服务器上属于他人；请另选一个")
+            case "member-elsewhere":
+                Sentence(
+                    en: "\(value) is a member of another pool too; only who administers all of them may do this",
+                    zh: "\(value) 还是其他资源库的成员；只有管理其所有资源库的人可以这样做")
+            case "retired":
+                Sentence(
+                    en: "\(value) is retired; take that back first: poolbook member retire \(value) --undo",
+                    zh: "\(value) 已停用；请先恢复: poolbook member retire \(value) --undo")
             case let constraint?:
                 Sentence(
                     en: "the database does not keep such a value (\(constraint))", zh: "数据库不接受这样的值 (\(constraint))")
