@@ -9,41 +9,21 @@ import Testing
     @Test func `a server killed at random under load keeps what it acknowledged, once`() throws {
         let kills = Settings.number("SERVER_KILLS", 5)
         try PrivateCluster.use { cluster in
-            var plan = SmallPool.Plan()
-            plan.grant = 100_000_000
-            plan.chairs = 500
-            let pool = try SmallPool(plan, in: TestDatabase.migrated(on: cluster))
-            let isOver = Flag()
-            let workers = Collected<Worker>()
-            let failures = Collected<any Error>()
-            let done = DispatchGroup()
-            for number in 0..<6 {
-                done.enter()
-                Thread.detachNewThread {
-                    defer { done.leave() }
-                    var worker = Worker(number, in: pool)
-                    do { try worker.work { isOver.isRaised } } catch { failures.append(error) }
-                    workers.append(worker)
+            let load = try Load.run(on: cluster) { pool in
+                var random = Seeded(Settings.seed)
+                for _ in 0..<kills {
+                    Thread.sleep(forTimeInterval: Double.random(in: 0.2...0.8, using: &random))
+                    if Bool.random(using: &random) { cluster.crash() } else { try killOneBackend(of: pool) }
                 }
             }
-            var random = Seeded(Settings.seed)
-            for _ in 0..<kills {
-                Thread.sleep(forTimeInterval: Double.random(in: 0.2...0.8, using: &random))
-                if Bool.random(using: &random) { cluster.crash() } else { try killOneBackend(of: pool, on: cluster) }
-            }
-            isOver.raise()
-            done.wait()
-            #expect(failures.all.isEmpty, "\(failures.all)")
-            let acknowledged = workers.all.flatMap(\.acknowledged)
-            #expect(acknowledged.count > kills)
-            try expectKept(acknowledged, in: pool)
-            let doubts = workers.all.map(\.doubts).reduce(0, +)
-            Settings.report("\(kills) kills of the server, \(acknowledged.count) acknowledged, \(doubts) in doubt")
+            #expect(load.acknowledged.count > kills)
+            Settings.report(
+                "\(kills) kills of the server, \(load.acknowledged.count) acknowledged, \(load.doubts) in doubt")
         }
     }
 
     /// Kills one process that works for a client; the server then ends all of them and recovers by itself.
-    private func killOneBackend(of pool: SmallPool, on cluster: PrivateCluster) throws {
+    private func killOneBackend(of pool: SmallPool) throws {
         let find = """
             select pid
             from pg_stat_activity

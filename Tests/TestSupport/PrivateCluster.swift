@@ -27,14 +27,15 @@ public struct PrivateCluster: Sendable {
         self.conninfo = conninfo
     }
 
-    private init(settings: [String]) {
+    private init(settings: [String], data: SmallDisk? = nil, log: SmallDisk? = nil) {
         let path = Self.shell("d=$(mktemp -d /tmp/pg.XXXXXX) && chmod 755 $d && printf %s $d")
         let lines = settings.map { "echo \"\($0)\"" }.joined(separator: "; ")
         let start = """
             set -e
             bin=$(pg_config --bindir)
-            initdb="$bin/initdb -D \(path)/data -U postgres -A trust -E UTF8 --locale=C --no-sync"
-            if [ $(id -u) = 0 ]; then chown postgres \(path); fi
+            \(data.map { "mkdir \($0.path)/data; ln -s \($0.path)/data \(path)/data" } ?? "mkdir \(path)/data")
+            initdb="$bin/initdb -D \(path)/data \(log.map { "--waldir=\($0.path)/wal" } ?? "") -U postgres -A trust -E UTF8 --locale=C --no-sync"
+            if [ $(id -u) = 0 ]; then chown postgres \(path) \(path)/data/; chmod 700 \(path)/data/; fi
             \(Self.asServer("$initdb"))
             {
                 echo "listen_addresses = ''"
@@ -54,11 +55,13 @@ public struct PrivateCluster: Sendable {
         self.init(directory: path, conninfo: "host=\(path) user=postgres dbname=postgres")
     }
 
-    /// A server of one test alone, which may be killed; it is gone when `body` ends.
+    /// A server of one test alone, which may be killed, its data or its write-ahead log on a disk of their own where one
+    /// is given; it is gone when `body` ends.
     public static func use<Output>(
-        _ settings: [String] = ["fsync = off"], _ body: (PrivateCluster) throws -> Output
+        _ settings: [String] = ["fsync = off"], data: SmallDisk? = nil, log: SmallDisk? = nil,
+        _ body: (PrivateCluster) throws -> Output
     ) throws -> Output {
-        let cluster = PrivateCluster(settings: settings)
+        let cluster = PrivateCluster(settings: settings, data: data, log: log)
         defer { cluster.stop() }
         return try body(cluster)
     }
@@ -73,7 +76,7 @@ public struct PrivateCluster: Sendable {
     /// What connects to it.
     var parameters: [(keyword: String, value: String)] { [("dbname", conninfo)] }
 
-    /// Kills the server and every process of it at once, as a power cut would, and starts it again.
+    /// Kills the server and every process of it at once, and starts it again.
     public func crash() {
         _ = Self.shell(
             """
@@ -85,11 +88,20 @@ public struct PrivateCluster: Sendable {
             """)
     }
 
+    /// Starts it where it has stopped by itself.
+    public func startAgain() {
+        _ = Self.shell(
+            """
+            bin=$(pg_config --bindir)
+            \(Self.asServer("$bin/pg_ctl -D \(directory)/data status || $bin/pg_ctl -D \(directory)/data -l \(directory)/log -w start"))
+            """)
+    }
+
     private func stop() {
         _ = Self.shell(
             """
             bin=$(pg_config --bindir)
-            \(Self.asServer("$bin/pg_ctl -D \(directory)/data -m immediate stop"))
+            \(Self.asServer("$bin/pg_ctl -D \(directory)/data -m immediate stop || true"))
             rm -rf \(directory)
             """)
     }

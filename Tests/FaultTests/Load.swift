@@ -1,0 +1,41 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Several workers at once, in a pool on a server of their own, while something goes wrong.
+struct Load {
+    /// All that the server acknowledged.
+    let acknowledged: [Acknowledged]
+    /// How often a worker did not hear what became of its act.
+    let doubts: Int
+
+    /// Makes the pool, lets workers work until `body` ends, and expects that all of it was kept.
+    static func run(on cluster: PrivateCluster, _ body: (SmallPool) throws -> Void) throws -> Load {
+        var plan = SmallPool.Plan()
+        plan.grant = 100_000_000
+        plan.chairs = 500
+        let pool = try SmallPool(plan, in: TestDatabase.migrated(on: cluster))
+        let isOver = Flag()
+        let workers = Collected<Worker>()
+        let failures = Collected<any Error>()
+        let done = DispatchGroup()
+        for number in 0..<6 {
+            done.enter()
+            Thread.detachNewThread {
+                defer { done.leave() }
+                var worker = Worker(number, in: pool)
+                do { try worker.work { isOver.isRaised } } catch { failures.append(error) }
+                workers.append(worker)
+            }
+        }
+        let ended = Result { try body(pool) }
+        isOver.raise()
+        done.wait()
+        try ended.get()
+        #expect(failures.all.isEmpty, "\(failures.all)")
+        let load = Load(
+            acknowledged: workers.all.flatMap(\.acknowledged), doubts: workers.all.map(\.doubts).reduce(0, +))
+        try expectKept(load.acknowledged, in: pool)
+        return load
+    }
+}
