@@ -321,7 +321,7 @@ select set_eq(
                 ('{release_money}', '{finance,administrator,reporter}'),
                 ('{approve,reject,set_standing_approvals}', '{officer,coordinator,finance,administrator}'),
                 ('{join_event,withdraw_join}', '{officer,coordinator,administrator}'),
-                ('{expire}', '{reporter,administrator}'),
+                ('{expire,promote}', '{reporter,administrator}'),
                 ('{keep_offers,reserve_for_needs}', '{officer,coordinator,administrator}'),
                 (
                     '{venues_for,people_for,taken_units,events_nearby}', '{officer,coordinator,finance,administrator,auditor,reporter}'
@@ -396,7 +396,7 @@ select set_eq(
     array[
         'line_months', 'event_sums', 'asked_of', 'lines_paying', 'balances_before', 'ledger', 'readable_lines', 'close_block', 'verify',
         'venues_for', 'people_for', 'taken_units', 'events_nearby', 'keep_offers', 'reserve_for_needs',
-        'write_roster', 'swap_terms', 'resolve', 'undo_resolution', 'object_to', 'pass_note',
+        'write_roster', 'swap_terms', 'promote', 'resolve', 'undo_resolution', 'object_to', 'pass_note',
         'set_rule', 'limits_against', 'add_quota', 'remove_quota', 'import_holidays', 'set_hours',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'save_organizations',
