@@ -96,7 +96,7 @@ struct ConflictShow: ParsableCommand {
         let names = [Snapshot.Name(.conflict, reference)]
         try Desk.open(common, names: names) { desk in
             let found = try desk.match(0, of: names)
-            let page = try ConflictPage(ConflictID(found.id), reference: found.code, desk)
+            let page = try ConflictDocument(ConflictID(found.id), reference: found.code, desk)
             desk.answer(page.document, record: page.record)
         }
     }

@@ -3,7 +3,7 @@ import Scheduling
 import SchedulingStore
 
 /// One conflict on a page: who wants what when, why it is one, what became of it.
-struct ConflictPage {
+struct ConflictDocument {
     let row: ConflictRow
     let history: [ConflictEvent]
     let use: [ConflictUse]
