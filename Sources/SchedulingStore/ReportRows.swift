@@ -70,7 +70,27 @@ struct ReportRow: Decodable {
         let failure: String?
     }
 
+    struct NoticeRow: Decodable {
+        let recordedAt: Instant
+        let act: String
+        let reference: String?
+        let title: String?
+        let startsAt: Instant?
+        let endsAt: Instant?
+        let organization: String?
+        let reason: String?
+
+        var notice: ConflictReport.Notice {
+            var period: Period?
+            if let startsAt, let endsAt { period = Period(start: startsAt, end: endsAt) }
+            return ConflictReport.Notice(
+                recordedAt: recordedAt, act: act, reference: reference, title: title, period: period,
+                organization: organization, reason: reason)
+        }
+    }
+
     let counts: [String: Int]
+    let notices: [NoticeRow]
     let conflicts: [ConflictRow]
     let terms: [TermRow]
     let trend: [DayRow]
@@ -92,7 +112,7 @@ struct ReportRow: Decodable {
                 ConflictReport.Undelivered(
                     name: row.name, address: row.address, since: row.createdAt, tries: row.tries,
                     nextTry: row.nextTryAt, failure: row.failure ?? "")
-            })
+            }, notices: notices.map(\.notice))
     }
 }
 

@@ -33,6 +33,47 @@ import Testing
         #expect(try pool.report("--always", "--format", "html").output.hasPrefix("<!DOCTYPE html>"))
     }
 
+    @Test func `what stands is looked at with every rule, and what is mended is over at the next run`() throws {
+        let sample = try SamplePool()
+        try sample.connect().script("delete from poolbook.conflict")
+        let first = try sample.run("report", "conflicts", "--json", as: "dashboard")
+        let record = try #require(try first.json() as? [String: Any], "\(first)")
+        let found = try #require(record["conflicts"] as? [[String: Any]])
+        let double = try #require(found.first { $0["rule"] as? String == "venue.double" }, "\(first)")
+        let claimant = try #require(double["claimant"] as? String)
+        #expect(
+            try sample.run("cancel", claimant, "-y", "-m", "mended", as: sample.administrator()).code == 0)
+        let second = try sample.run("report", "conflicts", "--json", as: "dashboard")
+        let news = try #require(try second.json() as? [String: Any], "\(second)")
+        let over = (news["conflicts"] as? [[String: Any]] ?? []).filter { $0["news"] as? String == "ended" }
+        #expect(over.contains { $0["reference"] as? String == double["reference"] as? String }, "\(second)")
+        #expect(try sample.run("report", "conflicts", as: "dashboard").output == "")
+    }
+
+    @Test func `who is booked is told of what others did to the event`() throws {
+        let pool = try ReporterPool()
+        let connection = try pool.sample.connect()
+        try connection.script(
+            """
+            update poolbook.member set email = 'dashboard@office.example' where login = 'dashboard';
+            update poolbook.resource
+            set member_id = (select member_id from poolbook.member where login = 'dashboard')
+            where code = 'LS-03'
+            """)
+        let administrator = try pool.sample.administrator()
+        let booked = try pool.sample.run(
+            "reserve", "法律咨询", "2027-04-06 09:00-10:00", "--staff", "LS-03", "--host", "youth", as: administrator)
+        #expect(booked.code == 0, "\(booked)")
+        try pool.sample.setClock("2027-02-25 09:20+08")
+        let sink = try MailSink()
+        #expect(try pool.report("--mail", "--from", "a@b.example", "--sendmail", sink.program).code == 0)
+        let told = try #require(try sink.messages().first { $0.recipient == "dashboard@office.example" })
+        #expect(told.text.contains("Done to what you are booked for\n"), "\(told.text)")
+        #expect(told.text.contains("法律咨询"), "\(told.text)")
+        #expect(try pool.report("--mail", "--from", "a@b.example", "--sendmail", sink.program).code == 0)
+        #expect(try sink.messages().filter { $0.recipient == "dashboard@office.example" }.count == 1)
+    }
+
     @Test func `the language is the reader's, whatever a scheduler's environment says`() throws {
         let pool = try ReporterPool()
         try pool.conflict("C-4F2")

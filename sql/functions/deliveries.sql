@@ -46,6 +46,12 @@ begin
         stage = excluded.stage
     where (told.first_seen_at, told.severity, told.stage)
         is distinct from (excluded.first_seen_at, excluded.severity, excluded.stage);
+    if p_reader like 'member:%' then
+        update member
+        set notices_told_until = p_now - interval '1 minute'
+        where member.pool_id = p_pool
+            and member.member_id = substr(p_reader, 8)::uuid;
+    end if;
     with kept as (
         insert into delivery (
             pool_id, delivery_id, run_id, reader, channel, address, body, created_at, tries, next_try_at

@@ -1,5 +1,6 @@
 -- Who is told what: the coordinators of the organization that holds the chair all of it, each organization what
--- concerns it, finance what concerns money. A person has one report, the widest that is theirs.
+-- concerns it, finance what concerns money; and who is booked what others did to the events. A person has one report, the
+-- widest that is theirs.
 --
 -- A reader is named by a text that stays the same: member:ID, organization:ID, or output:ID for what a run prints.
 
@@ -34,6 +35,12 @@ begin
                         then jsonb_build_object('what', 'organization', 'organization_id', member.organization_id)
                     when 'finance' = any (member.roles)
                         then jsonb_build_object('what', 'money', 'organization_id', member.organization_id)
+                    when exists (
+                        select 1
+                        from resource
+                        where resource.pool_id = p_pool
+                            and resource.member_id = member.member_id
+                    ) then '{"what": "notices"}'
                 end as sees
             from member
             left join organization

@@ -160,6 +160,10 @@ begin
                 and organization.organization_id = term.organization_id
         ),
         'trend', case when p_sees ->> 'what' = 'all' then open_by_day(p_pool, p_now) else '[]' end,
+        'notices', case
+            when p_reader like 'member:%' then staff_notices(p_pool, substr(p_reader, 8)::uuid, p_now)
+            else '[]'
+        end,
         'undelivered', case when p_sees ->> 'what' = 'all' then undelivered(p_pool) else '[]' end
     );
 end
@@ -215,4 +219,38 @@ language sql stable as $$
         order by delivery.created_at
         limit 10
     ) as found
+$$;
+
+-- What others did to events that a person is booked for, since they were told last; of the first time, on the last day.
+-- What was written in the last minute is left for the next run: another act may still be on its way.
+create function poolbook_1.staff_notices(p_pool uuid, p_member uuid, p_now timestamptz) returns jsonb
+language plpgsql stable as $$
+begin
+    return (
+        select coalesce(
+            jsonb_agg(
+                jsonb_strip_nulls(jsonb_build_object(
+                    'recorded_at', notice.recorded_at,
+                    'act', notice.act,
+                    'reference', notice.reference,
+                    'title', notice.title,
+                    'starts_at', notice.starts_at,
+                    'ends_at', notice.ends_at,
+                    'organization', notice.organization,
+                    'reason', notice.reason
+                ))
+                order by notice.recorded_at, notice.reference
+            ),
+            '[]'
+        )
+        from member
+        cross join lateral notices_for(
+            p_pool, p_member, coalesce(member.notices_told_until, p_now - interval '1 day'),
+            p_now - interval '1 minute', 1000
+        ) as notice
+        where member.pool_id = p_pool
+            and member.member_id = p_member
+            and notice.is_staff
+    );
+end
 $$;

@@ -10,6 +10,7 @@ public enum ReportSentences {
     public static let open = Sentence(en: "Still open", zh: "未决")
     public static let ended = Sentence(en: "Over since last time", zh: "上次以来已结束")
     public static let soonDue = Sentence(en: "Due within a week", zh: "一周内到期")
+    public static let notices = Sentence(en: "Done to what you are booked for", zh: "与您任务有关的变动")
     public static let undelivered = Sentence(en: "Could not be delivered", zh: "未能送达")
     public static let nothing = Sentence(en: "Nothing is in conflict.", zh: "没有冲突。")
 
@@ -56,6 +57,8 @@ public enum ReportSentences {
         if new > 0 { parts.append(Sentence(en: "\(new) new", zh: "新增 \(new)")) }
         if escalated > 0 { parts.append(Sentence(en: "\(escalated) escalated", zh: "升级 \(escalated)")) }
         if ended > 0 { parts.append(Sentence(en: "\(ended) over", zh: "结束 \(ended)")) }
+        let notices = report.notices.count
+        if notices > 0 { parts.append(Sentence(en: "\(counted(notices, "notice", "notices"))", zh: "通知 \(notices)")) }
         guard !parts.isEmpty else { return .verbatim("") }
         let list = Sentence.joined(parts, by: .verbatim(", "))
         return Sentence(en: ": \(list.en)", zh: ": \(list.zh)")

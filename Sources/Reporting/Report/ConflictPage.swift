@@ -31,6 +31,8 @@ public struct ConflictPage: Sendable {
             let left = report.count(news) - items.count
             return section(heading, tables.table(of: items, news), renderer, more: left > 0 ? left : nil)
         }
+        let notices =
+            report.notices.isEmpty ? [] : [section(ReportSentences.notices, tables.notices, renderer, more: nil)]
         let undelivered =
             report.undelivered.isEmpty
             ? [] : [section(ReportSentences.undelivered, tables.undelivered, renderer, more: nil)]
@@ -52,7 +54,7 @@ public struct ConflictPage: Sendable {
                     },
                 ]
             },
-            "sections": sections + undelivered,
+            "sections": sections + notices + undelivered,
             "isEmpty": sections.isEmpty,
             "nothing": text(ReportSentences.nothing),
         ])

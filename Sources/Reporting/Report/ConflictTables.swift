@@ -40,6 +40,9 @@ public struct ConflictTables: Sendable {
             let left = report.count(news) - items.count
             if left > 0 { sections.append(Document.Section(.lines([ReportSentences.more(left)]))) }
         }
+        if !report.notices.isEmpty {
+            sections.append(Document.Section(.table(notices), heading: ReportSentences.notices))
+        }
         if !report.undelivered.isEmpty {
             sections.append(Document.Section(.table(undelivered), heading: ReportSentences.undelivered))
         }
@@ -89,6 +92,7 @@ public struct ConflictTables: Sendable {
             ],
             parts: [
                 Record.Part("conflicts", ReportSentences.open, all),
+                Record.Part("notices", ReportSentences.notices, notices),
                 Record.Part("undelivered", ReportSentences.undelivered, undelivered),
             ])
     }
@@ -116,7 +120,7 @@ public struct ConflictTables: Sendable {
                     Column("command", ReportSentences.next),
                 ],
                 rows: items.map { item in
-                    let age = report.asOf - item.firstSeen
+                    let age = max(.zero, report.asOf - item.firstSeen)
                     return first(item) + [
                         .state(ReportSentences.age(age), key: ""),
                         .state(
@@ -132,6 +136,24 @@ public struct ConflictTables: Sendable {
                     first(item) + [.state(ReportSentences.state(item, zone: zone), key: item.state, tone: .good)]
                 })
         }
+    }
+
+    var notices: Table {
+        Table(
+            [
+                Column("when", ActSentences.when), Column("act", ActSentences.act),
+                Column("reference", Headings.reference), Column("title", Headings.title),
+                Column("event", Headings.when), Column("organization", ActSentences.by),
+                Column("why", ActSentences.why),
+            ],
+            rows: report.notices.map { notice in
+                [
+                    .instant(notice.recordedAt.toTheMinute), .state(ActSentences.did(notice.act), key: notice.act),
+                    notice.reference.map(Cell.text) ?? .empty, notice.title.map(Cell.text) ?? .empty,
+                    notice.period.map(Cell.period) ?? .empty, notice.organization.map(Cell.text) ?? .empty,
+                    notice.reason.map(Cell.text) ?? .empty,
+                ]
+            })
     }
 
     var undelivered: Table {

@@ -199,6 +199,38 @@ public struct ConflictReport: Sendable {
         }
     }
 
+    /// Something that others did to an event that the reader is booked for.
+    public struct Notice: Sendable, Hashable {
+        /// When.
+        public let recordedAt: Instant
+        /// What was done, as the record names it.
+        public let act: String
+        /// What people type for the event's reservation.
+        public let reference: String?
+        /// The event's title.
+        public let title: String?
+        /// When the event is.
+        public let period: Period?
+        /// Whose act it was; nil for the pool's office.
+        public let organization: String?
+        /// Why.
+        public let reason: String?
+
+        /// All of it.
+        public init(
+            recordedAt: Instant, act: String, reference: String?, title: String?, period: Period?,
+            organization: String?, reason: String?
+        ) {
+            self.recordedAt = recordedAt
+            self.act = act
+            self.reference = reference
+            self.title = title
+            self.period = period
+            self.organization = organization
+            self.reason = reason
+        }
+    }
+
     /// When it was so.
     public let asOf: Instant
     /// How many there are of each kind, those that are not listed among them.
@@ -211,10 +243,13 @@ public struct ConflictReport: Sendable {
     public let trend: [Day]
     /// What could not be delivered.
     public let undelivered: [Undelivered]
+    /// What others did to events that the reader is booked for.
+    public let notices: [Notice]
 
     /// All of it.
     public init(
-        asOf: Instant, counts: [News: Int], items: [Item], terms: [Term], trend: [Day], undelivered: [Undelivered]
+        asOf: Instant, counts: [News: Int], items: [Item], terms: [Term], trend: [Day], undelivered: [Undelivered],
+        notices: [Notice] = []
     ) {
         self.asOf = asOf
         self.counts = counts
@@ -222,6 +257,7 @@ public struct ConflictReport: Sendable {
         self.terms = terms
         self.trend = trend
         self.undelivered = undelivered
+        self.notices = notices
     }
 
     /// How many there are of a kind.
@@ -232,7 +268,8 @@ public struct ConflictReport: Sendable {
 
     /// Whether the reader is told anything that they were not told before; a first failure of a delivery is.
     public var hasNews: Bool {
-        count(.new) + count(.escalated) + count(.ended) > 0 || undelivered.contains { $0.tries == 1 }
+        count(.new) + count(.escalated) + count(.ended) > 0 || !notices.isEmpty
+            || undelivered.contains { $0.tries == 1 }
     }
 
     /// The conflicts of a kind that are listed.

@@ -58,9 +58,11 @@ struct Reporter {
 
     private func work(_ run: ReporterRun, _ counts: inout RunCounts) throws -> Outcome {
         if run.expired, !run.quiet {
-            let act = Act(pool: pool, key: "report \(run.run.uuidString)", content: "report", mode: .act)
+            let act = Act(pool: pool, key: "expire \(run.run.uuidString)", content: "report", mode: .act)
             counts.expired = try desk.store.expire(act)
         }
+        let (scan, _) = try desk.store.scanAndSee(in: desk.snapshot.pool, key: "report \(run.run.uuidString)")
+        counts.places = scan.places
         var outcome = Outcome.nothingNew
         for reader in try desk.store.reportReaders(in: pool) {
             let channels = run.quiet ? [] : settings.channels.filter { $0 == .command || reader.address != nil }

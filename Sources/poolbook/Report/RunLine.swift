@@ -6,6 +6,8 @@ import SchedulingStore
 struct RunCounts {
     var abandoned = 0
     var expired = 0
+    /// Places of reservations that were looked at.
+    var places = 0
     var promoted = 0
     var new = 0
     var escalated = 0
@@ -20,7 +22,7 @@ struct RunCounts {
 
     fileprivate var named: [(String, Int)] {
         [
-            ("abandoned", abandoned), ("expired", expired), ("promoted", promoted), ("new", new),
+            ("abandoned", abandoned), ("expired", expired), ("promoted", promoted), ("places", places), ("new", new),
             ("escalated", escalated), ("ended", ended), ("told", told), ("delivered", delivered), ("failed", failed),
         ]
     }
