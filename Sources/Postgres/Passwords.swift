@@ -42,6 +42,9 @@ extension Connection {
         return setting("sslmode") == "verify-full" ? .verified : .encrypted
     }
 
+    /// The password that it was given, for a program that is to come in likewise; empty where there was none.
+    public var password: String { PQpass(handle).map { String(cString: $0) } ?? "" }
+
     /// Whether the server asked for a password.
     public var usedPassword: Bool { PQconnectionUsedPassword(handle) == 1 }
 }

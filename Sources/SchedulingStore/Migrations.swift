@@ -148,14 +148,6 @@ extension Store {
         try read(.one("select encode(sha256(convert_to($1, 'UTF8')), 'hex')", [text]) { row in try row.next() })
     }
 
-    private func run(script: String) throws(StoreError) {
-        do throws(PostgresError) {
-            try connection.script(script)
-        } catch {
-            throw StoreError(error)
-        }
-    }
-
     /// A transaction that no other migrating program runs at the same time.
     private func alone<Output>(
         _ body: (borrowing Store) throws(StoreError) -> Output

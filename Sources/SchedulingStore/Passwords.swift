@@ -20,6 +20,20 @@ public struct ServerPlace: Sendable {
     public let transport: Connection.Transport
     /// Whether the server asked for a password.
     public let usedPassword: Bool
+    /// The server's major version.
+    public let serverMajor: Int
+    /// The caller's password, or nothing.
+    let password: String
+
+    /// libpq's environment, for a program of PostgreSQL's that is to come in as the caller does: nothing of it is for
+    /// other people's eyes, or anybody's arguments.
+    public var environment: [String: String] {
+        let all = [
+            "PGHOST": host, "PGPORT": port, "PGDATABASE": database, "PGUSER": login, "PGSSLMODE": sslMode,
+            "PGSSLROOTCERT": rootCertificate, "PGPASSWORD": password,
+        ]
+        return all.filter { !$0.value.isEmpty }
+    }
 }
 
 /// What became of an invitation.
@@ -38,7 +52,8 @@ extension Store {
         ServerPlace(
             host: connection.host, port: connection.port, database: connection.database, login: connection.user,
             sslMode: connection.setting("sslmode"), rootCertificate: connection.setting("sslrootcert"),
-            transport: connection.transport, usedPassword: connection.usedPassword)
+            transport: connection.transport, usedPassword: connection.usedPassword,
+            serverMajor: Int(connection.serverVersion / 10_000), password: connection.password)
     }
 
     /// What the server keeps of a login's password; made here, so that the password stays here.

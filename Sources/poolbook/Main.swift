@@ -70,7 +70,10 @@ struct Poolbook: ParsableCommand {
                     subcommands: [LoginCommand.self, WhoamiCommand.self, PasswdCommand.self]),
                 CommandGroup(
                     name: Speech.text(HelpSentences.administrationGroup),
-                    subcommands: [MigrateCommand.self, DoctorCommand.self, ReportCommand.self, LocalCommand.self]),
+                    subcommands: [
+                        MigrateCommand.self, DoctorCommand.self, ReportCommand.self, BackupCommand.self,
+                        RestoreCommand.self, LocalCommand.self,
+                    ]),
                 CommandGroup(
                     name: Speech.text(HelpSentences.helpGroup),
                     subcommands: [HelpCommand.self, CompletionCommand.self, ManualCommand.self]),

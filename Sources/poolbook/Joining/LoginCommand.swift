@@ -115,7 +115,7 @@ struct LoginCommand: ParsableCommand {
     }
 
     /// What the store throws, as a failure.
-    static func explained<Output>(_ body: () throws(StoreError) -> Output) throws -> Output {
+    static func explained<Output: ~Copyable>(_ body: () throws(StoreError) -> Output) throws -> Output {
         do throws(StoreError) {
             return try body()
         } catch {

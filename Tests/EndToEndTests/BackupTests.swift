@@ -1,0 +1,107 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+/// What is backed up comes back elsewhere: the data, the logins with their passwords, and nothing happens by itself.
+@Suite(.serialized) struct BackupTests {
+    let pool: SamplePool
+    let folder: TemporaryDirectory
+
+    init() throws {
+        pool = try SamplePool()
+        folder = try TemporaryDirectory()
+    }
+
+    private func mode(_ path: String) throws -> Int {
+        try #require(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+    }
+
+    @Test func `a backup is restored on another server, with its logins, verified and quiet`() throws {
+        let elsewhere = try SecureServer()
+        try elsewhere.connect(to: "postgres").run(.none("create database poolbook"))
+        let held = try pool.run(
+            "reserve", "A", "2027-03-07 10:00-11:00", "--venue", "NC-02", "--hold", "2h", "--locale", "en", as: "liwei")
+        let reference = try #require(held.reference)
+        #expect(try pool.run("verify", "--close-block", as: pool.administrator()).code == 0)
+        try pool.connect().script("alter role liwei password 'a password of liwei'")
+        let backup = folder.path + "/backup"
+        let made = try pool.run("backup", backup, "--locale", "en", as: "postgres")
+        #expect(made.code == 0, "\(made)")
+        #expect(made.output.contains(/data .* MB, .* rows, 1[78] logins, counts compared/), "\(made)")
+        #expect(made.output.contains("群团资源共享库: chain head "), "\(made)")
+        #expect(try mode(backup) == 0o700 && mode(backup + "/data.dump") == 0o600)
+        #expect(try mode(backup + "/contents.json") == 0o600)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["backup"])
+
+        let environment = BuiltProgram.environment(home: folder.path)
+        let target = "host=\(elsewhere.directory) port=\(elsewhere.port) user=postgres dbname=poolbook"
+        let restored = try BuiltProgram.run(["restore", backup, "--database", target, "--locale", "en"], environment)
+        #expect(restored.code == 0, "\(restored)")
+        #expect(
+            restored.output.hasSuffix(
+                """
+                Counts compared, and verified: 0 findings.
+                Quiet: no mail, no expiry, no promotion until poolbook pool resume.
+
+                """), "\(restored)")
+
+        // Everybody comes in with the password that they had.
+        let liwei = environment.merging(elsewhere.settings("liwei", password: "a password of liwei")) { $1 }
+        let shown = try BuiltProgram.run(["show", reference, "--locale", "en"], liwei)
+        #expect(try shown == pool.run("show", reference, "--locale", "en", as: "liwei"))
+        #expect(try BuiltProgram.run(["whoami"], liwei.merging(["PGPASSWORD": "another"]) { $1 }).code == 77)
+        let quiet: Int64 = try elsewhere.connect().value(
+            "select count(*) from poolbook.pool where quiet_since is not null")
+        #expect(quiet == 1)
+        // The hold has run out, and stays until somebody resumes.
+        try elsewhere.connect().script(
+            """
+            create or replace function poolbook.now() returns timestamptz
+            language sql volatile parallel safe
+            return timestamptz '2027-02-26 09:12+08'
+            """)
+        let states = "select state from poolbook.reservation where reference = $1"
+        let expire = """
+            set session authorization dashboard;
+            select poolbook_1.expire(pool_id, gen_random_uuid()::text, 'x', 'act') from poolbook_1.pools
+            """
+        try elsewhere.connect().script(expire)
+        #expect(try elsewhere.connect().value(states, [reference], as: String.self) == "hold")
+        try elsewhere.connect().script("update poolbook.pool set quiet_since = null")
+        try elsewhere.connect().script(expire)
+        #expect(try elsewhere.connect().value(states, [reference], as: String.self) == "expired")
+
+        // Nothing is restored over anything.
+        #expect(
+            try BuiltProgram.run(["restore", backup, "--database", target, "--locale", "en"], environment) == """
+                ! poolbook: the database poolbook is not empty; a backup is restored into a new one: createdb NAME
+                [exit 65]
+                """)
+    }
+
+    @Test func `who sees a part only backs nothing up`() throws {
+        let backup = folder.path + "/backup"
+        #expect(
+            try pool.run("backup", backup, "--locale", "en", as: "liwei") == """
+                ! poolbook: liwei sees a part of the data only, and a backup of a part is none; back up as a superuser, or as a role with BYPASSRLS that may read every table
+                [exit 77]
+                """)
+        _ = try folder.file("backup", "mine")
+        #expect(
+            try pool.run("backup", backup, "--locale", "en", as: "postgres") == """
+                ! poolbook: \(backup) is there already; name a new folder
+                [exit 65]
+                """)
+        #expect(
+            try pool.run("restore", folder.path, "--database", "x", "--locale", "en") == """
+                ! poolbook: \(folder.path) is no backup of poolbook's, or not a whole one
+                [exit 65]
+                """)
+        #expect(
+            try pool.run("restore", folder.path, "--locale", "en") == """
+                ! poolbook: say where to, with either --service NAME or --database CONNECTION
+                [exit 64]
+                """)
+    }
+}
