@@ -153,10 +153,7 @@ grant execute on function
 to poolbook_coordinator, poolbook_administrator, poolbook_auditor, poolbook_reporter;
 grant execute on function poolbook_1.see_conflicts(uuid, text, text, text, jsonb, timestamptz, timestamptz)
 to poolbook_reporter, poolbook_administrator;
-grant execute on function
-    poolbook_1.expire(uuid, text, text, text),
-    poolbook_1.promote(uuid, text, text, text)
-to poolbook_reporter, poolbook_administrator;
+grant execute on function poolbook_1.expire(uuid, text, text, text) to poolbook_reporter, poolbook_administrator;
 
 -- The chair.
 grant execute on function

@@ -427,7 +427,6 @@ begin
         perform end_approvals(act, array[late.subject_id], 'expired');
         perform settle(act, late.subject_kind, late.subject_id, 'expired');
     end loop;
-    perform promote_freed(act);
     return end_act(act, null, jsonb_build_object('expired', ended));
 end
 $$;

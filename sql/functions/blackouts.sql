@@ -171,7 +171,6 @@ begin
         act, 1, 'blackout.remove', 'blackout', standing.blackout_id, standing.version, standing.version + 1,
         '{"state": ["active", "removed"]}', array[closed.owner_id]
     );
-    perform promote_freed(act);
     return end_act(act, p_reason, jsonb_build_object(
         'reference', standing.reference,
         'resource', closed.name,

@@ -430,7 +430,6 @@ begin
     );
     approvals = ask_again(act, p_reservation, needs);
     perform recheck(act, array[p_reservation]);
-    perform promote_freed(act);
     return end_act(act, null, jsonb_build_object(
         'reference', standing.reference,
         'state', state_of(p_pool, p_reservation),
@@ -577,7 +576,6 @@ begin
     if standing.state = 'hold' then
         perform end_approvals(act, array[p_reservation], 'withdrawn');
     end if;
-    perform promote_freed(act);
     return end_act(act, p_reason, jsonb_build_object(
         'reference', standing.reference,
         'state', 'cancelled',

@@ -486,7 +486,6 @@ begin
     end if;
     reasons = write_edit(act, standing, wanted, 1);
     approvals = ask_again(act, p_reservation, needs);
-    perform promote_freed(act);
 
     return end_act(
         act,

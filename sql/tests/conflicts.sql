@@ -3,9 +3,6 @@ begin;
 \ir setup/pool.sql
 select plan(48);
 
--- What becomes free stays free here: who comes next is the waitlist's.
-update poolbook.pool set waitlist = 'ask';
-
 create function test.title_of(p_reservation uuid) returns text
 language sql stable security definer as $$
     select title

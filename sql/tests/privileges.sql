@@ -328,7 +328,6 @@ select set_eq(
                     '{reporter,administrator}'
                 ),
                 ('{reporter_silent_since}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
-                ('{expire,promote}', '{reporter,administrator}'),
                 ('{keep_offers,reserve_for_needs}', '{officer,coordinator,administrator}'),
                 (
                     '{venues_for,people_for,taken_units,events_nearby}', '{officer,coordinator,finance,administrator,auditor,reporter}'
@@ -414,7 +413,7 @@ select set_eq(
     array[
         'line_months', 'event_sums', 'asked_of', 'lines_paying', 'balances_before', 'ledger', 'readable_lines', 'close_block', 'verify',
         'venues_for', 'people_for', 'taken_units', 'events_nearby', 'keep_offers', 'reserve_for_needs',
-        'write_roster', 'swap_terms', 'promote', 'resolve', 'undo_resolution', 'object_to', 'pass_note',
+        'write_roster', 'swap_terms', 'resolve', 'undo_resolution', 'object_to', 'pass_note',
         'set_rule', 'limits_against', 'add_quota', 'remove_quota', 'import_holidays', 'set_hours',
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'retire_member', 'save_organizations',

@@ -3,9 +3,6 @@ begin;
 \ir setup/pool.sql
 select plan(197);
 
--- What becomes free stays free here: who comes next is the waitlist's.
-update poolbook.pool set waitlist = 'ask';
-
 -- What a reservation takes: units' codes with the hours, by start.
 create function test.takes(p_title text) returns text
 language sql security definer as $$
