@@ -61,10 +61,6 @@ struct Reporter {
             let act = Act(pool: pool, key: "expire \(run.run.uuidString)", content: "report", mode: .act)
             counts.expired = try desk.store.expire(act)
         }
-        if !run.quiet {
-            let act = Act(pool: pool, key: "promote \(run.run.uuidString)", content: "report", mode: .act)
-            counts.promoted = try desk.store.promote(act).promoted.count
-        }
         let (scan, _) = try desk.store.scanAndSee(in: desk.snapshot.pool, key: "report \(run.run.uuidString)")
         counts.places = scan.places
         var outcome = Outcome.nothingNew
