@@ -76,7 +76,7 @@ import Testing
             ])
         #expect(
             offers.map { $0.sorted() } == [
-                ["reserve"], ["DS-01", "DS-01A", "DS-01B", "DS-02", "DS-03", "DS-07"], ["工人文化宫·二楼"],
+                ["reserve", "restore"], ["DS-01", "DS-01A", "DS-01B", "DS-02", "DS-03", "DS-07"], ["工人文化宫·二楼"],
                 ["东胜区文化宫·回廊"], ["LS-01", "LS-03", "LS-05", "LS-07"], ["chairs="], ["youth-guard/"], ["hold"], ["venue"],
                 ["en", "zh-Hans"], ["市妇联"], ["add", "edit", "list", "retire", "show"], ["exit-codes"],
             ])
