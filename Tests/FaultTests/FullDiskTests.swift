@@ -17,7 +17,7 @@ import Testing
 
     @Test func `where the log's disk is full the server stops, and nothing that was acknowledged is lost`() throws {
         let disk = try SmallDisk(megabytes: 100)
-        try PrivateCluster.use(["fsync = off", "max_wal_size = '64MB'"], log: disk) { cluster in
+        try PrivateCluster.use(["fsync = off", "wal_recycle = off", "min_wal_size = 2MB"], log: disk) { cluster in
             let load = try Load.run(on: cluster) { _ in
                 try fillForAWhile(disk)
                 cluster.startAgain()

@@ -34,7 +34,7 @@ public struct PrivateCluster: Sendable {
             set -e
             bin=$(pg_config --bindir)
             \(data.map { "mkdir \($0.path)/data; ln -s \($0.path)/data \(path)/data" } ?? "mkdir \(path)/data")
-            initdb="$bin/initdb -D \(path)/data \(log.map { "--waldir=\($0.path)/wal" } ?? "") -U postgres -A trust -E UTF8 --locale=C --no-sync"
+            initdb="$bin/initdb -D \(path)/data \(log.map { "--wal-segsize=1 --waldir=\($0.path)/wal" } ?? "") -U postgres -A trust -E UTF8 --locale=C --no-sync"
             if [ $(id -u) = 0 ]; then chown postgres \(path) \(path)/data/; chmod 700 \(path)/data/; fi
             \(Self.asServer("$initdb"))
             {

@@ -41,12 +41,25 @@ return p_rule in (
     'venue.double', 'person.double', 'buffer.before', 'buffer.after', 'equipment.short', 'resource.blackout'
 );
 
+-- Lets one act at a time write conflicts of a pool. An act may come to them twice, each time in the order of their
+-- identifiers: without this two acts could wait for each other. Everything else is locked before.
+create function poolbook_1.lock_conflicts(p_pool uuid) returns void
+language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock(uuid_hash_extended(p_pool, 1));
+end
+$$;
+
 -- What of findings stands as it was found, as the rows that are to be: each as it is to be written, open anew where it
 -- had ended, waived as long as it was waived. The rows that there are of them are locked.
 create function poolbook_1.conflicts_of(act poolbook_1.act, p_findings poolbook_1.finding[], p_now timestamptz)
 returns setof poolbook.conflict
 language plpgsql as $$
 begin
+    if p_findings = '{}' then
+        return;
+    end if;
+    perform lock_conflicts(act.pool_id);
     perform 1
     from conflict
     where conflict.pool_id = act.pool_id
@@ -240,6 +253,7 @@ begin
     if p_conflicts = '{}' then
         return '{}';
     end if;
+    perform lock_conflicts(act.pool_id);
     had = array(
         select conflict
         from conflict

@@ -252,6 +252,7 @@ begin
         )
         from jsonb_array_elements(done.undo -> 'before') as remembered (value)
     ));
+    perform lock_conflicts(p_pool);
     select *
     into had
     from conflict
@@ -355,6 +356,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
+    perform lock_conflicts(p_pool);
     select *
     into had
     from conflict

@@ -251,6 +251,7 @@ begin
     end if;
     way = way_out(p_pool, p_conflict, p_how);
     perform lock_for_steps(act, had.claimant_id || had.other_ids, way.steps);
+    perform lock_conflicts(p_pool);
     select *
     into had
     from conflict
@@ -418,6 +419,16 @@ declare
     had poolbook.conflict;
     number integer = 1900000;
 begin
+    if not exists (
+        select 1
+        from conflict
+        where conflict.pool_id = act.pool_id
+            and conflict.state = 'waived'
+            and (conflict.claimant_id = any (p_reservations) or conflict.other_ids && p_reservations)
+    ) then
+        return;
+    end if;
+    perform lock_conflicts(act.pool_id);
     for had in
         select *
         from conflict
