@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import Postgres
 public import Scheduling
 
@@ -60,6 +60,26 @@ extension Store {
                 clearedBy: chosen.first { maker.clearing[number].contains($0) }.map { looked[options[$0].conflict] })
         }
         return (items, maker.disturbance(of: chosen))
+    }
+
+    /// The conflicts that a plan clears, by its reference, in the order of theirs; empty where there is no such plan.
+    public func cleared(
+        byPlan reference: String, in pool: PoolID
+    ) throws(StoreError) -> [(plan: UUID, conflict: ConflictID, reference: String)] {
+        try read(
+            .many(
+                """
+                select plan.plan_id, item.conflict_id, item.conflict
+                from poolbook_1.plans as plan
+                join poolbook_1.plan_items as item
+                    on item.pool_id = plan.pool_id
+                    and item.plan_id = plan.plan_id
+                where plan.pool_id = $1
+                    and plan.reference = $2
+                    and item.kind is not null
+                order by item.conflict
+                """, [pool.uuid, reference]
+            ) { row in (try row.next(), ConflictID(try row.next()), try row.next()) })
     }
 
     /// Keeps a plan.

@@ -32,6 +32,22 @@ import Testing
         try pool.run(["conflict", "resolve"] + arguments + ["--locale", "en"], as: login)
     }
 
+    @Test func `a plan clears the sample's conflicts, each by itself, and only once`() throws {
+        let planned = try pool.run("conflict", "plan", "--all", "--locale", "en", as: "sunw").output
+        let plan = try #require(planned.split(separator: ":").first.map(String.init))
+        #expect(planned.hasPrefix("\(plan): 2 of 2 cleared"), "\(planned)")
+        let tried = try resolve("--plan", plan, "-n", "-m", "together")
+        #expect(tried.code == 0 && tried.output.contains("Would resolve: \(conflict) venue.double"), "\(tried)")
+        let done = try resolve("--plan", plan, "-m", "together", "--key", "k")
+        #expect(done.code == 0 && done.output.contains("Resolved: \(conflict) venue.double"), "\(done)")
+        #expect(try pool.run("conflict", "list", "--locale", "en", as: "sunw") == "no conflict")
+        #expect(try resolve("--plan", plan, "-m", "together", "--key", "k") == done.description)
+        let again = try resolve("--plan", plan, "-m", "together")
+        #expect(again.code == 1 && again.complaint.contains("0 resolved, 2 left: "), "\(again)")
+        #expect(try resolve("--plan", "P-ZZZZ", "-m", "together").code == 65)
+        #expect(try resolve(conflict, "--plan", plan).code == 64)
+    }
+
     @Test func `the chair declines a request, tries it first, and undoes it`() throws {
         #expect(
             try resolve(conflict, "--decline", request, "-n") == """

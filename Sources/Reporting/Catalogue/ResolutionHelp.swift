@@ -3,6 +3,8 @@
 
 /// What the help of the commands that end conflicts says.
 public enum ResolutionHelp {
+    public static let plan = Sentence(
+        en: "what a plan clears, each conflict by itself", zh: "按整体方案处理，逐项进行")
     public static let resolve = Sentence(
         en: "Ends a conflict in one act: the chair, or an administrator with a reason.",
         zh: "一次处理一个冲突: 由值班方，或由管理员写明原因。")

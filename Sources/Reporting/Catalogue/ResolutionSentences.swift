@@ -145,10 +145,26 @@ public enum ResolutionSentences {
 
     // MARK: - What cannot be read
 
+    /// `5 resolved, 1 left: C-4F8.`
+    public static func planLeft(_ resolved: Int, _ left: [String], _ doing: Doing) -> Sentence {
+        let names = left.joined(separator: ", ")
+        return switch doing {
+        case .done:
+            Sentence(
+                en: "\(resolved) resolved, \(left.count) left: \(names)",
+                zh: "已处理 \(resolved) 项, 剩余 \(left.count) 项: \(names)")
+        case .tried:
+            Sentence(
+                en: "\(resolved) would be resolved, \(left.count) left: \(names)",
+                zh: "将处理 \(resolved) 项, 剩余 \(left.count) 项: \(names)")
+        }
+    }
     public static let sayHow = Sentence(
         en:
-            "say how: a letter of poolbook conflict show, --decline R, --move R WHEN, --to VENUE, --waive --until DATE, or --uphold",
-        zh: "请写明方式: poolbook conflict show 中的字母、--decline R、--move R 时间、--to 场地、--waive --until 日期 或 --uphold")
+            "say how: a letter of poolbook conflict show, --decline R, --move R WHEN, --to VENUE, --waive --until DATE, or --uphold; or of many: --plan P",
+        zh:
+            "请写明方式: poolbook conflict show 中的字母、--decline R、--move R 时间、--to 场地、--waive --until 日期 或 --uphold；多项一并处理: --plan P"
+    )
     public static let untilMissing = Sentence(
         en: "--waive goes with --until DATE", zh: "--waive 须与 --until 日期一起使用")
 

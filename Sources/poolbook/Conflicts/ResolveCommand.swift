@@ -10,7 +10,7 @@ struct ConflictResolve: ParsableCommand {
         poolbook.configuration("resolve", ResolutionHelp.resolve, discussion: ResolutionHelp.resolveExample)
     }
 
-    @Argument(help: help(ResolutionHelp.reference)) var reference: String
+    @Argument(help: help(ResolutionHelp.reference)) var reference: String?
     @Argument(help: help(ResolutionHelp.letter)) var letter: String?
     @Option(help: help(ResolutionHelp.decline, valueName: "ref")) var decline: String?
     @Option(parsing: .upToNextOption, help: help(ResolutionHelp.move, valueName: "ref-and-when")) var move: [String] =
@@ -19,6 +19,7 @@ struct ConflictResolve: ParsableCommand {
     @Flag(help: help(ResolutionHelp.waive)) var waive = false
     @Option(help: help(ResolutionHelp.until, valueName: "date")) var until: String?
     @Flag(help: help(ResolutionHelp.uphold)) var uphold = false
+    @Option(help: help(ResolutionHelp.plan, valueName: "ref")) var plan: String?
     @Option(name: [.customShort("m"), .long], help: help(HelpSentences.reason)) var reason: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
@@ -28,13 +29,14 @@ struct ConflictResolve: ParsableCommand {
             throw Failure(.badData, FailureSentences.field(Headings.reason, reason, FieldSentences.text))
         }
         let ways = [letter != nil, decline != nil, !move.isEmpty || to != nil, waive, uphold].count { $0 }
-        guard ways == 1 else { throw Failure(.usage, ResolutionSentences.sayHow) }
+        if let plan, reference == nil, ways == 0, until == nil { return try resolve(plan: plan) }
+        guard let reference, plan == nil, ways == 1 else { throw Failure(.usage, ResolutionSentences.sayHow) }
         guard waive == (until != nil) else { throw Failure(.usage, ResolutionSentences.untilMissing) }
         let names = [Snapshot.Name(.conflict, reference)] + (to.map { [Snapshot.Name(.venue, $0)] } ?? [])
         try Desk.open(common, names: names) { desk in
             let row = try desk.conflict(0, of: names)
             let way = try way(out: row, names, desk)
-            let act = desk.act(write, content: content)
+            let act = desk.act(write, content: content(reference))
             do throws(StoreError) {
                 let answer = try desk.store.resolve(row.conflict.id, way, reason: reason, act)
                 desk.answer(answer, write.doing)
@@ -44,7 +46,7 @@ struct ConflictResolve: ParsableCommand {
         }
     }
 
-    private var content: String {
+    private func content(_ reference: String) -> String {
         let texts = [reference, letter, decline, to, until, uphold ? "uphold" : nil, reason]
         return "conflict.resolve "
             + JSONValue.array((texts.map { $0 ?? "" } + move).map(JSONValue.string)).text
@@ -110,7 +112,7 @@ extension ConflictRow {
 
 extension Failure {
     /// Says one thing more.
-    fileprivate mutating func add(_ sentence: Sentence) {
+    mutating func add(_ sentence: Sentence) {
         document = Document((document?.sections ?? []) + [Document.Section(.lines([sentence]))])
     }
 }
