@@ -101,8 +101,7 @@ extension Reservation {
 extension ConflictRow {
     /// The one of its reservations whose reference begins as typed.
     fileprivate func side(_ text: String) throws -> ConflictSide {
-        let typed = text.uppercased().replacing(/^R-/, with: "").map { ["I": "1", "L": "1", "O": "0"][$0] ?? $0 }
-        let found = sides.filter { $0.reference.hasPrefix("R-" + String(typed)) }
+        let found = sides.filter { $0.reference.hasPrefix(text.reference("R")) }
         guard found.count == 1 else {
             throw Failure(.badData, ResolutionSentences.noParty(text, of: conflict.reference))
         }

@@ -6,7 +6,7 @@ extension ConflictResolve {
     /// Resolves what a plan clears, each conflict by itself: what cannot be done any more is told, and the rest is done.
     func resolve(plan text: String) throws {
         try Desk.open(common) { desk in
-            let reference = Self.reference(text)
+            let reference = text.reference("P")
             let items = try desk.store.cleared(byPlan: reference, in: desk.snapshot.pool.id)
             guard !items.isEmpty else {
                 throw Failure(.badData, FailureSentences.notFound(kind: "plan", name: text))
@@ -32,11 +32,5 @@ extension ConflictResolve {
             failure.add(ResolutionSentences.planLeft(items.count - left.count, left.map(\.reference), write.doing))
             throw failure
         }
-    }
-
-    /// A plan's reference as it is kept: in either case, with or without its letter, I, L and O as digits.
-    private static func reference(_ text: String) -> String {
-        let typed = text.uppercased().replacing(/^P-/, with: "").map { ["I": "1", "L": "1", "O": "0"][$0] ?? $0 }
-        return "P-" + String(typed)
     }
 }

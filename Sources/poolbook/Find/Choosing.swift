@@ -65,7 +65,7 @@ extension Desk {
 
     /// What an offer fixes. What costs more or less than it was offered for is refused.
     func chosen(byOffer text: String, hosts: OfferHosts) throws -> Chosen {
-        let code = String(text.uppercased().map { ["I": "1", "L": "1", "O": "0"][$0] ?? $0 })
+        let code = text.crockford
         guard let offer = try store.offer(code, in: snapshot.pool.id) else {
             throw Failure(.badData, FindSentences.noOffer(text))
         }

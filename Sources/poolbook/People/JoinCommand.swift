@@ -87,10 +87,9 @@ extension Desk {
     /// The reference that a name stands for, without its letter: the only one that the caller knows, or, of what only
     /// the database may show them, what was typed.
     fileprivate func reference(_ position: Int, of names: [Snapshot.Name]) throws -> String {
-        let typed = names[position].text.uppercased().replacing(/^R-/, with: "")
         let code =
             snapshot.matches[position].isEmpty
-            ? String(typed.map { ["I": "1", "L": "1", "O": "0"][$0] ?? $0 }) : try match(position, of: names).code
+            ? names[position].text.reference("R") : try match(position, of: names).code
         let bare = code.replacing(/^R-/, with: "")
         guard !bare.isEmpty, bare.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
             throw Failure(.badData, FailureSentences.notFound(kind: "reservation", name: names[position].text))

@@ -215,8 +215,7 @@ struct QuotaRemove: ParsableCommand {
     /// The one quota whose reference begins as typed. One that was removed already under this key is still known to
     /// the database, by what was typed.
     private func found(among references: [String]) throws -> String {
-        let typed = reference.uppercased().replacing(/^Q-/, with: "")
-        let wanted = "Q-" + String(typed.map { ["I": "1", "L": "1", "O": "0"][$0] ?? $0 })
+        let wanted = reference.reference("Q")
         let matches = references.filter { $0.hasPrefix(wanted) }
         if matches.count == 1 { return matches[0] }
         guard matches.isEmpty, write.key != nil else {

@@ -1,0 +1,10 @@
+extension String {
+    /// As Crockford's base 32 is read: in either case, I and L as 1, O as 0.
+    var crockford: String { String(uppercased().map { ["I": "1", "L": "1", "O": "0"][$0] ?? $0 }) }
+
+    /// A reference, or the beginning of one, as it is kept; typed with its letter or without.
+    func reference(_ letter: Character) -> String {
+        let typed = uppercased()
+        return "\(letter)-" + String(typed.hasPrefix("\(letter)-") ? typed.dropFirst(2) : typed[...]).crockford
+    }
+}
