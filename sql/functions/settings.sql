@@ -8,17 +8,10 @@ return array[
     'horizon_days', 'waitlist', 'offer_hours', 'payment_limit', 'privacy'
 ];
 
--- The settings of a pool as they stand.
+-- The settings of a pool as they stand, among its other columns.
 create function poolbook_1.settings_of(standing poolbook.pool) returns jsonb
-language plpgsql stable as $$
-begin
-    return (
-        select jsonb_object_agg(field.key, field.value)
-        from jsonb_each(to_jsonb(standing)) as field (key, value)
-        where field.key = any (setting_columns() || 'quiet_since'::text)
-    );
-end
-$$;
+language sql stable
+return to_jsonb(standing) - array['rules', 'guest_ids', 'retired_host_ids'];
 
 -- Changes the settings given, all of them or none; the others stay. Quiet begins with `"quiet": true`.
 create function poolbook_1.set_pool(

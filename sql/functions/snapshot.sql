@@ -343,95 +343,101 @@ create function poolbook_1.snapshot(p_pool text, p_kinds text[], p_names text[])
 language plpgsql stable security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
-    mine jsonb;
-    chosen uuid;
+    pools poolbook.pool[];
+    members poolbook.member[];
+    organizations poolbook.organization[];
+    chosen integer = 1;
+    my_pool poolbook.pool;
+    me poolbook.member;
+    my_organization poolbook.organization;
+    known jsonb;
+    ended_on date;
 begin
     select
-        jsonb_agg(pool.name order by pool.name),
-        (array_agg(pool.pool_id))[1]
+        array_agg(pool order by pool.name),
+        array_agg(member order by pool.name),
+        array_agg(organization order by pool.name)
     into
-        mine,
-        chosen
+        pools,
+        members,
+        organizations
     from member
     join pool on pool.pool_id = member.pool_id
+    left join organization
+        on organization.pool_id = member.pool_id
+        and organization.organization_id = member.organization_id
     where member.login = session_user
         and (p_pool is null or pool.name = p_pool);
-    if mine is null and p_pool is not null then
-        select jsonb_agg(pool.name order by pool.name)
-        into mine
-        from pool;
-        chosen = null;
-    elsif jsonb_array_length(mine) > 1 then
+
+    if cardinality(pools) > 1 then
         -- Of several, the only one that is not retired.
-        select case when count(*) = 1 then (array_agg(pool.pool_id))[1] end
+        select case when count(*) = 1 then min(place) end
         into chosen
+        from generate_subscripts(pools, 1) as place
+        where not has_come(pools[place].retired_from, pools[place].pool_id);
+    end if;
+    my_pool = pools[chosen];
+    me = members[chosen];
+    my_organization = organizations[chosen];
+    if my_pool.pool_id is null then
+        select coalesce(jsonb_agg(pool.name order by pool.name), '[]')
+        into known
+        from pool;
+        select max(member.retired_from)
+        into ended_on
         from member
-        join pool on pool.pool_id = member.pool_id
         where member.login = session_user
-            and not has_come(pool.retired_from, pool.pool_id);
+            and pools is null;
+        return jsonb_build_object(
+            'now', poolbook.now(), 'login', session_user, 'pools', known, 'retired_from', ended_on,
+            'names', '[]'::jsonb
+        );
     end if;
 
-    return (
-        select jsonb_build_object(
-            'now', poolbook.now(),
-            'login', session_user,
-            'pools', coalesce(mine, '[]'),
-            'retired_from', (
-                select max(member.retired_from)
-                from member
-                where member.login = session_user
-                    and mine is null
-            ),
-            'pool', (
-                select jsonb_build_object(
-                    'id', pool.pool_id,
-                    'name', pool.name,
-                    'zone', pool.zone,
-                    'currency', pool.currency,
-                    'locale', pool.locale,
-                    'kinds', to_jsonb(pool.kinds),
-                    'brands', to_jsonb(pool.brands),
-                    'figures', to_jsonb(pool.figures),
-                    'rules', rules_of(pool.pool_id),
-                    'holidays', holidays_of(pool.pool_id),
-                    'settings', settings_of(pool),
-                    'retired_from', pool.retired_from
-                )
-                from pool
-                where pool.pool_id = chosen
-            ),
-            'member', (
-                select jsonb_build_object(
-                    'name', member.name,
-                    'roles', to_jsonb(member.roles),
-                    'locale', member.locale,
-                    'organization_id', organization.organization_id,
-                    'organization', organization.name,
-                    'is_guest', organization.is_guest
-                )
-                from member
-                left join organization
-                    on organization.pool_id = member.pool_id
-                    and organization.organization_id = member.organization_id
-                where member.pool_id = chosen
-                    and member.login = session_user
-            ),
-            'reporter_silent_since', reporter_silent_since(chosen),
-            'names', (
-                select coalesce(
-                    jsonb_agg(
-                        jsonb_build_object(
-                            'kind', asked.kind,
-                            'name', asked.name,
-                            'matches', coalesce(matches(chosen, asked.kind, asked.name), '[]')
-                        )
-                        order by asked.position
-                    ),
-                    '[]'
-                )
-                from unnest(p_kinds, p_names) with ordinality as asked (kind, name, position)
-                where chosen is not null
+    return jsonb_build_object(
+        'now', poolbook.now(),
+        'login', session_user,
+        'pools', '[]'::jsonb,
+        'pool', jsonb_build_object(
+            'id', my_pool.pool_id,
+            'name', my_pool.name,
+            'zone', my_pool.zone,
+            'currency', my_pool.currency,
+            'locale', my_pool.locale,
+            'kinds', to_jsonb(my_pool.kinds),
+            'brands', to_jsonb(my_pool.brands),
+            'figures', to_jsonb(my_pool.figures),
+            'rules', rules_of(my_pool.pool_id),
+            'holidays', holidays_of(my_pool.pool_id),
+            'settings', settings_of(my_pool),
+            'retired_from', my_pool.retired_from
+        ),
+        'member', jsonb_build_object(
+            'name', me.name,
+            'roles', to_jsonb(me.roles),
+            'locale', me.locale,
+            'organization_id', my_organization.organization_id,
+            'organization', my_organization.name,
+            'is_guest', my_organization.is_guest
+        ),
+        -- The function answers only those who keep the pool; it is not called for the many others.
+        'reporter_silent_since', case
+            when me.roles && array['coordinator', 'administrator', 'auditor', 'reporter']
+                then reporter_silent_since(my_pool.pool_id)
+        end,
+        'names', (
+            select coalesce(
+                jsonb_agg(
+                    jsonb_build_object(
+                        'kind', asked.kind,
+                        'name', asked.name,
+                        'matches', coalesce(matches(my_pool.pool_id, asked.kind, asked.name), '[]')
+                    )
+                    order by asked.position
+                ),
+                '[]'
             )
+            from unnest(p_kinds, p_names) with ordinality as asked (kind, name, position)
         )
     );
 end
