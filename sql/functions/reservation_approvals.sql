@@ -18,12 +18,32 @@ create function poolbook_1.approvals_needed(
 ) returns jsonb
 language plpgsql as $$
 declare
-    v_total constant bigint = (select coalesce(sum(amount), 0) from unnest(p_amounts) as amount);
+    v_total bigint;
     needs jsonb;
 begin
     if 'administrator' = any (act.roles) then
         return '[]';
     end if;
+    -- Mostly there is nobody to ask, and what finds whom is long to plan on a new connection.
+    if (p_projects = '{}' or p_hosts = array[act.organization_id])
+        and not exists (
+            select 1
+            from project
+            where project.pool_id = act.pool_id
+                and project.project_id = any (p_projects)
+                and coalesce(act.organization_id <> all (project.owner_ids), true)
+        )
+        and not exists (
+            select 1
+            from resource
+            where resource.pool_id = act.pool_id
+                and resource.resource_id = any (p_resources)
+                and (resource.access = 'approval' or act.is_guest)
+        )
+    then
+        return '[]';
+    end if;
+    v_total = coalesce(total_of(p_amounts), 0);
     with agreed as (
         select
             reservation.starts_at,
@@ -180,6 +200,9 @@ return p_needs @> '[{"is_spared": false}]';
 create function poolbook_1.organizations_of(p_needs jsonb) returns uuid[]
 language plpgsql immutable as $$
 begin
+    if p_needs = '[]' then
+        return '{}';
+    end if;
     return array(
         select (need.value ->> 'organization_id')::uuid
         from jsonb_array_elements(p_needs) with ordinality as need (value, position)
