@@ -58,7 +58,7 @@ begin
         array_agg(locked.ends_at) filter (where locked.kind <> 'equipment'),
         max(locked.ends_at - locked.starts_at),
         array_agg(locked.resource_id) filter (where locked.kind = 'equipment'),
-        array_agg(distinct locked.owner_id) filter (where locked.owner_id <> all (p_parties)),
+        array_agg(locked.owner_id) filter (where locked.owner_id <> all (p_parties)),
         array_agg(locked.resource_id) filter (where locked.retired_from is not null),
         array_agg(locked.resource_id) filter (where locked.access <> 'free')
     into
@@ -111,6 +111,9 @@ begin
             errcode = 'serialization_failure',
             message = 'the parts of a hall were changed meanwhile; try again';
     end if;
+    if cardinality(places.other_owner_ids) > 1 then
+        places.other_owner_ids = array(select distinct owner from unnest(places.other_owner_ids) as owner);
+    end if;
     return places;
 end
 $$;
@@ -141,7 +144,8 @@ end
 $$;
 
 -- Takes the places that `lock_places` locked. Returns what stands in the way: one reason for each resource and each
--- thing that has it. The one insert takes what is free; the rows that it returns are counted.
+-- thing that has it. The one insert takes what is free, in the order in which the units were locked; the rows that it
+-- returns are counted.
 create function poolbook_1.take_places(
     act poolbook_1.act,
     p_reservation uuid,
@@ -178,12 +182,10 @@ begin
         insert into allocation (pool_id, unit_id, starts_at, ends_at, reservation_id)
         select
             act.pool_id,
-            place.unit_id,
-            place.starts_at,
-            place.ends_at,
+            unnest(places.unit_ids),
+            unnest(places.starts),
+            unnest(places.ends),
             p_reservation
-        from unnest(places.unit_ids, places.starts, places.ends) as place (unit_id, starts_at, ends_at)
-        order by place.unit_id
         on conflict do nothing;
         get diagnostics taken = row_count;
     end if;

@@ -88,24 +88,22 @@ begin
     select
         act.pool_id,
         write_reservation.reservation_id,
-        item.position,
-        item.resource_id,
-        item.quantity,
+        generate_subscripts(p_resources, 1),
+        unnest(p_resources),
+        unnest(p_quantities),
         null,
         null,
         null
-    from unnest(p_resources, p_quantities) with ordinality as item (resource_id, quantity, position)
     union all
     select
         act.pool_id,
         write_reservation.reservation_id,
-        1000 + item.position,
+        1000 + generate_subscripts(p_projects, 1),
         null,
         null,
-        item.project_id,
-        item.category,
-        item.amount
-    from unnest(p_projects, p_categories, p_amounts) with ordinality as item (project_id, category, amount, position);
+        unnest(p_projects),
+        unnest(p_categories),
+        unnest(p_amounts);
 
     if p_state <> 'request' then
         if act.retired_from is not null or act.retired_host_ids && p_hosts then
