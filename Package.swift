@@ -20,7 +20,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
-        .systemLibrary(name: "CLibICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
+        // Without pkgConfig, which names two more libraries that every start would load for nothing.
+        .systemLibrary(name: "CLibICal", providers: [.apt(["libical-dev"])]),
         .target(name: "ICalendar", dependencies: ["CLibICal"], swiftSettings: settings),
         .target(name: "Scheduling", dependencies: ["ICalendar"], swiftSettings: settings),
         .target(name: "SchedulingStore", dependencies: ["Postgres", "Scheduling"], swiftSettings: settings),
