@@ -3,13 +3,13 @@
 # the program beside `psql -c 'select 1'`. Only ratios within one run say anything: machines differ, and so do minutes.
 #
 # usage: run.sh PROGRAM
-# BENCH_ROUNDS, BENCH_SECONDS: how often each is measured, and for how long (5 rounds of 8 s; a new connection's first
-# calls are slow, so much shorter rounds measure those).
+# BENCH_ROUNDS, BENCH_SECONDS: how often each is measured, and for how long (5 rounds of 15 s; a new connection's first
+# calls are slow, so shorter rounds measure those).
 set -eu
 
 program=${1:?usage: run.sh PROGRAM}
 rounds=${BENCH_ROUNDS:-5}
-seconds=${BENCH_SECONDS:-8}
+seconds=${BENCH_SECONDS:-15}
 clients=8
 times=40
 
@@ -133,8 +133,6 @@ measure many reserve $clients 2 >/dev/null
 echo "$clients clients, each with its own login; median of $rounds rounds of $seconds s (least to greatest)"
 compare many 'many lines, many venues'
 compare hot 'one hot line'
-psql -X -q -v ON_ERROR_STOP=1 -f "$here/rules_on.sql"
-compare many 'many lines, many venues, every limit on'
 
 # --- A whole process of the program, beside the least that any client does.
 milliseconds() {
@@ -152,3 +150,6 @@ done
 echo "a whole process; median of $times (least to greatest)"
 middle "$work/program" | awk '{ printf "  poolbook reserve      %6s ms  (%s to %s)\n", $1, $2, $3 }'
 middle "$work/psql" | awk '{ printf "  psql -c \"select 1\"    %6s ms  (%s to %s)\n", $1, $2, $3 }'
+
+psql -X -q -v ON_ERROR_STOP=1 -f "$here/rules_on.sql"
+compare many 'many lines, many venues, every limit on'
