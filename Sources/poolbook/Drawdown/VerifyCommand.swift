@@ -14,12 +14,6 @@ struct VerifyCommand: ParsableCommand {
     @Option(name: .customLong("only"), help: help(VerifySentences.only)) var only: [String] = []
     @OptionGroup var common: CommonOptions
 
-    private struct Found {
-        let check: Verification
-        let answer: Verification.Answer
-        let milliseconds: Int
-    }
-
     func run() throws {
         let chosen = try choices(only, of: Verification.allCases.map(\.rawValue), VerifySentences.check)
             .compactMap(Verification.init(rawValue:))
@@ -28,15 +22,8 @@ struct VerifyCommand: ParsableCommand {
             let block = try statement.map { try desk.block($0) }
             if closeBlock { _ = try desk.store.closeBlock(in: pool) }
             let checks = block == nil ? (chosen.isEmpty ? Verification.allCases : chosen) : [.blocks]
-            let found = try checks.map { check in
-                let clock = ContinuousClock()
-                let start = clock.now
-                let answer = try desk.store.verify(check, in: pool, through: block?.number)
-                let took = (clock.now - start).components
-                return Found(
-                    check: check, answer: answer,
-                    milliseconds: Int(took.seconds) * 1_000 + Int(took.attoseconds / 1_000_000_000_000_000))
-            }
+            let found = try Verifier(checks, in: pool, through: block?.number)
+                .run(on: desk, beside: Server.find().parameters(actingAs: common.login))
             let last = try block ?? desk.store.blocks(in: pool).first
             answer(desk, found, last)
             let wrong = found.reduce(0) { $0 + $1.answer.wrong }
@@ -44,7 +31,7 @@ struct VerifyCommand: ParsableCommand {
         }
     }
 
-    private func answer(_ desk: Desk, _ found: [Found], _ block: Block?) {
+    private func answer(_ desk: Desk, _ found: [Verified], _ block: Block?) {
         let checks = Table(
             [
                 Column("check", VerifySentences.check), Column("invariant", VerifySentences.holds),

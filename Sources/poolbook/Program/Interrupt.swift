@@ -6,18 +6,23 @@ import Synchronization
 /// Control-C while a long act runs: the server is asked to end it, so that nothing of it is written.
 final class Interrupt: @unchecked Sendable {
     private let flag = Atomic(false)
+    private let cancellers: Mutex<[Canceller]>
     // Set once and cancelled once, by the thread that made it.
     private let source: any DispatchSourceSignal
 
     init(cancelling canceller: Canceller) {
         signal(SIGINT, SIG_IGN)
+        cancellers = Mutex([canceller])
         source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler { [flag = self] in
             flag.flag.store(true, ordering: .relaxed)
-            try? canceller.cancel()
+            for canceller in flag.cancellers.withLock({ $0 }) { try? canceller.cancel() }
         }
         source.resume()
     }
+
+    /// Another connection that works for the same act.
+    func cancelsToo(_ canceller: Canceller) { cancellers.withLock { $0.append(canceller) } }
 
     /// Whether it came.
     var happened: Bool { flag.load(ordering: .relaxed) }
