@@ -22,7 +22,7 @@ public struct Block: Sendable, Hashable, Decodable {
 
 /// What `verify` checks, each by one query over everything.
 public enum Verification: String, Sendable, Hashable, CaseIterable {
-    case units, quantities, reservations, shares
+    case units, quantities, reservations, shares, quotas, approvals
     case balances, entries, commitments
     case moneyFollows = "money-follows"
     case transfers, reversals, invoices, windows, periods, months

@@ -340,6 +340,8 @@ begin
         when 'quantities' then answer = check_quantities(p_pool);
         when 'reservations' then answer = check_reservations(p_pool);
         when 'shares' then answer = check_shares(p_pool);
+        when 'quotas' then answer = check_quotas(p_pool);
+        when 'approvals' then answer = check_approvals(p_pool);
         when 'balances' then answer = check_balances(p_pool);
         when 'entries' then answer = check_entries(p_pool);
         when 'commitments' then answer = check_commitments(p_pool);

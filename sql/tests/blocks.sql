@@ -2,7 +2,7 @@
 -- found and named.
 begin;
 \ir setup/pool.sql
-select plan(47);
+select plan(49);
 
 create function test.close_block() returns jsonb
 language sql as $$
@@ -36,8 +36,9 @@ $$;
 create function test.all_checks() returns setof text
 language sql as $$
     select unnest(array[
-        'units', 'quantities', 'reservations', 'shares', 'balances', 'entries', 'commitments', 'money-follows',
-        'transfers', 'reversals', 'invoices', 'windows', 'periods', 'months', 'audit', 'commands', 'privileges', 'blocks'
+        'units', 'quantities', 'reservations', 'shares', 'quotas', 'approvals', 'balances', 'entries', 'commitments',
+        'money-follows', 'transfers', 'reversals', 'invoices', 'windows', 'periods', 'months', 'audit', 'commands',
+        'privileges', 'blocks'
     ])
 $$;
 -- Which checks find something after a statement of the superuser, which leaves nothing behind.
@@ -202,6 +203,21 @@ from (
          'a commitment'),
         ('delete from poolbook.allocation where unit_id = id(''EAST'')', 'reservations', 'a place that was taken away'),
         ('update poolbook.line_month set committed = committed + 1', 'months', 'a sum of a month'),
+        ('with limited as (
+              insert into poolbook.quota (
+                  pool_id, quota_id, reference, measure, most, length, state, version, created_at
+              ) values (id(''P''), id(''EAST''), ''Q-4F2'', ''count'', 5, ''month'', ''active'', 1, now())
+          )
+          insert into poolbook.quota_use (pool_id, quota_id, organization_id, starts_on, used)
+          values (id(''P''), id(''EAST''), id(''A''), ''2027-03-01'', 1)', 'quotas', 'a use of a quota by nobody'),
+        ('insert into poolbook.approval (
+              pool_id, approval_id, reference, subject_kind, subject_id, organization_id, what, amount, state, asked_by,
+              asked_at, expires_at, party_ids, version
+          )
+          select pool_id, reservation_id, ''A-4F2'', ''reservation'', reservation_id, id(''B''), ''[]'', 0, ''waiting'',
+              created_by, created_at, starts_at, party_ids, 1
+          from poolbook.reservation
+          where reservation_id = id(''Two'')', 'approvals', 'a yes that what stands still waits for'),
         ('grant update on poolbook.entry to poolbook_writer', 'privileges', 'a privilege on the journal'),
         ('update poolbook.resource set name = ''Another''', 'none', 'and what is harmless is not')
 ) as listed (harm, checks, sentence);

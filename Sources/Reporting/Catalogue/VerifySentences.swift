@@ -75,6 +75,10 @@ public enum VerifySentences {
         "reservations": Sentence(
             en: "a reservation has all that it asks for, or nothing", zh: "预订占有所需的一切，或什么也不占"),
         "shares": Sentence(en: "the shares of each event are the whole", zh: "每个活动的份额合计为全部"),
+        "quotas": Sentence(
+            en: "what is used of a quota is the sum of what binding reservations use", zh: "配额用量等于有效预订用量之和"),
+        "approvals": Sentence(
+            en: "what waits for a yes is a hold, and what was refused does not stand", zh: "待同意的仅为暂留，被拒绝的不成立"),
         "balances": Sentence(
             en: "every balance is the sum of its entries, none is negative, and they add up",
             zh: "每项余额等于其分录之和，不为负，且合计相符"),
