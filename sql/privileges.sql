@@ -246,6 +246,7 @@ grant execute on function
     poolbook_1.add_relief(uuid, text, text, text, uuid, uuid, bigint, integer, integer, date, text),
     poolbook_1.remove_relief(uuid, text, text, text, uuid, integer, text),
     poolbook_1.close_period(uuid, text, text, text, date, text, text),
+    poolbook_1.seal_period(uuid, text, text, text, date, text),
     poolbook_1.reopen_period(uuid, text, text, text, date, text, text),
     poolbook_1.transfer_money(uuid, text, text, text, uuid, uuid, bigint, text),
     poolbook_1.reverse(uuid, text, text, text, text, uuid, bigint, text),

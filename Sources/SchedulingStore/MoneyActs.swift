@@ -84,6 +84,14 @@ public struct PeriodAnswer: Sendable {
     public let lapses: [LinePart]
 }
 
+/// What the record was when a period had been closed.
+public struct PeriodSeal: Sendable, Decodable {
+    /// The number of the chain's block that holds the closing.
+    public let number: Int
+    /// Its hash, in 64 hexadecimal digits.
+    public let hash: String
+}
+
 private struct PeriodAnswerRow: Decodable {
     let period: String
     let length: FiscalPeriod.Length
@@ -137,6 +145,12 @@ extension Store {
             period: row.period, length: row.length, inTheWay: row.inTheWay.map(\.reason), moved: row.moved,
             movedAmount: row.movedAmount, carriedLines: row.carriedLines, carried: row.carried, lapsed: row.lapsed,
             lapses: row.lapses)
+    }
+
+    /// Closes a block of the chain after a period was closed, and tells every organization its hash.
+    public func seal(_ period: FiscalPeriod, _ act: Act) throws(StoreError) -> PeriodSeal {
+        _ = try closeBlock(in: act.pool)
+        return try self.act(act.call("seal_period", [period.start.calendarDay, period.length.rawValue]))
     }
 }
 

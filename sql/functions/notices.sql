@@ -54,9 +54,9 @@ begin
         audit.subject_id,
         coalesce(
             approval.reference, replaced.reference, reservation.reference,
-            name_told(audit.pool_id, audit.subject_kind, audit.subject_id)
+            name_told(audit.pool_id, audit.subject_kind, audit.subject_id), audit.change ->> 'period'
         ),
-        event.title,
+        coalesce(event.title, audit.change -> 'hash' ->> 1),
         reservation.starts_at,
         reservation.ends_at,
         coalesce(replaced.state, reservation.state),
@@ -99,7 +99,11 @@ begin
         and audit.recorded_at <= coalesce(p_until, 'infinity')
         and audit.member_id <> p_member
         and audit.act <> all ('{change.hold,approval.withdrawn,approval.expired}')
-        and (audit.version_before is not null or audit.subject_kind in ('reservation', 'series', 'approval', 'blackout', 'conflict'))
+        and (
+            audit.version_before is not null
+            or audit.subject_kind in ('reservation', 'series', 'approval', 'blackout', 'conflict')
+            or audit.act = 'period.seal'
+        )
         and (
             audit.party_ids && array[me.organization_id]
             or mine <> '{}' and audit.subject_kind = 'reservation' and exists (

@@ -455,6 +455,70 @@ $$;
 comment on function poolbook_1.close_period(uuid, text, text, text, date, text, text) is
     'Closes a month or a fiscal year: the pool''s finance, or an administrator. Nothing is posted into it any more.';
 
+-- Tells every organization the hash of the chain's last block, which holds the closing of a period: whoever keeps it can
+-- show later that nothing before was changed.
+create function poolbook_1.seal_period(
+    p_pool uuid,
+    p_key text,
+    p_content text,
+    p_mode text,
+    p_starts date,
+    p_length text
+) returns jsonb
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+declare
+    act poolbook_1.act = begin_act('period.seal', p_pool, p_key, p_content, p_mode, array['finance', 'administrator']);
+    last poolbook.block;
+begin
+    if act.answer is not null then
+        return act.answer;
+    end if;
+    if 'administrator' <> all (act.roles) and act.organization_id is not null then
+        perform not_permitted(array['administrator']);
+    end if;
+    select block.*
+    into last
+    from period
+    join block
+        on block.pool_id = period.pool_id
+        and block.closed_at >= period.closed_at
+    where period.pool_id = p_pool
+        and period.starts_on = p_starts
+        and period.length = p_length
+        and period.state = 'closed'
+    order by block.number desc
+    limit 1;
+    if not found then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'period.state', 'name', period_text(p_starts, p_length), 'act', 'open')));
+    end if;
+    perform record(
+        act, 1, 'period.seal', 'period', act.command_id, null, 1,
+        jsonb_build_object(
+            'period', period_text(p_starts, p_length), 'hash', jsonb_build_array(null, encode(last.hash, 'hex'))
+        ),
+        all_organizations(p_pool)
+    );
+    return end_act(act, null, jsonb_build_object('number', last.number, 'hash', encode(last.hash, 'hex')));
+end
+$$;
+
+comment on function poolbook_1.seal_period(uuid, text, text, text, date, text) is
+    'Tells every organization the hash of the record as it was when a period had been closed.';
+
+create function poolbook_1.all_organizations(p_pool uuid) returns uuid[]
+language plpgsql stable as $$
+begin
+    return array(
+        select organization.organization_id
+        from organization
+        where organization.pool_id = p_pool
+        order by organization.organization_id
+    );
+end
+$$;
+
 create function poolbook_1.record_period(
     act poolbook_1.act,
     p_starts date,
@@ -466,12 +530,7 @@ begin
     perform record(
         act, 600001, 'period', 'period', act.command_id, null, 1,
         jsonb_build_object('period', period_text(p_starts, p_length), 'state', p_change),
-        array(
-            select organization.organization_id
-            from organization
-            where organization.pool_id = act.pool_id
-            order by organization.organization_id
-        )
+        all_organizations(act.pool_id)
     );
 end
 $$;

@@ -2,7 +2,7 @@
 -- periods that are closed.
 begin;
 \ir setup/pool.sql
-select plan(72);
+select plan(75);
 
 create function test.line(p_text text) returns uuid
 language sql security definer set search_path = poolbook, poolbook_1 as $$
@@ -224,6 +224,22 @@ select is(outcome($$ select close_period('2027-03-01', 'month') $$), 'PB004', 'F
 set local session authorization tap_finance;
 select is(outcome($$ select close_period('2027-04-01', 'month') $$), 'PB001 period.running', 'A month that runs is not closed');
 select lives_ok($$ select close_period('2027-03-01', 'month') $$, 'One that is over is');
+select is(
+    outcome($$ select poolbook_1.seal_period(id('P'), 'seal early', 'c', 'act', '2027-03-01', 'month') $$),
+    'PB001 period.state', 'It has no hash before a block holds its closing'
+);
+do $$ begin perform poolbook_1.close_block(id('P')); end $$;
+select is(
+    poolbook_1.seal_period(id('P'), 'seal', 'c', 'act', '2027-03-01', 'month') ->> 'hash',
+    (select hash from poolbook_1.blocks order by number desc limit 1), 'Then it has that of the block'
+);
+reset session authorization;
+select is(
+    (select party_ids from poolbook.audit where act = 'period.seal'),
+    (select array_agg(organization_id order by organization_id) from poolbook.organization where pool_id = id('P')),
+    'and every organization of the pool is told'
+);
+set local session authorization tap_finance;
 select is(outcome($$ select close_period('2027-02-01', 'month') $$), 'PB001 period.state', 'and with it all before it');
 set local session authorization tap_finance_a;
 select is(

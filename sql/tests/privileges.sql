@@ -315,7 +315,7 @@ select set_eq(
                     '{officer,coordinator,administrator}'
                 ),
                 (
-                    '{save_funds,save_projects,grant_money,add_invoice,pay_invoice,credit_invoice,add_relief,remove_relief,close_period,reopen_period,transfer_money,reverse,revise_grant}',
+                    '{save_funds,save_projects,grant_money,add_invoice,pay_invoice,credit_invoice,add_relief,remove_relief,close_period,seal_period,reopen_period,transfer_money,reverse,revise_grant}',
                     '{finance,administrator}'
                 ),
                 ('{release_money}', '{finance,administrator,reporter}'),
@@ -419,7 +419,7 @@ select set_eq(
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'retire_member', 'save_organizations',
         'save_members', 'retire',
         'invite', 'set_password', 'give_password',
-        'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'release_money',
+        'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'seal_period', 'release_money',
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
         'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
         'set_standing_approvals', 'join_event', 'withdraw_join',

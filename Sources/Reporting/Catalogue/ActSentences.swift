@@ -72,6 +72,7 @@ public enum ActSentences {
         "relief.add": Sentence(en: "relief given", zh: "发放慰问"),
         "relief.remove": Sentence(en: "relief taken back", zh: "撤回慰问"),
         "period.close": Sentence(en: "period closed", zh: "结账"),
+        "period.seal": Sentence(en: "the record has this hash", zh: "记录的哈希值"),
         "period.reopen": Sentence(en: "period opened again", zh: "重新打开期间"),
         "reverse": Sentence(en: "reversed", zh: "冲销"),
         "conflict.see": Sentence(en: "in conflict", zh: "发现冲突"),

@@ -122,6 +122,12 @@ public enum LedgerSentences {
         }
     }
 
+    public static func sealed(_ hash: String) -> Sentence {
+        Sentence(
+            en: "The record now has this hash, which every organization is told: \(hash)",
+            zh: "记录现在的哈希值如下，已通知各组织: \(hash)")
+    }
+
     public static func inTheWay(_ count: Int) -> Sentence {
         Sentence(en: "In the way (\(count))", zh: "障碍 (\(count))")
     }

@@ -59,7 +59,13 @@ struct PeriodClose: ParsableCommand {
             let answer = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.close(period, reason: reason, act)
             }
-            desk.answer(answer, period, write.doing)
+            var seal: PeriodSeal?
+            if write.doing == .done {
+                // With the key of the closing, so that whoever asks again gets this too.
+                let sealing = Act(pool: act.pool, key: act.key + " seal", content: act.content, mode: .act)
+                seal = try desk.doing(sealing) { act throws(StoreError) in try desk.store.seal(period, act) }
+            }
+            desk.answer(answer, period, seal, write.doing)
             if !answer.inTheWay.isEmpty { throw Failure(.refused, lines: []) }
         }
     }
@@ -75,7 +81,7 @@ extension Desk {
     }
 
     /// Says what is in the way of closing a period, and what closing it does.
-    fileprivate func answer(_ answer: PeriodAnswer, _ period: FiscalPeriod, _ doing: Doing) {
+    fileprivate func answer(_ answer: PeriodAnswer, _ period: FiscalPeriod, _ seal: PeriodSeal?, _ doing: Doing) {
         var text: [Sentence] = []
         if !answer.inTheWay.isEmpty {
             text.append(LedgerSentences.inTheWay(answer.inTheWay.count))
@@ -95,6 +101,7 @@ extension Desk {
         effects += lapses(answer.lapses).map { LedgerSentences.lapses($0.project, money($0.amount)) }
         if effects.isEmpty { effects = [LedgerSentences.nothingElse] }
         text += effects.map { .pair(.verbatim(""), "  ", $0) }
+        if let seal { text.append(LedgerSentences.sealed(seal.hash)) }
         self.answer(
             text,
             record: Record(
@@ -104,6 +111,7 @@ extension Desk {
                     Record.Field("moved", LedgerHeadings.moved, .money(money(answer.movedAmount))),
                     Record.Field("carried_over", LedgerHeadings.carried, .money(money(answer.carried))),
                     Record.Field("lapsed", LedgerHeadings.lapsed, .money(money(answer.lapsed))),
+                    Record.Field("hash", StatementSentences.hash, .optional(seal?.hash)),
                     Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
                 ],
                 parts: [
