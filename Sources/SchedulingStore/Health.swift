@@ -41,6 +41,8 @@ public struct Health: Sendable {
         case roles = "privilege.roles"
         /// On, where a network lies between.
         case encryption = "connection.tls"
+        /// Whoever moves money has somebody else who may agree.
+        case secondPerson = "money.second-person"
         /// The reporter of each pool that the caller keeps has done its work within twice its schedule.
         case heartbeat = "reporter.heartbeat"
     }
@@ -121,6 +123,30 @@ extension Store {
             let found = try texts(query)
             note(check, found.isEmpty ? .good : .bad, found.joined(separator: ", "))
         }
+        let alone = try texts(
+            """
+            select pools.name || ': ' || string_agg(one.login, ', ' order by one.login)
+            from poolbook_1.members as one
+            join poolbook_1.pools on pools.pool_id = one.pool_id
+            where one.roles && '{finance,administrator}'
+                and exists (select 1 from poolbook_1.funds where funds.pool_id = one.pool_id)
+                and (one.retired_from is null or one.retired_from > now())
+                and not exists (
+                    select 1
+                    from poolbook_1.members as other
+                    where other.pool_id = one.pool_id
+                        and other.login <> one.login
+                        and (other.retired_from is null or other.retired_from > now())
+                        and (
+                            'administrator' = any (other.roles)
+                            or 'finance' = any (other.roles)
+                                and (other.organization is null or other.organization = one.organization)
+                        )
+                )
+            group by pools.name
+            order by pools.name
+            """)
+        note(.secondPerson, alone.isEmpty ? .good : .warning, alone.isEmpty ? "-" : alone.joined(separator: "; "))
         let silent = try texts(
             """
             select name || ' ' || silent_since

@@ -74,12 +74,16 @@ left join poolbook.member as asker
     and asker.member_id = approval.asked_by
 left join poolbook.organization as asking
     on asking.pool_id = approval.pool_id
-    and asking.organization_id = (
-        select party.id
-        from unnest(approval.party_ids) as party (id)
-        where party.id is distinct from approval.organization_id
-        limit 1
-    )
+    -- A second person is asked by the first; an organization, by the other party.
+    and asking.organization_id = case
+        when approval.organization_id is null then asker.organization_id
+        else (
+            select party.id
+            from unnest(approval.party_ids) as party (id)
+            where party.id <> approval.organization_id
+            limit 1
+        )
+    end
 left join poolbook.member as decider
     on decider.pool_id = approval.pool_id
     and decider.member_id = approval.decided_by

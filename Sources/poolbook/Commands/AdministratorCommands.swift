@@ -115,6 +115,10 @@ enum DoctorSentences {
             Sentence(
                 en: "somebody changed what poolbook migrate had set; remove or restore what is named",
                 zh: "有人改动了 poolbook migrate 的设置；请删除或恢复所列对象")
+        case .secondPerson:
+            Sentence(
+                en: "make somebody else finance of the same organization or of the pool's office: poolbook member edit",
+                zh: "请为同一组织或资源库办公室再设一名财务: poolbook member edit")
         case .heartbeat:
             Sentence(
                 en: "look whether cron or systemd runs poolbook report conflicts, and at its log",
