@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-targets=${*:-when span money rate hours rule calendar rows}
+targets=${*:-when span money rate hours rule calendar rows gb18030 settings}
 
 # The linker warns of each symbol of the sanitizer that it keeps to itself.
 POOLBOOK_FUZZ=all swift build --scratch-path .build/fuzz --sanitize=fuzzer --sanitize=address \
