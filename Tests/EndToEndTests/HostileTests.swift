@@ -76,7 +76,7 @@ import Testing
         ["fund", "show", "own-fund"], ["project", "show", "warm-city"], ["member", "show", "liwei"], ["pool", "show"],
         ["pool", "list"], ["pool", "holidays"], ["blackout", "list"], ["hours", "show", "DS-01"], ["rule", "list"],
         ["quota", "list"], ["conflict", "list", "--each"], ["conflict", "log"], ["conflict", "plan", "--all", "-n"],
-        ["duty", "list"], ["duty", "show"], ["duty", "handover"], ["invoice", "list"], ["relief", "list"],
+        ["duty", "list"], ["duty", "show"], ["invoice", "list"], ["relief", "list"],
         ["period", "list"], ["drawdown"], ["drawdown", "warm-city", "--by", "event"], ["drawdown", "--by", "host"],
         ["statement", "warm-city"], ["ledger"], ["whoami"], ["report", "conflicts", "-n", "--always"], ["verify"],
     ]
@@ -123,10 +123,21 @@ import Testing
             let answer = try pool.run("export", kind, as: administrator)
             #expect(answer.code == 0, "\(kind): \(answer)")
             try Self.expectHarmless(answer.output, as: "csv", kind)
+            // A file has every name as it is; a terminal shows it, and does nothing else.
+            let environment = pool.server.environment.merging(pool.environment(administrator)) { $1 }
+            let terminal = try PseudoTerminal(
+                BuiltProgram.path, ["export", kind], environment: environment, folder: pool.server.home.path)
+            #expect(try terminal.end() == 0)
+            // The line that says how far it has come is the program's own.
+            let shown = terminal.shown.replacing("\r\n", with: "\n").replacing("\r\u{1B}[K", with: "")
+            Self.expectHarmless(shown, kind)
         }
         let calendar = try pool.run("export", "calendar", "--org", "youth", as: administrator)
         #expect(calendar.code == 0, "\(calendar)")
-        Self.expectHarmless(calendar.output.replacing("\r\n", with: "\n"), "calendar")
+        let steering = calendar.output.unicodeScalars.filter {
+            $0.properties.isBidiControl || $0.properties.generalCategory == .control && $0 != "\r" && $0 != "\n"
+        }
+        #expect(steering.isEmpty, "\(steering.map { String($0.value, radix: 16) })")
         let lines = calendar.output.split(separator: "\r\n")
         #expect(lines.allSatisfy { !$0.hasPrefix("X-EVIL") && !$0.hasPrefix("Bcc") && $0.utf8.count <= 75 })
         #expect(lines.filter { $0 == "BEGIN:VCALENDAR" }.count == 1)
@@ -229,12 +240,14 @@ import Testing
             let cells = Self.cells(of: text)
             #expect(!cells.isEmpty, "\(what)", sourceLocation: sourceLocation)
             for cell in cells {
-                expectHarmless(cell, what, sourceLocation: sourceLocation)
-                #expect(guarded(cell) == cell, "\(what): \(cell)", sourceLocation: sourceLocation)
+                let isFormula = cell.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
+                #expect(
+                    !isFormula || cell.wholeMatch(of: /-[0-9]+(\.[0-9]+)?/) != nil, "\(what): \(cell)",
+                    sourceLocation: sourceLocation)
             }
         case "html":
             expectHarmless(text, what, sourceLocation: sourceLocation)
-            for part in ["<script", "onload=\"", "--><b>", "]]></svg>", "{{"] {
+            for part in ["<script", "onload=\"", "--><b>", "]]></svg>"] {
                 #expect(!text.contains(part), "\(what): \(part)", sourceLocation: sourceLocation)
             }
         default:

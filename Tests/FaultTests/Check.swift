@@ -24,6 +24,11 @@ func expectKept(
             select count(*)
             from poolbook.command
             join poolbook.audit using (pool_id, command_id)
+            -- An act may have freed holds of others that had run out.
+            join poolbook.reservation
+                on reservation.pool_id = audit.pool_id
+                and reservation.reservation_id = audit.subject_id
+                and reservation.reference = told.reference
             where command.login = told.login
                 and command.key = told.key
                 and command.answer ->> 'reference' = told.reference
