@@ -8,7 +8,7 @@ SHARE := $(DATA)/poolbook
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help packages build test lint deb fresh demo bench bench-drawdown ledger chaos fuzz install clean
+.PHONY: help packages build test lint deb fresh demo bench bench-drawdown ledger chaos load fuzz install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -29,9 +29,10 @@ test: packages lint build ## install what is missing, then run every test, on th
 demo: packages build ## set everything up and walk through the main job on a private server
 	@config/sample/walk.sh $(PROGRAM)
 
-bench: packages build ## measure reserving and finding against the bare minimum of the same rows
+bench: packages build ## measure reserving, finding and the reporter against the bare minimum of the same rows
 	@sql/bench/run.sh $(PROGRAM)
 	@sql/bench/find.sh $(PROGRAM)
+	@sql/bench/conflicts.sh $(PROGRAM)
 
 ledger: packages ## do random acts of money in a database and in a model of it, and compare: ACTS=100000 SEED=1
 	swift build --build-tests
@@ -45,7 +46,15 @@ chaos: packages build ## kill servers and clients and break connections, much lo
 	    POOLBOOK_CHAOS_CLIENT_KILLS=$$((200 * $(or $(SCALE),1))) \
 	    POOLBOOK_CHAOS_NETWORK_SEEDS=$$((500 * $(or $(SCALE),1))) \
 	    POOLBOOK_CHAOS_LOST_ANSWERS=$$((1000 * $(or $(SCALE),1))) \
-	    swift test --skip-build --filter FaultTests
+	    POOLBOOK_CHAOS_FAILOVERS=20 \
+	    POOLBOOK_CHAOS_CLOCK_JUMPS=$$((50 * $(or $(SCALE),1))) \
+	    POOLBOOK_CHAOS_POOLER_SECONDS=30 \
+	    POOLBOOK_REPORTER_KILLS=200 POOLBOOK_HOSTILE=all \
+	    swift test --skip-build --filter 'FaultTests|MigrationTests|ReporterTests|HostileTests'
+
+load: packages build ## do all kinds of acts at once, and see what grows: MINUTES=60
+	swift build --build-tests
+	POOLBOOK_CHAOS_LOAD_SECONDS=$$((60 * $(or $(MINUTES),60))) swift test --skip-build --filter MixedLoadTests
 
 fuzz: packages ## send random texts to every parser of what people send, each for SECONDS=60
 	@Tests/Fuzz/run.sh $(or $(SECONDS),60)

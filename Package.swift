@@ -64,8 +64,9 @@ let package = Package(
 if Context.environment["POOLBOOK_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "poolbook-fuzz", dependencies: ["ICalendar", "Reporting", "Scheduling"], path: "Tests/Fuzz",
-            exclude: ["corpus"],
+            name: "poolbook-fuzz",
+            dependencies: ["ICalendar", "Reporting", "Scheduling", .product(name: "Yams", package: "Yams")],
+            path: "Tests/Fuzz", exclude: ["corpus", "run.sh"],
             swiftSettings: settings + [
                 .unsafeFlags(["-parse-as-library", "-Xfrontend", "-entry-point-function-name", "-Xfrontend", "main"])
             ]))

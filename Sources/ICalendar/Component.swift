@@ -84,7 +84,11 @@ public struct Property: Sendable, Hashable {
             case "\\", ";", ",": result += "\\\(scalar)"
             case "\t": result.unicodeScalars.append(scalar)
             default:
-                if scalar.properties.generalCategory != .control { result.unicodeScalars.append(scalar) }
+                // What would turn the text around, too: a calendar shows it beside others'.
+                let properties = scalar.properties
+                if properties.generalCategory != .control, !properties.isBidiControl {
+                    result.unicodeScalars.append(scalar)
+                }
             }
         }
         return result

@@ -2,7 +2,7 @@ public import Scheduling
 
 /// Something that `poolbook help` explains beside the commands; its raw value is what people type.
 public enum Topic: String, CaseIterable, Sendable {
-    case time, money, pace, references, rights, seeing, states, settings, calendars
+    case time, money, pace, references, rights, seeing, states, settings, calendars, operations
     case exitCodes = "exit-codes"
 
     /// The topic that words name: in any case, with a blank or nothing for the hyphen.
@@ -29,6 +29,7 @@ public enum Topic: String, CaseIterable, Sendable {
         case .states: LifecycleSentences.topic
         case .settings: SettingSentences.topic
         case .calendars: TopicSentences.calendars
+        case .operations: OperationsSentences.topic
         case .exitCodes: TopicSentences.exitCodes
         }
     }

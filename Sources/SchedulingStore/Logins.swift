@@ -10,7 +10,7 @@ extension Store {
             })
         do throws(PostgresError) {
             if !exists { try connection.script("create role \(quoted) login") }
-            try connection.script("set client_min_messages = warning; grant poolbook_administrator to \(quoted)")
+            try connection.script("set local client_min_messages = warning; grant poolbook_administrator to \(quoted)")
         } catch {
             throw StoreError(error)
         }

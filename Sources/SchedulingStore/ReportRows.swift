@@ -48,6 +48,19 @@ struct ReportRow: Decodable {
 
     struct ProposalRow: Decodable {
         let letter: String
+        let way: ConflictReport.Way?
+
+        private enum CodingKeys: String, CodingKey {
+            case letter, kind, effects
+        }
+
+        init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            letter = try values.decode(String.self, forKey: .letter)
+            let kind = (try? values.decode(String.self, forKey: .kind)).flatMap(Proposal.Kind.init(rawValue:))
+            let effects = try? values.decode(EffectsRow.self, forKey: .effects).effects
+            way = kind.flatMap { kind in effects.map { ConflictReport.Way(kind, $0) } }
+        }
     }
 
     struct TermRow: Decodable {
@@ -126,6 +139,6 @@ extension ReportRow.ConflictRow {
             due: dueAt, hostsUntil: hostsUntil, waivedUntil: waivedUntil,
             subject: subject.map { ConflictReport.Subject(kind: $0.kind, code: $0.code, name: $0.name) },
             claimant: claimant?.part, others: (others ?? []).compactMap(\.part), parties: parties ?? [],
-            proposal: proposal?.letter)
+            proposal: proposal?.letter, way: proposal?.way)
     }
 }

@@ -10,6 +10,8 @@ public struct Scan: Sendable {
     public let horizon: Instant
     /// How many places of reservations it read.
     public let places: Int
+    /// How long it took.
+    public let took: Duration
 }
 
 /// What became of what a scan found.
@@ -30,7 +32,8 @@ extension Store {
     public func scan(
         in pool: Pool, onFinding: (Conflict.Finding) -> Void
     ) throws(StoreError) -> Scan {
-        try connection.transaction(.snapshot, failure: StoreError.init) { () throws(StoreError) in
+        let start = ContinuousClock.now
+        return try connection.transaction(.snapshot, failure: StoreError.init) { () throws(StoreError) in
             let (now, horizon) = try scanTimes(pool.id)
             let context = RuleContext(zone: pool.zone, book: pool.rules, holidays: pool.holidays)
             let swept = try sweptResources(in: pool)
@@ -52,36 +55,37 @@ extension Store {
             where finding.identity.rule != .requestWaiting || !claimants.contains(finding.identity.claimant) {
                 tell(finding)
             }
-            return Scan(began: now, horizon: horizon, places: places)
+            return Scan(began: now, horizon: horizon, places: places, took: ContinuousClock.now - start)
         }
     }
 
-    /// Writes what a scan found; with `closing` as the last part of it, after which what was not found again is gone.
-    public func see(
-        _ findings: [Conflict.Finding], closing scan: Scan?, _ act: Act
-    ) throws(StoreError) -> SeenAnswer {
-        let rows = JSONText(JSONValue.array(findings.map(JSONValue.init)).text)
-        return try self.act(
-            act.call("see_conflicts", [rows, scan?.began.timestamp, scan?.horizon.timestamp]))
-    }
-
     /// Scans, and writes what it finds in parts of a thousand, each an act of its own under the key given.
+    ///
+    /// The last of them says since when they were given, after which what was not found again is gone.
     public func scanAndSee(in pool: Pool, key: String) throws(StoreError) -> (Scan, SeenAnswer) {
-        var findings: [Conflict.Finding] = []
-        let scan = try scan(in: pool) { findings.append($0) }
+        let spool = try FindingSpool()
+        let scan = try scan(in: pool) { spool.append(JSONValue($0)) }
+        try spool.rewind()
         var (new, gone): ([UUID], [UUID]) = ([], [])
-        var number = 0
-        var rest = findings[...]
+        var (number, written) = (0, 0)
         repeat {
-            let part = Array(rest.prefix(1_000))
-            rest = rest.dropFirst(1_000)
+            let (rows, count) = spool.next(1_000)
             number += 1
+            written += count
+            guard count > 0 || written == spool.count else { throw .unreadable("FindingSpool") }
+            let isLast = written == spool.count
             let act = Act(pool: pool.id, key: "\(key) \(number)", content: "\(scan.began) \(number)", mode: .act)
-            let answer = try see(part, closing: rest.isEmpty ? scan : nil, act)
+            let answer: SeenAnswer = try self.act(
+                act.call(
+                    "see_conflicts",
+                    [
+                        JSONText(rows), isLast ? scan.began.timestamp : nil as Timestamp?,
+                        isLast ? scan.horizon.timestamp : nil as Timestamp?,
+                    ]))
             new += answer.new
             gone += answer.gone
-        } while !rest.isEmpty
-        return (scan, SeenAnswer(found: findings.count, new: new, gone: gone))
+        } while written < spool.count
+        return (scan, SeenAnswer(found: spool.count, new: new, gone: gone))
     }
 }
 

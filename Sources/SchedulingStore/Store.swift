@@ -1,5 +1,6 @@
 public import Postgres
 internal import Scheduling
+internal import Synchronization
 
 /// The pool's database: one connection, and the statements of the domain on it.
 ///
@@ -53,8 +54,9 @@ public struct Store: ~Copyable {
     private func answer(to statement: Statement<JSONText>) throws(StoreError) -> JSONText {
         var attempt = 1
         while true {
+            let answer: JSONText
             do throws(PostgresError) {
-                return try connection.run(statement)
+                answer = try connection.run(statement)
             } catch {
                 if case .server(let server) = error, server.sqlState == .tried, let detail = server.detail {
                     return JSONText(detail)
@@ -62,7 +64,10 @@ public struct Store: ~Copyable {
                 guard error.isTransient, attempt < 4 else { throw explained(error) }
                 pause(milliseconds: Int.random(in: 1...(20 << attempt)))
                 attempt += 1
+                continue
             }
+            guard !progress.takeDoubt() else { throw .lost }
+            return answer
         }
     }
 
@@ -90,15 +95,26 @@ public struct Store: ~Copyable {
     }
 }
 
-/// Tells how far a long act has come, as the database's notices say it.
+/// Tells how far a long act has come, as the database's notices say it, and notes when one says that what was done may
+/// be lost with the server: the wait for its standby was given up.
 private final class Progress: Sendable {
     private let tellCaller: (@Sendable (Int, Int) -> Void)?
+    private let doubt = Mutex(false)
 
     init(_ tellCaller: (@Sendable (Int, Int) -> Void)?) {
         self.tellCaller = tellCaller
     }
 
+    /// Whether the last statement is in doubt though the server answered.
+    func takeDoubt() -> Bool {
+        doubt.withLock { had in
+            defer { had = false }
+            return had
+        }
+    }
+
     func tell(_ notice: Notice) {
+        if notice.severity == .warning, notice.routine == "SyncRepWaitForLSN" { doubt.withLock { $0 = true } }
         guard notice.sqlState == .progress else { return }
         let parts = notice.message.split(separator: "/").compactMap { Int($0) }
         if parts.count == 2 { tellCaller?(parts[0], parts[1]) }

@@ -8,8 +8,15 @@ import Testing
 /// Every file runs on a sample pool of its own, by the login that its first line names. References are random: each
 /// stands for the one that came in its place, and is replaced in what is typed after it.
 @Suite struct SessionTests {
-    @Test(arguments: try Session.all())
-    func `a session answers as it stands`(_ session: Session) throws {
+    /// How a session reaches the server.
+    enum Way: CaseIterable {
+        case directly
+        /// Each transaction has another session of the server's.
+        case throughPgBouncer
+    }
+
+    @Test(arguments: try Session.all(), Way.allCases)
+    func `a session answers as it stands`(_ session: Session, way: Way) throws {
         let commands = session.blocks.flatMap(\.commands)
         #expect(!commands.isEmpty)
         let pool = try SamplePool()
@@ -20,6 +27,8 @@ import Testing
         try FileManager.default.createSymbolicLink(
             atPath: folder.path + "/poolbook", withDestinationPath: BuiltProgram.path)
         var environment = pool.server.environment.merging(pool.environment(login)) { $1 }
+        let bouncer = way == .directly ? nil : try PgBouncer(before: pool.server.socketDirectory)
+        environment.merge(bouncer?.environment ?? [:]) { $1 }
         environment["PATH"] = folder.path + ":" + (environment["PATH"] ?? "")
         environment["LANG"] = "en_US.UTF-8"
         var references = References()
@@ -31,6 +40,7 @@ import Testing
             #expect(answer.output.trimmingNewlines == expected, "\(place)")
             #expect(answer.code == command.code, "\(place)")
         }
+        withExtendedLifetime(bouncer) {}
     }
 
     @Test(arguments: try Session.names())

@@ -11,10 +11,20 @@ struct Load {
 
     /// Makes the pool, lets workers work until `body` ends, and expects that all of it was kept.
     static func run(on cluster: PrivateCluster, _ body: (SmallPool) throws -> Void) throws -> Load {
+        let pool = try Self.pool(on: cluster)
+        return try run(in: pool, body)
+    }
+
+    /// A pool in which there is much to have.
+    static func pool(on cluster: PrivateCluster) throws -> SmallPool {
         var plan = SmallPool.Plan()
         plan.grant = 100_000_000
         plan.chairs = 500
-        let pool = try SmallPool(plan, in: TestDatabase.migrated(on: cluster))
+        return try SmallPool(plan, in: TestDatabase.migrated(on: cluster))
+    }
+
+    /// Lets workers work in a pool until `body` ends, and expects that all of it was kept.
+    static func run(in pool: SmallPool, _ body: (SmallPool) throws -> Void) throws -> Load {
         let isOver = Flag()
         let workers = Collected<Worker>()
         let failures = Collected<any Error>()

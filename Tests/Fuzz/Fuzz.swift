@@ -2,11 +2,12 @@ import Foundation
 import ICalendar
 import Reporting
 import Scheduling
+import Yams
 
 /// A parser of what people send, and what must hold of whatever it reads: what it made of a text can be printed, and is
 /// read as the same again. That nothing traps or hangs is the fuzzer's own business.
 enum Target: String, CaseIterable {
-    case when, span, money, rate, hours, rule, calendar, rows
+    case when, span, money, rate, hours, rule, calendar, rows, gb18030, settings
 
     func check(_ text: String) {
         switch self {
@@ -46,7 +47,37 @@ enum Target: String, CaseIterable {
             guard let rows = try? CommaSeparated.rows(in: text) else { return }
             let printed = rows.map(CommaSeparated.line).joined()
             expect((try? CommaSeparated.rows(in: printed)) == rows, printed)
+        case .settings:
+            guard let settings = try? Settings.parsed(text), let printed = try? YAMLEncoder().encode(settings) else {
+                return
+            }
+            expect((try? Settings.parsed(printed)) == settings || printed == "{}\n", printed)
+        case .gb18030: break
         }
+    }
+
+    /// Bytes that are no UTF-8, as old spreadsheets have them.
+    func check(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard self == .gb18030 else { return check(String(decoding: bytes, as: UTF8.self)) }
+        guard let text = try? GB18030.decoded(Array(bytes)) else { return }
+        expect(Self.encoded(text) == Array(bytes), text)
+    }
+
+    /// A text in GB18030; nil where it cannot be.
+    private static func encoded(_ text: String) -> [UInt8]? {
+        guard let converter = iconv_open("GB18030", "UTF-8"), Int(bitPattern: converter) != -1 else { return nil }
+        defer { iconv_close(converter) }
+        var input = text.utf8.map(CChar.init(bitPattern:))
+        var output = [CChar](repeating: 0, count: 4 * input.count + 4)
+        let (written, isWhole) = input.withUnsafeMutableBufferPointer { input in
+            output.withUnsafeMutableBufferPointer { output in
+                var (from, to) = (input.baseAddress, output.baseAddress)
+                var (left, room) = (input.count, output.count)
+                let result = iconv(converter, &from, &left, &to, &room)
+                return (output.count - room, result != -1)
+            }
+        }
+        return isWhole ? output[..<written].map(UInt8.init(bitPattern:)) : nil
     }
 
     private static func calendar(_ text: String) -> CalendarReading {
@@ -77,6 +108,6 @@ private let target: Target = {
 /// What the fuzzer calls with each text.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    target.check(String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self))
+    target.check(UnsafeBufferPointer(start: bytes, count: count))
     return 0
 }

@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-targets=${*:-when span money rate hours rule calendar rows}
+targets=${*:-when span money rate hours rule calendar rows gb18030 settings}
 
 # The linker warns of each symbol of the sanitizer that it keeps to itself.
 POOLBOOK_FUZZ=all swift build --scratch-path .build/fuzz --sanitize=fuzzer --sanitize=address \
@@ -16,9 +16,13 @@ POOLBOOK_FUZZ=all swift build --scratch-path .build/fuzz --sanitize=fuzzer --san
 export SWIFT_BACKTRACE=enable=no
 found=$(mktemp -d)
 trap 'rm -rf "$found"' EXIT
-for target in $targets; do
-    mkdir "$found/$target"
-    echo "fuzz: $target for $seconds s"
-    POOLBOOK_FUZZ=$target .build/fuzz/debug/poolbook-fuzz -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
-        -verbosity=0 -print_final_stats=1 -artifact_prefix=".build/fuzz/$target-" "$found/$target" "$here/corpus/$target"
-done
+# As many at once as there are processors.
+export seconds here found
+# shellcheck disable=SC2086
+printf '%s\n' $targets | xargs -P "$(nproc)" -I TARGET sh -c '
+    mkdir "$found/TARGET"
+    POOLBOOK_FUZZ=TARGET .build/fuzz/debug/poolbook-fuzz -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+        -verbosity=0 -print_final_stats=1 -artifact_prefix=".build/fuzz/TARGET-" "$found/TARGET" "$here/corpus/TARGET" \
+        > "$found/TARGET.log" 2>&1 || { cat "$found/TARGET.log"; echo "fuzz: TARGET failed"; exit 1; }
+    echo "fuzz: TARGET for $seconds s: $(awk "/number_of_executed_units/ { print \$2 }" "$found/TARGET.log") texts, nothing found"
+'

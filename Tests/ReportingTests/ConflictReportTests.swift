@@ -35,6 +35,20 @@ import Testing
                 """))
     }
 
+    @Test func `who may settle it reads what the best way out changes, beside its command`() {
+        var effects = Effects()
+        effects.changes = [
+            Effects.Change(
+                .move, .claimant, reference: "R-5JT", title: "创业沙龙", hosts: [], attendance: 180, to: ["工人文化宫·二楼"])
+        ]
+        let report = ConflictReports.report([ConflictReports.item(way: .init(.place, effects))])
+        let text = ConflictReports.renderer(.english).text(ConflictReports.tables(report).document)
+        #expect(
+            text.contains("  R-5JT -> 工人文化宫·二楼, same time  poolbook conflict resolve C-4F2 a\n"), "\(text)")
+        let party = ConflictReports.tables(report, for: .party)
+        #expect(!ConflictReports.renderer(.english).text(party.document).contains("工人文化宫"))
+    }
+
     @Test func `who cannot settle it is told to look at it`() {
         let table = ConflictReports.tables(ConflictReports.report(), for: .party)
         let text = ConflictReports.renderer(.english).text(table.document)

@@ -26,7 +26,7 @@ enum ConflictReports {
         stage: ConflictReport.Stage? = .coordinators, severity: Int = 2, state: String = "open",
         place: String = "东胜区文化宫·大厅", claimant: ConflictReport.Part? = nil,
         others: [ConflictReport.Part] = [part()], parties: [String] = ["团市委", "市科协"], proposal: String? = "a",
-        at period: Period = period(0, 3)
+        way: ConflictReport.Way? = nil, at period: Period = period(0, 3)
     ) -> ConflictReport.Item {
         var reason = Reason(rule, subject: place, period: period)
         reason.by = others.first.map { "\($0.reference ?? "") \($0.title ?? "")" }
@@ -36,7 +36,7 @@ enum ConflictReports {
             period: period, firstSeen: now - .seconds(3 * 86_400), due: now + .seconds(86_400), hostsUntil: nil,
             waivedUntil: nil, subject: .init(kind: .venue, code: "DS-01", name: place),
             claimant: claimant ?? part("R-5JT", "创业沙龙", host: "团市委", attendance: 180, .request, at: period),
-            others: others, parties: parties, proposal: proposal)
+            others: others, parties: parties, proposal: proposal, way: way)
     }
 
     static func report(

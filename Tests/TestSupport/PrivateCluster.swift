@@ -22,12 +22,12 @@ public struct PrivateCluster: Sendable {
         atexit { PrivateCluster.shared.stop() }
     }
 
-    private init(directory: String, conninfo: String) {
+    init(directory: String, conninfo: String) {
         self.directory = directory
         self.conninfo = conninfo
     }
 
-    private init(settings: [String], data: SmallDisk? = nil, log: SmallDisk? = nil) {
+    init(settings: [String], data: SmallDisk? = nil, log: SmallDisk? = nil) {
         let path = Self.shell("d=$(mktemp -d /tmp/pg.XXXXXX) && chmod 755 $d && printf %s $d")
         let lines = settings.map { "echo \"\($0)\"" }.joined(separator: "; ")
         let start = """
@@ -97,7 +97,7 @@ public struct PrivateCluster: Sendable {
             """)
     }
 
-    private func stop() {
+    func stop() {
         _ = Self.shell(
             """
             bin=$(pg_config --bindir)
@@ -107,7 +107,7 @@ public struct PrivateCluster: Sendable {
     }
 
     /// A command of a script as the user whom a server accepts.
-    private static func asServer(_ command: String) -> String {
+    static func asServer(_ command: String) -> String {
         "(cd /; if [ $(id -u) = 0 ]; then runuser -u postgres -- sh -c \"\(command)\"; else \(command); fi)"
     }
 
@@ -125,5 +125,19 @@ public struct PrivateCluster: Sendable {
     private static func readLine(from file: UnsafeMutablePointer<FILE>) -> String? {
         var buffer = [CChar](repeating: 0, count: 4096)
         return fgets(&buffer, Int32(buffer.count), file).map { String(cString: $0) }
+    }
+}
+
+extension PrivateCluster {
+    /// How much memory the server's processes have for themselves, in kilobytes.
+    public func memory() -> Int {
+        let text = Self.shell(
+            """
+            server=$(head -n 1 \(directory)/data/postmaster.pid)
+            for process in $(ps -o pid= --ppid $server); do
+                cat /proc/$process/smaps_rollup 2> /dev/null || true
+            done | awk '/^Private_/ { sum += $2 } END { print sum + 0 }'
+            """)
+        return Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
     }
 }

@@ -75,7 +75,7 @@ public struct SmallPool: Sendable {
         }
     }
 
-    private init(_ template: SmallPool, in database: TestDatabase) {
+    init(_ template: SmallPool, in database: TestDatabase) {
         self.database = database
         pool = template.pool
         venues = template.venues

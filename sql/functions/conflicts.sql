@@ -389,6 +389,16 @@ begin
                 and conflict.starts_at < p_horizon
         ));
     end if;
+    -- A scan that changes nothing leaves nothing in the record: there is nothing that its key would keep from being
+    -- done again.
+    if act.mode = 'act' and not exists (
+        select 1
+        from audit
+        where audit.pool_id = act.pool_id
+            and audit.command_id = act.command_id
+    ) then
+        return jsonb_build_object('found', cardinality(findings), 'new', '[]'::jsonb, 'gone', '[]'::jsonb);
+    end if;
     return end_act(act, null, jsonb_build_object(
         'found', cardinality(findings),
         'new', to_jsonb(new),

@@ -2,7 +2,7 @@
 -- tried. Nothing but the functions writes, and not even they can change what is append-only.
 begin;
 \ir setup/pool.sql
-select plan(80);
+select plan(81);
 
 create view test.role_of as
 select unnest(array[
@@ -112,6 +112,20 @@ select set_eq(
         cross join unnest(verbs) as verb
     $$,
     'Each role has on each table the verbs listed, and no other'
+);
+select is_empty(
+    $$
+        select
+            role,
+            proname
+        from role_of
+        cross join pg_proc
+        where pronamespace = 'pg_catalog'::regnamespace
+            and proname ~ '^pg_(try_)?advisory_'
+            and has_function_privilege(role, pg_proc.oid, 'execute')
+                <> (role in ('poolbook_owner', 'poolbook_writer', 'poolbook_reader', 'poolbook_logins'))
+    $$,
+    'Locks by a key are the functions'' own: nobody who logs in can hold one'
 );
 select is_empty(
     $$

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(194);
+select plan(195);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -567,6 +567,68 @@ select set_eq(
         ]) as name
     $$,
     'These are all the policies of the reader, one a table'
+);
+-- Each policy of the others, taken away: its role then does not what it let it do.
+create function test.may(p_role text, p_table text, p_verb text) returns boolean
+language plpgsql as $$
+declare
+    rows bigint;
+begin
+    begin
+        perform set_config('role', p_role, true);
+        case p_verb
+            when 'INSERT' then
+                execute format('insert into poolbook.%1$I select * from poolbook.%1$I limit 1 on conflict do nothing', p_table);
+                rows = 1;
+            when 'UPDATE' then
+                execute format('update poolbook.%I set pool_id = pool_id', p_table);
+                get diagnostics rows = row_count;
+            when 'DELETE' then
+                execute format('delete from poolbook.%I', p_table);
+                get diagnostics rows = row_count;
+            else execute format('select count(*) from poolbook.%I', p_table) into rows;
+        end case;
+        raise exception 'undo' using errcode = 'TT000';
+    exception
+        when sqlstate 'TT000' then null;
+        when insufficient_privilege then rows = 0;
+        -- It was let in, and met a constraint.
+        when integrity_constraint_violation or generated_always then rows = 1;
+    end;
+    return rows > 0;
+end
+$$;
+create function test.may_without(p_policy text, p_role text, p_table text, p_verb text) returns boolean
+language plpgsql as $$
+declare
+    answer boolean;
+begin
+    begin
+        execute format('drop policy %I on poolbook.%I', p_policy, p_table);
+        answer = may(p_role, p_table, p_verb);
+        raise exception 'undo' using errcode = 'TT000';
+    exception when sqlstate 'TT000' then null;
+    end;
+    return answer;
+end
+$$;
+select is_empty(
+    $$
+        select
+            policyname,
+            tablename,
+            role,
+            cmd,
+            may(role::text, tablename::text, cmd) as with_it,
+            may_without(policyname::text, role::text, tablename::text, cmd) as without_it
+        from pg_policies
+        cross join unnest(roles) as role
+        where schemaname = 'poolbook'
+            and role <> 'poolbook_reader'
+            and (may(role::text, tablename::text, cmd), may_without(policyname::text, role::text, tablename::text, cmd))
+                <> (true, false)
+    $$,
+    'What a policy of the owner, the writer or the logins lets them do, they do not without it'
 );
 select is(seen('tap_officer_a', 'select count(*) from test.of_event'), '2', 'The policies are all back');
 

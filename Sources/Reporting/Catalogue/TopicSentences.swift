@@ -16,6 +16,7 @@ enum TopicSentences {
         case .states: Sentence(en: "What can become of things", zh: "各种状态及其变化")
         case .settings: Sentence(en: "What a pool sets for itself", zh: "资源库的设置")
         case .calendars: Sentence(en: "How calendars come in and go out", zh: "日历的导入和导出")
+        case .operations: OperationsSentences.title
         case .exitCodes: Sentence(en: "How a command ends", zh: "命令如何结束")
         }
     }

@@ -114,11 +114,11 @@ public struct ConflictTables: Sendable {
         }
         switch news {
         case .new, .escalated, .open:
+            // Who may settle it reads what the command that stands beside it would do.
+            let ways = audience == .chair && items.contains { $0.way != nil }
             return Table(
-                start + [
-                    Column("age", ReportSentences.age), Column("due", ReportSentences.due),
-                    Column("command", ReportSentences.next),
-                ],
+                start + [Column("age", ReportSentences.age), Column("due", ReportSentences.due)]
+                    + (ways ? [Column("way", ReportSentences.best)] : []) + [Column("command", ReportSentences.next)],
                 rows: items.map { item in
                     let age = max(.zero, report.asOf - item.firstSeen)
                     return first(item) + [
@@ -126,7 +126,8 @@ public struct ConflictTables: Sendable {
                         .state(
                             .rendered { TimeText.instant(item.due.toTheMinute, zone: zone, language: $0) }, key: "",
                             tone: item.stage == .overdue ? .bad : .plain),
-                        command(item).map(Cell.text) ?? .empty,
+                    ] + (ways ? [way(item)] : []) + [
+                        command(item).map(Cell.text) ?? .empty
                     ]
                 })
         case .ended:
@@ -177,6 +178,13 @@ public struct ConflictTables: Sendable {
 
     private func why(_ item: ConflictReport.Item) -> Cell {
         .state(reasons.sentence(item.reason), key: printable(reasons.sentence(item.reason).en))
+    }
+
+    /// What the best proposal changes, in words.
+    private func way(_ item: ConflictReport.Item) -> Cell {
+        guard let way = item.way else { return .empty }
+        let words = ProposalSentences.changes(way.effects, way.kind) { Cell.period($0).sentence(in: zone) }
+        return .state(words, key: words.en)
     }
 
     /// What to type next: the best proposal for who may settle it, a look at it for everybody else.

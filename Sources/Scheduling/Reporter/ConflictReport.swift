@@ -70,6 +70,20 @@ public struct ConflictReport: Sendable {
         }
     }
 
+    /// A way out of a conflict.
+    public struct Way: Sendable, Hashable {
+        /// What kind of way it is.
+        public let kind: Proposal.Kind
+        /// What it changes.
+        public let effects: Effects
+
+        /// All of it.
+        public init(_ kind: Proposal.Kind, _ effects: Effects) {
+            self.kind = kind
+            self.effects = effects
+        }
+    }
+
     /// A conflict as a report has it.
     public struct Item: Sendable {
         /// What people type for it.
@@ -104,12 +118,14 @@ public struct ConflictReport: Sendable {
         public let parties: [String]
         /// The letter of the best proposal, where there is one.
         public let proposal: String?
+        /// What that proposal is, as far as it is known.
+        public let way: Way?
 
         /// All of it.
         public init(
             reference: String, news: News, stage: Stage?, severity: Int, state: String, reason: Reason, period: Period,
             firstSeen: Instant, due: Instant, hostsUntil: Instant?, waivedUntil: Instant?, subject: Subject?,
-            claimant: Part?, others: [Part], parties: [String], proposal: String?
+            claimant: Part?, others: [Part], parties: [String], proposal: String?, way: Way? = nil
         ) {
             self.reference = reference
             self.news = news
@@ -127,6 +143,7 @@ public struct ConflictReport: Sendable {
             self.others = others
             self.parties = parties
             self.proposal = proposal
+            self.way = way
         }
 
         /// The claimant and the others, by their time.

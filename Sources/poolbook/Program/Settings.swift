@@ -1,36 +1,23 @@
 import Foundation
 import Reporting
-import Yams
 
-/// Where the pool is: libpq's own settings, the configuration file, or the embedded server, in this order.
-struct Settings: Decodable {
-    /// A libpq connection string, URI or `service=NAME`.
-    var server: String?
-    /// The pool's name.
-    var pool: String?
-    /// `en` or `zh-Hans`.
-    var locale: String?
-
+extension Settings {
     /// The caller's configuration file, else the machine's; nil where there is none or it cannot be read.
     static let file: Settings? = try? read()
 
     /// The configuration, or a failure that names what is wrong with its file.
     static func read() throws -> Settings? {
         guard let path = path else { return nil }
-        do {
-            let text = try String(contentsOfFile: path, encoding: .utf8)
-            let known = ["server", "pool", "locale"]
-            let keys = try Yams.load(yaml: text) as? [String: Any] ?? [:]
-            if let stranger = keys.keys.filter({ !known.contains($0) }).min() {
-                throw Failure(.configuration, FailureSentences.configuration(path, stranger))
-            }
-            return keys.isEmpty ? nil : try YAMLDecoder().decode(Settings.self, from: text)
-        } catch let failure as Failure {
-            throw failure
-        } catch let error as YamlError {
-            throw Failure(.configuration, FailureSentences.configuration(path, "\(error)".firstLine))
-        } catch {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw Failure(.configuration, FailureSentences.configuration(path, "YAML"))
+        }
+        do throws(Problem) {
+            return try Settings.parsed(text)
+        } catch {
+            switch error {
+            case .stranger(let key): throw Failure(.configuration, FailureSentences.configuration(path, key))
+            case .unreadable(let why): throw Failure(.configuration, FailureSentences.configuration(path, why))
+            }
         }
     }
 
@@ -41,10 +28,6 @@ struct Settings: Decodable {
         return folders.compactMap { $0.map { $0 + "/poolbook/poolbook.yaml" } }
             .first { FileManager.default.fileExists(atPath: $0) }
     }
-}
-
-extension String {
-    var firstLine: String { String(prefix { !$0.isNewline }) }
 }
 
 /// The server that a command talks to.

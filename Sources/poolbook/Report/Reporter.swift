@@ -63,6 +63,7 @@ struct Reporter {
         }
         let (scan, _) = try desk.store.scanAndSee(in: desk.snapshot.pool, key: "report \(run.run.uuidString)")
         counts.places = scan.places
+        counts.scanned = scan.took
         var outcome = Outcome.nothingNew
         for reader in try desk.store.reportReaders(in: pool) {
             let channels = run.quiet ? [] : settings.channels.filter { $0 == .command || reader.address != nil }

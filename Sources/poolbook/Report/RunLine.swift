@@ -8,6 +8,8 @@ struct RunCounts {
     var expired = 0
     /// Places of reservations that were looked at.
     var places = 0
+    /// How long the looking took.
+    var scanned = Duration.zero
     var promoted = 0
     var new = 0
     var escalated = 0
@@ -54,6 +56,7 @@ struct RunLine {
             [
                 field("at", .instant(summary.finishedAt)), field("pool", .text(pool)),
                 field("outcome", .text(outcome.rawValue)), field("milliseconds", .integer(Int(milliseconds))),
+                field("scan_milliseconds", .integer(Int(counts.scanned / .milliseconds(1)))),
                 field("open", .integer(summary.open)), field("undelivered", .integer(summary.undelivered)),
             ] + counts.named.map { field($0, .integer($1)) }
         return renderer.jsonLine(Record(fields))

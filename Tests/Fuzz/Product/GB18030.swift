@@ -1,0 +1,1 @@
+../../../Sources/poolbook/Import/GB18030.swift

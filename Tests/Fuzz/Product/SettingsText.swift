@@ -1,0 +1,1 @@
+../../../Sources/poolbook/Program/SettingsText.swift
