@@ -60,7 +60,10 @@ private struct Review {
                 .verbatim(row.subject ?? "-"), Cell.period(row.conflict.period).sentence(in: desk.zone),
                 .verbatim(parties.joined(separator: " / ")),
             ], by: .verbatim("  "))
-        proposals = []
+        proposals = try desk.proposals(of: row.conflict.id).map { proposal in
+            let line = desk.cells(proposal.effects, proposal.kind).map { $0.sentence(in: desk.zone) }
+            return (letter: proposal.letter, line: .joined(line, by: .verbatim("  ")))
+        }
     }
 
     func ask() throws -> Outcome {
@@ -101,6 +104,7 @@ private struct Review {
             mode: .act)
         do throws(StoreError) {
             desk.answer(try desk.store.resolve(row.conflict.id, way, reason: reason, act), .done)
+            desk.promote(after: act)
             return true
         } catch {
             let failure = try desk.passingOn(error, about: row.conflict.id, note: reason, act)
