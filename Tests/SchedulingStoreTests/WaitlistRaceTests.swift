@@ -56,7 +56,9 @@ import Testing
         }
     }
 
-    @Test func `several who promote at one moment let each request stand once, and the reporter finds what is left`() throws {
+    @Test func `several who promote at one moment let each request stand once, and the reporter finds what is left`()
+        throws
+    {
         try SmallPool.use { pool in
             try giveUp(try waiting(in: pool), in: pool)
             let promoted = try Clients.run(4, on: pool.database) { client, store in

@@ -35,7 +35,8 @@ struct ConflictPlan: ParsableCommand {
                     return !interrupt.happened
                 }
             }
-            let content = (["conflict.plan"] + references + [cause ?? "", all ? "all" : "", reason ?? ""]).joined(separator: "\n")
+            let content = (["conflict.plan"] + references + [cause ?? "", all ? "all" : "", reason ?? ""]).joined(
+                separator: "\n")
             let answer = try desk.doing(desk.act(write, content: content)) { act throws(StoreError) in
                 try desk.store.keep(plan.items, disturbance: plan.disturbance, reason: reason, act)
             }
