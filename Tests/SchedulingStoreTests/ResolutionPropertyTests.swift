@@ -8,7 +8,7 @@ import Testing
 /// Whatever way out of whatever conflict is applied: nothing is broken that was not, the conflict is gone, and the money
 /// adds up. Pools by chance, the same from the same seed.
 @Suite struct ResolutionPropertyTests {
-    @Test(arguments: [UInt64.random(in: 0..<1_000_000), 1, 2])
+    @Test(arguments: [UInt64.random(in: 0..<1_000_000), 1])
     func `any proposal that is applied through resolve breaks nothing, ends its conflict and keeps the money`(
         seed: UInt64
     ) throws {
@@ -18,26 +18,29 @@ import Testing
             try expectSound(pool)
         }
         let applied = kinds.values.reduce(0, +)
-        #expect(applied > 20, "seed \(seed): \(kinds)")
-        // Each kind comes up in most pools; the few by which all do are in every one.
-        #expect(kinds.count >= 6, "seed \(seed): \(kinds)")
+        #expect(applied > 15, "seed \(seed): \(kinds)")
+        #expect(kinds.count == Proposal.Kind.allCases.count, "seed \(seed): \(kinds)")
     }
 
     private func resolveMany(in pool: SmallPool, _ seed: UInt64, _ kinds: inout [Proposal.Kind: Int]) throws {
         let store = try pool.store()
         var chance = ChancePool(pool, seed: seed)
         try chance.furnish(store)
-        for round in 0..<60 {
-            try chance.disturb(store)
-            guard round % 2 == 1 else { continue }
+        // Until every kind of way out was taken, and many were.
+        for round in 0..<120 where round < 20 || kinds.count < Proposal.Kind.allCases.count {
+            for _ in 0..<2 { try chance.disturb(store) }
             let snapshot = try store.snapshot(of: nil)
             _ = try store.scanAndSee(in: snapshot.pool, key: "scan \(round)")
-            guard let conflict = try open(in: pool, store).randomElement(using: &chance.dice) else { continue }
-            let found = try store.everyProposal(
-                for: conflict.conflict.id, in: snapshot.pool, asking: .administrator, now: snapshot.now)
-            let least = found.map { kinds[$0.kind] ?? 0 }.min()
-            let rare = found.filter { kinds[$0.kind] ?? 0 == least }
-            guard let proposal = rare.randomElement(using: &chance.dice) else { continue }
+            var ways: [(conflict: ConflictRow, proposal: Proposal)] = []
+            for conflict in try open(in: pool, store).shuffled(using: &chance.dice).prefix(4) {
+                let found = try store.everyProposal(
+                    for: conflict.conflict.id, in: snapshot.pool, asking: .administrator, now: snapshot.now)
+                ways += found.map { (conflict, $0) }
+            }
+            // What was done least often so far.
+            let least = ways.map { kinds[$0.proposal.kind] ?? 0 }.min()
+            let rare = ways.filter { kinds[$0.proposal.kind] ?? 0 == least }
+            guard let (conflict, proposal) = rare.randomElement(using: &chance.dice) else { continue }
             let what = proposal.effects.changes.map { change in
                 "\(change.deed) \(change.party) \(change.reference) \(change.from) to \(change.to) "
                     + (change.period.map { "\($0)" } ?? "")
@@ -70,7 +73,7 @@ import Testing
         for new in after.subtracting(before) {
             if changed.contains(new.claimant), inherited.contains(Kept(new)) { continue }
             // Whoever else only asks for money or chairs may find them given to one who asked as well.
-            if [.moneyShort, .equipmentShort].contains(new.rule), !changed.contains(new.claimant),
+            if [.moneyShort, .equipmentShort].contains(new.rule),
                 try pool.count("reservation where reservation_id = '\(new.claimant.uuid)' and state = 'request'") == 1
             {
                 continue
@@ -167,10 +170,10 @@ private struct ChancePool {
         case 0:
             let closed = one(of: Array(pool.venues.prefix(4)) + [pool.hall])
             _ = try? store.addBlackout(
-                of: closed.id, during: pool.hour(8 + dice.below(90), length: 1 + dice.below(8)), reason: "repairs",
+                of: closed.id, during: pool.hour(8 + dice.below(160), length: 1 + dice.below(8)), reason: "repairs",
                 pool.act())
-        case 1: take(.hold(.seconds(86_400)), store)
-        case 2: take(.confirmed, store)
+        case 1, 2: take(.hold(.seconds(86_400)), store)
+        case 3: take(.confirmed, store)
         case _:
             take(.request, store)
             take(.request, store)
@@ -190,7 +193,7 @@ private struct ChancePool {
         let request = Request(
             title: one(of: ["Legal evening \(number)", "Choir \(number)"]), kind: nil,
             attendance: one(of: [nil, 10, 25, 50]), hosts: [Host(pool.organization(host), share: .whole)],
-            period: pool.hour(8 + dice.below(90), length: length), buffers: .none,
+            period: pool.hour(8 + dice.below(160), length: length), buffers: .none,
             takes: one(of: places).map { Take($0) } + (dice.below(4) == 0 ? [Take(pool.chairs, quantity: 6)] : []),
             payments: host == .a && dice.below(2) == 0 ? [pool.payment(one(of: [1_000, 30_000, 600_000]))] : [],
             firmness: firmness)
