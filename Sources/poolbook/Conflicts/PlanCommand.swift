@@ -53,7 +53,10 @@ struct ConflictPlan: ParsableCommand {
             filter.ids = try names.indices.map { ConflictID(try desk.match($0, of: names).id) }
         }
         let rows = try desk.store.conflicts(in: desk.snapshot.pool.id, filter)
-        guard let cause else { return rows }
+        // What its host alone can mend is left to it until its time is over; who names it means it.
+        guard let cause else {
+            return all ? rows.filter { !$0.conflict.isItsHosts(at: desk.snapshot.now) } : rows
+        }
         return rows.filter { $0.isCaused(by: cause) }
     }
 }

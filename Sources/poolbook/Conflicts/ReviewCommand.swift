@@ -20,7 +20,10 @@ struct ConflictReview: ParsableCommand {
         try Desk.open(common) { desk in
             var filter = ConflictFilter()
             filter.states = [.open]
-            let rows = try desk.store.conflicts(in: desk.snapshot.pool.id, filter)
+            // What its host alone can mend is left to it until its time is over.
+            let rows = try desk.store.conflicts(in: desk.snapshot.pool.id, filter).filter {
+                !$0.conflict.isItsHosts(at: desk.snapshot.now)
+            }
             guard !rows.isEmpty else { return Speech.print(desk.renderer.text(ReviewSentences.nothingOpen)) }
             var resolved = 0
             for (number, row) in rows.enumerated() {
