@@ -29,10 +29,11 @@ test: packages lint build ## install what is missing, then run every test, on th
 demo: packages build ## set everything up and walk through the main job on a private server
 	@config/sample/walk.sh $(PROGRAM)
 
-bench: packages build ## measure reserving, finding and the reporter against the bare minimum of the same rows
+bench: packages build ## measure reserving, finding, the reporter and ways out against the bare minimum of the same rows
 	@sql/bench/run.sh $(PROGRAM)
 	@sql/bench/find.sh $(PROGRAM)
 	@sql/bench/conflicts.sh $(PROGRAM)
+	@sql/bench/proposals.sh $(PROGRAM)
 
 ledger: packages ## do random acts of money in a database and in a model of it, and compare: ACTS=100000 SEED=1
 	swift build --build-tests

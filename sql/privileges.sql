@@ -154,6 +154,8 @@ to poolbook_coordinator, poolbook_administrator, poolbook_auditor, poolbook_repo
 grant execute on function poolbook_1.see_conflicts(uuid, text, text, text, jsonb, timestamptz, timestamptz)
 to poolbook_reporter, poolbook_administrator;
 grant execute on function poolbook_1.expire(uuid, text, text, text) to poolbook_reporter, poolbook_administrator;
+grant execute on function poolbook_1.promote(uuid, text, text, text, text, uuid)
+to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_reporter;
 
 -- The chair.
 grant execute on function
@@ -226,9 +228,10 @@ grant execute on function
     poolbook_1.people_around(uuid, uuid[], text[], timestamptz, timestamptz, integer),
     poolbook_1.taken_around(uuid, uuid[], timestamptz[], timestamptz[]),
     poolbook_1.counted_around(uuid, uuid[], timestamptz, timestamptz),
+    poolbook_1.try_ways(uuid, uuid, jsonb),
     poolbook_1.keep_proposals(uuid, uuid, jsonb)
 to poolbook_coordinator, poolbook_administrator, poolbook_reporter;
-grant execute on function poolbook_1.keep_plan(uuid, text, text, text, integer, jsonb)
+grant execute on function poolbook_1.keep_plan(uuid, text, text, text, integer, jsonb, text)
 to poolbook_coordinator, poolbook_administrator;
 
 -- Money.

@@ -82,10 +82,12 @@ extension Store {
             ) { row in (try row.next(), ConflictID(try row.next()), try row.next()) })
     }
 
-    /// Keeps a plan.
-    public func keep(_ items: [PlanItem], disturbance: Int, _ act: Act) throws(StoreError) -> PlanAnswer {
-        let rows = items.map(PlanItemRow.init)
-        return try self.act(act.call("keep_plan", [Int32(clamping: disturbance), JSONText(encodedJSON(rows))]))
+    /// Keeps a plan: whoever holds the chair, or an administrator with a reason.
+    public func keep(
+        _ items: [PlanItem], disturbance: Int, reason: String?, _ act: Act
+    ) throws(StoreError) -> PlanAnswer {
+        let rows = JSONText(encodedJSON(items.map(PlanItemRow.init)))
+        return try self.act(act.call("keep_plan", [Int32(clamping: disturbance), rows, reason]))
     }
 
     /// Which conflicts a way out clears besides its own: places that another conflict's claimant wants, who moves.

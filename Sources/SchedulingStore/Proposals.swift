@@ -18,6 +18,14 @@ public struct KeptProposal: Sendable {
     public let isCurrent: Bool
 }
 
+/// The best way out of a conflict that is kept, as far as a list tells it.
+public struct BestProposal: Sendable {
+    /// Its letter.
+    public let letter: String
+    /// What kind of way out it is.
+    public let kind: Proposal.Kind
+}
+
 /// A conflict that was looked into.
 struct LookedInto {
     let rule: Rule
@@ -36,14 +44,41 @@ extension Store {
     public func proposals(
         for conflict: ConflictID, in pool: Pool, asking asker: Question.Asker, now: Instant
     ) throws(StoreError) -> [Proposal] {
-        ProposalMaker.lettered(try everyProposal(for: conflict, in: pool, asking: asker, now: now))
+        var found = try look(at: conflict, in: pool, asking: asker, now: now)?.proposals ?? []
+        var tried: Set<Proposal> = []
+        // The best are tried by the database itself, and what it refuses makes room for others.
+        while true {
+            let best = ProposalMaker.lettered(found)
+            let untried = best.filter { !tried.contains($0) }
+            guard !untried.isEmpty else { return best }
+            for (proposal, sure) in zip(untried, try self.tried(untried, for: conflict, in: pool.id)) {
+                found = found.compactMap { $0 == proposal ? sure : $0 }
+                if let sure { tried.insert(sure) }
+            }
+        }
     }
 
-    /// Every way out of a conflict that the database would accept now.
+    /// Every way out of a conflict that the database accepts now.
     public func everyProposal(
         for conflict: ConflictID, in pool: Pool, asking asker: Question.Asker, now: Instant
     ) throws(StoreError) -> [Proposal] {
-        try look(at: conflict, in: pool, asking: asker, now: now)?.proposals ?? []
+        let found = try look(at: conflict, in: pool, asking: asker, now: now)?.proposals ?? []
+        return try tried(found, for: conflict, in: pool.id).compactMap(\.self)
+    }
+
+    /// Ways out with who would have to agree to each, as the database does them and takes them back; nil for what it
+    /// refuses.
+    private func tried(
+        _ proposals: [Proposal], for conflict: ConflictID, in pool: PoolID
+    ) throws(StoreError) -> [Proposal?] {
+        guard !proposals.isEmpty else { return [] }
+        let rows = JSONText(encodedJSON(proposals.map(ProposalRow.init)))
+        let statement = surfaceCall("try_ways", [pool.uuid, conflict.uuid, rows])
+        let verdicts: [Verdict] = try decodedJSON(try read(statement).text)
+        return zip(proposals, verdicts).map { proposal, verdict in
+            guard verdict.reasons.isEmpty else { return nil }
+            return proposal.needing(verdict.approvals.map { Organization(id: $0.id, name: $0.name) })
+        }
     }
 
     /// Looks into a conflict: what it is about, what surrounds it, and every way out; nil where there is none such.
@@ -106,6 +141,31 @@ extension Store {
         return kept
     }
 
+    /// The best way out of each of some conflicts that is kept, where what it touches is still as it was.
+    public func bestProposals(
+        of conflicts: [ConflictID], in pool: PoolID
+    ) throws(StoreError) -> [ConflictID: BestProposal] {
+        guard !conflicts.isEmpty else { return [:] }
+        let rows = try read(
+            .many(
+                """
+                select conflict_id, letter, kind
+                from poolbook_1.proposals
+                where pool_id = $1
+                    and conflict_id = any ($2)
+                    and letter = 'a'
+                    and is_current
+                """, [pool.uuid, conflicts.map(\.uuid)]
+            ) { row in
+                (
+                    ConflictID(try row.next(UUID.self)), letter: try row.next(String.self),
+                    kind: try row.next(parsing: Proposal.Kind.init(rawValue:))
+                )
+            })
+        return Dictionary(
+            rows.map { ($0.0, BestProposal(letter: $0.letter, kind: $0.kind)) }, uniquingKeysWith: { one, _ in one })
+    }
+
     /// Those of the proposals that the database's limits let through, with who would have to agree to each.
     private func accepted(_ proposals: [Proposal], of claims: [Claim], in pool: PoolID) throws(StoreError) -> [Proposal]
     {
@@ -117,8 +177,7 @@ extension Store {
             left = left.dropFirst(changes.count)
             guard own.allSatisfy(\.refusing.isEmpty) else { continue }
             let approvers = own.flatMap(\.approvals).map { Organization(id: $0.id, name: $0.name) }
-            var seen: Set<OrganizationID> = []
-            result.append(proposal.needing(approvers.filter { seen.insert($0.id).inserted }))
+            result.append(proposal.needing(unique(approvers)))
         }
         return result
     }

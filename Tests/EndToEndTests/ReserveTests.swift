@@ -449,11 +449,23 @@ import Testing
                 [exit 1]
                 """)
         let other = try #require(try pool.run("list", "--venue", "DS-01", "--to", "03-06", as: "bairu").reference)
+        #expect(try pool.run("pool", "set", "waitlist=ask", as: pool.administrator()).code == 0)
         #expect(try pool.run("cancel", other, "-y", as: "bairu").code == 0)
         #expect(
             try pool.run("confirm", reference, "--locale", "en") == """
                 Confirmed: R-69WH Wish  Sat 2027-03-06 18:00-20:00  东胜区文化宫·大厅
                 """)
+    }
+
+    @Test(arguments: [("confirm", "confirmed"), ("offer", "hold"), ("ask", "request")])
+    func `what becomes free goes to who asked for it, as the pool wants`(waitlist: String, state: String) throws {
+        #expect(try pool.run("pool", "set", "waitlist=\(waitlist)", as: pool.administrator()).code == 0)
+        let wish = try pool.run("reserve", "Wish", "03-06 18:00-20:00", "--venue", "DS-01", "--request")
+        let reference = try #require(wish.reference)
+        let other = try #require(try pool.run("list", "--venue", "DS-01", "--to", "03-06", as: "bairu").reference)
+        let cancelled = try pool.run("cancel", other, "-y", "--locale", "en", as: "bairu")
+        #expect(cancelled.output.contains("\(reference) waited for it") == (state != "request"), "\(cancelled)")
+        #expect(try pool.run("show", reference, "--json").output.contains("\"state\": \"\(state)\""))
     }
 
     @Test func `the same key is one reservation and one answer, also when only the hold differs`() throws {

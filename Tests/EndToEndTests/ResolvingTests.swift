@@ -208,6 +208,43 @@ import Testing
         #expect(try pool.run("duty", "handover", as: "zhaomin").output.contains("已暂缓至: \(conflict)"))
     }
 
+    @Test func `a letter is applied with one key`() throws {
+        let review = "\(BuiltProgram.path) conflict review --locale en -m seen"
+        let typed = "(sleep 3; printf a; sleep 3; printf q; sleep 1)"
+        let keys = "\(typed) | script -qec \"stty cols 200; \(review)\" /dev/null"
+        let environment = pool.environment("sunw").merging(pool.server.environment) { one, _ in one }
+        let answer = try ChildProcess.run("/bin/sh", ["-c", keys], environment: environment)
+        #expect(answer.output.contains("1 of 2 resolved"), "\(answer)")
+    }
+
+    @Test func `what its host alone can mend goes to the host first, and to the coordinator past its deadline`() throws
+    {
+        #expect(try pool.run("venue", "edit", "DS-01", "--capacity", "20", as: pool.administrator()).code == 0)
+        #expect(try pool.run("report", "conflicts", as: pool.administrator()).code != 70)
+        let list = ["conflict", "list", "--rule", "venue.too-small", "--locale", "en"]
+        let first = try pool.run(list, as: "sunw").output
+        #expect(first.contains("its host's") && !first.contains("the coordinator's"), "\(first)")
+        // The others only: who names one of these means it.
+        let planned = try pool.run("conflict", "plan", "--all", "-n", "--locale", "en", as: "sunw").output
+        #expect(planned.hasPrefix("2 of 2 cleared"), "\(planned)")
+        try pool.setClock("2027-02-26 12:00:00+08")
+        let later = try pool.run(list, as: "sunw").output
+        #expect(later.contains("the coordinator's") && !later.contains("its host's"), "\(later)")
+        #expect(
+            try !pool.run("conflict", "plan", "--all", "-n", "--locale", "en", as: "sunw").output.hasPrefix("2 of 2"))
+    }
+
+    @Test func `a plan is the chair's, and what it comes to is one document`() throws {
+        let other = try pool.run("conflict", "plan", "--all", "--locale", "en", as: "zhaomin")
+        #expect(other.complaint.contains("duty.not-on-duty"), "\(other)")
+        #expect(try pool.run("conflict", "plan", "--all", as: pool.administrator()).complaint.contains("duty.reason"))
+        let planned = try pool.run("conflict", "plan", "--all", "--json", as: "sunw").json() as? [String: Any]
+        let plan = try #require(planned?["reference"] as? String)
+        let done = try resolve("--plan", plan, "-m", "together", "--json").json() as? [String: Any]
+        #expect(done?["resolved"] as? Int == 2)
+        #expect((done?["items"] as? [Any])?.isEmpty == false)
+    }
+
     @Test func `what is open is gone through with single keys, and the terminal is as it was`() throws {
         let review = "\(BuiltProgram.path) conflict review --locale en"
         let typed = "(sleep 2; printf s; sleep 1; printf k; sleep 2; printf q; sleep 1)"
@@ -215,6 +252,8 @@ import Testing
         let environment = pool.environment("sunw").merging(pool.server.environment) { one, _ in one }
         let answer = try ChildProcess.run("/bin/sh", ["-c", keys], environment: environment)
         #expect(answer.output.contains("[2/2]"), "\(answer)")
+        #expect(answer.output.contains("\n  a  R-"), "\(answer)")
+        #expect(answer.output.contains("apply a-"), "\(answer)")
         #expect(answer.output.contains("declined"), "\(answer)")
         #expect(answer.output.contains("1 of 2 resolved"), "\(answer)")
         #expect(answer.output.contains(" icanon"), "\(answer)")

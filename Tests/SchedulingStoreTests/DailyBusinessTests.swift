@@ -54,9 +54,12 @@ import Testing
             }
             return outcome
         case (3..<5, let chosen?):
-            return Outcome { () throws(StoreError) in
-                try store.move(chosen, to: period, takes: Bool.random() ? nil : places.map { Take($0) }, pool.act())
+            let act = pool.act()
+            let outcome = Outcome { () throws(StoreError) in
+                try store.move(chosen, to: period, takes: Bool.random() ? nil : places.map { Take($0) }, act)
             }
+            _ = try store.promote(freedBy: act)
+            return outcome
         case (5..<7, let chosen?):
             return Outcome { () throws(StoreError) in try store.confirm(chosen, pool.act()) }
         case (7, _):
@@ -70,14 +73,19 @@ import Testing
                 try store.edit(standing, into: request, reason: nil, pool.act())
             }
         case (8, let chosen?):
-            return Outcome { () throws(StoreError) in try store.cancel(chosen, reason: nil, pool.act()) }
+            let act = pool.act()
+            let outcome = Outcome { () throws(StoreError) in try store.cancel(chosen, reason: nil, act) }
+            _ = try store.promote(freedBy: act)
+            return outcome
         case (_, _):
             if mine.blackouts.isEmpty {
                 let resource = places[0].kind == .venue ? places[0] : pool.chairs
                 let made = try store.addBlackout(of: resource.id, during: period, reason: "Closed", pool.act())
                 mine.blackouts.append(made.reference)
             } else {
-                _ = try store.removeBlackout(reference: mine.blackouts.removeLast(), reason: nil, pool.act())
+                let act = pool.act()
+                _ = try store.removeBlackout(reference: mine.blackouts.removeLast(), reason: nil, act)
+                _ = try store.promote(freedBy: act)
             }
             return .refused([])
         }

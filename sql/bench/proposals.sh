@@ -1,9 +1,9 @@
 #!/bin/sh
-# Measures looking for ways out of one conflict, a whole run of the program, among 10,000 conflicts and 1,000,000
-# reservations.
+# Measures looking for ways out of one conflict, and listing conflicts, each a whole run of the program, among 10,000
+# conflicts and 1,000,000 reservations; beside the list the same rows as psql has them.
 #
 # usage: proposals.sh PROGRAM
-# BENCH_ROWS (1000000), BENCH_CONFLICTS (10000), BENCH_TIMES: conflicts that are shown (21).
+# BENCH_ROWS (1000000), BENCH_CONFLICTS (10000), BENCH_TIMES: how often each is done (21).
 set -eu
 
 program=${1:?usage: proposals.sh PROGRAM}
@@ -13,15 +13,38 @@ psql -X -q -v ON_ERROR_STOP=1 -f "$here/setup.sql"
 psql -X -q -v ON_ERROR_STOP=1 -v rows="${BENCH_ROWS:-1000000}" -v conflicts="${BENCH_CONFLICTS:-10000}" \
     -f "$here/proposals_grow.sql"
 
+# measure NAME COMMAND...: how long it takes, in milliseconds, as one more line of what was measured of that name.
+measure() {
+    name=$1
+    shift
+    began=$(date +%s%N)
+    "$@" >"$work/last" 2>&1 || { cat "$work/last" >&2; exit 1; }
+    ended=$(date +%s%N)
+    awk "BEGIN { printf \"%.1f\n\", ($ended - $began) / 1000000 }" >>"$work/$name"
+}
+
+tell() {
+    sort -n "$work/$1" | awk -v what="$2" '{ v[NR] = $1 }
+        END { printf "%s: %s ms, median of %d (%s to %s)\n", what, v[int((NR + 1) / 2)], NR, v[1], v[NR] }'
+}
+
 export PGUSER=bench_administrator
 for reference in $(PGUSER=postgres psql -X -At -c "
     select reference from poolbook.conflict order by hashtext(reference) limit ${BENCH_TIMES:-21}"); do
-    began=$(date +%s%N)
-    "$program" conflict show "$reference" >"$work/last" 2>&1 || { cat "$work/last" >&2; exit 1; }
-    ended=$(date +%s%N)
-    awk "BEGIN { printf \"%.1f\n\", ($ended - $began) / 1000000 }" >>"$work/shown"
+    measure found "$program" conflict show "$reference"
+    measure kept "$program" conflict show "$reference"
+    cp "$work/last" "$work/page"
+    measure listed "$program" conflict list --each
+    measure plain psql -X -At -c "
+        select conflicts.*
+        from poolbook_1.conflicts
+        where state in ('open', 'waived')
+        order by severity desc, due_at, reference
+        limit 200"
 done
-cat "$work/last"
+cat "$work/page"
 psql -X -At -c "select count(*) || ' conflicts' from poolbook_1.conflicts"
-sort -n "$work/shown" | awk '{ v[NR] = $1 }
-    END { printf "ways out of one: %s ms, median of %d (%s to %s)\n", v[int((NR + 1) / 2)], NR, v[1], v[NR] }'
+tell found 'ways out of one'
+tell kept 'the same again, as they are kept'
+tell listed 'the list'
+tell plain 'its plain query'

@@ -93,9 +93,14 @@ begin
             from reservation
             where reservation.pool_id = act.pool_id
                 and reservation.state = 'request'
-                and reservation.starts_at < (select max(place.blocked_until) + interval '1 day' from place)
-                and reservation.starts_at > (select min(place.blocked_from) - interval '371 days' from place)
-                and reservation.ends_at > (select min(place.blocked_from) - interval '1 day' from place)
+                and tstzrange(reservation.starts_at, reservation.ends_at) && (
+                    select tstzrange(
+                        min(place.blocked_from) - interval '1 day', max(place.blocked_until) + interval '1 day'
+                    )
+                    from place
+                    -- Of nothing there is no range, and not one without ends.
+                    having count(*) > 0
+                )
         )) as asked
         where asked.kind <> 'equipment'
     ),

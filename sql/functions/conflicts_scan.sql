@@ -148,8 +148,8 @@ begin
 end
 $$;
 
--- What stands against the rules of the database that a change since booking can break: retirement, money, how people
--- work, and requests that wait too long. As findings, with the versions that were read.
+-- What stands against the rules of the database that a change since booking can break: retirement, quotas, money, how
+-- people work, and requests that wait too long. As findings, with the versions that were read.
 create function poolbook_1.scan_rules(p_pool uuid, p_until timestamptz) returns setof poolbook_1.finding
 language plpgsql stable security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
@@ -161,6 +161,12 @@ begin
     return query select * from waiting_too_long(p_pool, v_now, p_until);
     if exists (select 1 from pool where pool.pool_id = p_pool and pool.retired_host_ids <> '{}') then
         return query select * from hosts_retired(p_pool, v_now, p_until);
+    end if;
+    if exists (select 1 from pool where pool.pool_id = p_pool and pool.retired_from is not null) then
+        return query select * from after_the_pool(p_pool, v_now, p_until);
+    end if;
+    if coalesce(rules #>> '{quota.spent,strength}', 'off') <> 'off' then
+        return query select * from above_quotas(p_pool, rules, v_now, p_until);
     end if;
     return query select * from money_outside_its_time(p_pool, v_now, p_until);
     return query select * from requests_without_money(p_pool, v_now, p_until);
@@ -177,7 +183,7 @@ end
 $$;
 
 comment on function poolbook_1.scan_rules(uuid, timestamptz) is
-    'What stands and breaks a rule that the database keeps: retirement, money, work and rest, waiting.';
+    'What stands and breaks a rule that the database keeps: retirement, quotas, money, work and rest, waiting.';
 comment on function poolbook_1.scan_resources(uuid) is 'A pool''s resources as the program''s rules look at them.';
 comment on function poolbook_1.scan_closures(uuid) is 'The closures to come, unit by unit.';
 comment on function poolbook_1.scan_needs(uuid, text[], timestamptz) is 'What events need beside resources by name.';

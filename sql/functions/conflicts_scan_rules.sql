@@ -52,7 +52,7 @@ begin
 end
 $$;
 
--- `host.retired` and `pool.retired`: events of organizations, or in a pool, that take nothing new by then.
+-- `host.retired`: events of organizations that take nothing new by then.
 create function poolbook_1.hosts_retired(p_pool uuid, p_from timestamptz, p_until timestamptz)
 returns setof poolbook_1.finding
 language plpgsql stable as $$

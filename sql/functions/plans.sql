@@ -8,7 +8,8 @@ create function poolbook_1.keep_plan(
     p_content text,
     p_mode text,
     p_disturbance integer,
-    p_items jsonb
+    p_items jsonb,
+    p_reason text
 ) returns jsonb
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
@@ -21,6 +22,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
+    perform must_hold_chair(act, p_reason);
     for length in 2 .. 10 loop
         v_reference = 'P-' || crockford(v_plan, length);
         exit when not exists (
@@ -55,7 +57,7 @@ begin
         act, 1, 'plan', 'plan', v_plan, null, 1, jsonb_build_object('items', jsonb_array_length(p_items)),
         coalesce(parties, '{}')
     );
-    return end_act(act, null, jsonb_build_object(
+    return end_act(act, p_reason, jsonb_build_object(
         'reference', v_reference,
         'disturbance', p_disturbance,
         'cleared', (
@@ -70,5 +72,5 @@ begin
 end
 $$;
 
-comment on function poolbook_1.keep_plan(uuid, text, text, text, integer, jsonb) is
-    'Keeps a plan: for each of many conflicts a way out, or why there is none.';
+comment on function poolbook_1.keep_plan(uuid, text, text, text, integer, jsonb, text) is
+    'Keeps a plan of who holds the chair: for each of many conflicts a way out, or why there is none.';

@@ -222,14 +222,7 @@ begin
     if not found then
         perform not_found('conflict', p_conflict::text);
     end if;
-    select *
-    into done
-    from resolution
-    where resolution.pool_id = p_pool
-        and resolution.conflict_id = p_conflict
-        and resolution.undone_at is null
-    order by resolution.resolved_at desc
-    limit 1;
+    done = last_resolution(p_pool, p_conflict);
     if done.resolution_id is null then
         perform refuse(jsonb_build_array(jsonb_build_object('rule', 'conflict.state', 'name', had.reference)));
     end if;
@@ -366,15 +359,7 @@ begin
     if not found or not may_see(act, had.party_ids) then
         perform not_found('conflict', p_conflict::text);
     end if;
-    select *
-    into done
-    from resolution
-    where resolution.pool_id = p_pool
-        and resolution.conflict_id = p_conflict
-        and resolution.undone_at is null
-    order by resolution.resolved_at desc
-    limit 1
-    for no key update;
+    done = last_resolution(p_pool, p_conflict);
     select duty_term.organization_id
     into decider
     from duty_term

@@ -66,6 +66,24 @@ begin
 end
 $$;
 
+-- What ended a conflict last and was not undone. Whoever changes it holds the lock of the pool's conflicts.
+create function poolbook_1.last_resolution(p_pool uuid, p_conflict uuid) returns poolbook.resolution
+language plpgsql stable as $$
+declare
+    last poolbook.resolution;
+begin
+    select *
+    into last
+    from resolution
+    where resolution.pool_id = p_pool
+        and resolution.conflict_id = p_conflict
+        and resolution.undone_at is null
+    order by resolution.resolved_at desc
+    limit 1;
+    return last;
+end
+$$;
+
 -- Refuses to act on a conflict that is not open, saying who resolved it and when.
 create function poolbook_1.not_open(act poolbook_1.act, found poolbook.conflict) returns void
 language plpgsql as $$
@@ -106,18 +124,7 @@ $$;
 create function poolbook_1.is_contested(p_pool uuid, p_conflict uuid) returns boolean
 language plpgsql as $$
 begin
-    return coalesce(
-        (
-            select resolution.objected_at is not null
-            from resolution
-            where resolution.pool_id = p_pool
-                and resolution.conflict_id = p_conflict
-                and resolution.undone_at is null
-            order by resolution.resolved_at desc
-            limit 1
-        ),
-        false
-    );
+    return (last_resolution(p_pool, p_conflict)).objected_at is not null;
 end
 $$;
 
@@ -125,18 +132,7 @@ $$;
 create function poolbook_1.is_waiting(p_pool uuid, p_conflict uuid) returns boolean
 language plpgsql as $$
 begin
-    return coalesce(
-        (
-            select resolution.undo ->> 'waits_until' is not null
-            from resolution
-            where resolution.pool_id = p_pool
-                and resolution.conflict_id = p_conflict
-                and resolution.undone_at is null
-            order by resolution.resolved_at desc
-            limit 1
-        ),
-        false
-    );
+    return (last_resolution(p_pool, p_conflict)).undo ->> 'waits_until' is not null;
 end
 $$;
 
@@ -146,15 +142,9 @@ language plpgsql as $$
 begin
     if is_contested(act.pool_id, found.conflict_id) and act.organization_id = (
         select duty_term.organization_id
-        from resolution
-        join duty_term
-            on duty_term.pool_id = resolution.pool_id
-            and duty_term.term_id = resolution.term_id
-        where resolution.pool_id = act.pool_id
-            and resolution.conflict_id = found.conflict_id
-            and resolution.undone_at is null
-        order by resolution.resolved_at desc
-        limit 1
+        from duty_term
+        where duty_term.pool_id = act.pool_id
+            and duty_term.term_id = (last_resolution(act.pool_id, found.conflict_id)).term_id
     ) then
         perform refuse(jsonb_build_array(jsonb_build_object(
             'rule', 'conflict.contested', 'name', found.reference)));
@@ -211,6 +201,69 @@ begin
 end
 $$;
 
+-- Refuses steps that touch what is not in the conflict, or what has changed since they were thought of.
+create function poolbook_1.must_be_its_own(act poolbook_1.act, had poolbook.conflict, p_steps jsonb) returns void
+language plpgsql as $$
+begin
+    if exists (
+        select 1
+        from targets_of(p_steps) as target
+        where target.reservation_id <> all (had.claimant_id || had.other_ids)
+    ) then
+        perform not_permitted(array['administrator']);
+    end if;
+    perform refuse(reasons)
+    from changed_since(act, p_steps) as reasons
+    where reasons <> '[]';
+end
+$$;
+
+-- Does the steps of a way out, and looks whether the conflict is gone by that; if it is not, it is refused. Everything is
+-- locked. Returns what was changed, and until when the conflict waits for the yes of others.
+create function poolbook_1.carry_out(
+    act poolbook_1.act,
+    had poolbook.conflict,
+    p_kind text,
+    p_steps jsonb,
+    out changes jsonb,
+    out waits_until timestamptz
+)
+language plpgsql as $$
+declare
+    step poolbook_1.step;
+    number integer = 0;
+begin
+    changes = '[]';
+    perform conflict_becomes(act, had, 1, 'resolved', null, p_kind);
+    for step in select * from steps_of(p_steps) loop
+        number = number + 100;
+        changes = changes || apply_step(act, step, number);
+    end loop;
+    waits_until = (
+        select max((asked.value ->> 'expires_at')::timestamptz)
+        from jsonb_array_elements(changes) as change (value)
+        cross join lateral jsonb_array_elements(change.value -> 'approvals') as asked (value)
+        where change.value ->> 'state' = 'confirmed'
+    );
+    if waits_until is not null then
+        -- What waits keeps the old places; until there is an answer nobody else need see to it.
+        perform let_wait(act, had.conflict_id, waits_until);
+        return;
+    end if;
+    perform see_again(act, had.claimant_id || had.other_ids);
+    if exists (
+        select 1
+        from conflict
+        where conflict.pool_id = act.pool_id
+            and conflict.conflict_id = had.conflict_id
+            and conflict.state <> 'resolved'
+    ) then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'conflict.remains', 'name', had.reference)));
+    end if;
+end
+$$;
+
 -- Resolves a conflict by a letter, a plan's item, or steps of one's own; waives it until a time; or upholds what was
 -- objected to. `p_how`: {"letter": …} | {"plan": …} | {"kind": …, "steps": […]} | {"kind": "waive", "until": …}.
 create function poolbook_1.resolve(
@@ -232,8 +285,7 @@ declare
     way record;
     chair record;
     memories jsonb;
-    step poolbook_1.step;
-    number integer = 0;
+    done record;
     changes jsonb = '[]';
     v_until timestamptz;
     v_own boolean;
@@ -263,16 +315,7 @@ begin
         perform not_open(act, had);
     end if;
     perform must_not_decide_again(act, had);
-    if exists (
-        select 1
-        from targets_of(way.steps) as target
-        where target.reservation_id <> all (had.claimant_id || had.other_ids)
-    ) then
-        perform not_permitted(array['administrator']);
-    end if;
-    perform refuse(reasons)
-    from changed_since(act, way.steps) as reasons
-    where reasons <> '[]';
+    perform must_be_its_own(act, had, way.steps);
     v_own = act.organization_id = any (hosts_in(had));
 
     if way.kind = 'waive' then
@@ -294,33 +337,9 @@ begin
             select jsonb_agg(memory_of(act, target.reservation_id) order by target.reservation_id)
             from targets_of(way.steps) as target
         );
-        perform conflict_becomes(act, had, 1, 'resolved', null, way.kind);
-        for step in select * from steps_of(way.steps) loop
-            number = number + 100;
-            changes = changes || apply_step(act, step, number);
-        end loop;
-        v_until = (
-            select max((asked.value ->> 'expires_at')::timestamptz)
-            from jsonb_array_elements(changes) as change (value)
-            cross join lateral jsonb_array_elements(change.value -> 'approvals') as asked (value)
-            where change.value ->> 'state' = 'confirmed'
-        );
-        if v_until is not null then
-            -- What waits keeps the old places; until there is an answer nobody else need see to it.
-            perform let_wait(act, p_conflict, v_until);
-        else
-            perform see_again(act, had.claimant_id || had.other_ids);
-            if exists (
-                select 1
-                from conflict
-                where conflict.pool_id = p_pool
-                    and conflict.conflict_id = p_conflict
-                    and conflict.state <> 'resolved'
-            ) then
-                perform refuse(jsonb_build_array(jsonb_build_object(
-                    'rule', 'conflict.remains', 'name', had.reference)));
-            end if;
-        end if;
+        done = carry_out(act, had, way.kind, way.steps);
+        changes = done.changes;
+        v_until = done.waits_until;
     end if;
 
     insert into resolution (
@@ -416,16 +435,17 @@ $$;
 create function poolbook_1.stop_waiting(act poolbook_1.act, p_reservations uuid[]) returns void
 language plpgsql as $$
 declare
-    had poolbook.conflict;
-    number integer = 1900000;
-begin
-    if not exists (
-        select 1
+    waived constant uuid[] = array(
+        select conflict.conflict_id
         from conflict
         where conflict.pool_id = act.pool_id
             and conflict.state = 'waived'
             and (conflict.claimant_id = any (p_reservations) or conflict.other_ids && p_reservations)
-    ) then
+    );
+    had poolbook.conflict;
+    number integer = 1900000;
+begin
+    if waived = '{}' then
         return;
     end if;
     perform lock_conflicts(act.pool_id);
@@ -433,8 +453,8 @@ begin
         select *
         from conflict
         where conflict.pool_id = act.pool_id
+            and conflict.conflict_id = any (waived)
             and conflict.state = 'waived'
-            and (conflict.claimant_id = any (p_reservations) or conflict.other_ids && p_reservations)
             and is_waiting(conflict.pool_id, conflict.conflict_id)
         order by conflict.conflict_id
         for no key update

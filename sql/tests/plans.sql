@@ -1,7 +1,7 @@
 -- Plans: who keeps them, who sees what of them.
 begin;
 \ir setup/pool.sql
-select plan(10);
+select plan(12);
 
 set local session authorization tap_officer_a;
 do $$
@@ -23,6 +23,9 @@ select
 from (values ('Later', '4F2'), ('Last', '4F3')) as claimant (title, reference)
 on conflict do nothing;
 
+insert into poolbook.duty_term (pool_id, term_id, organization_id, starts_at, ends_at, previous_ends_at, version)
+values (id('P'), gen_random_uuid(), id('A'), '2027-01-01 00:00+08', '2027-04-01 00:00+08', null, 1);
+
 create function test.conflict(p_title text) returns uuid
 language sql stable security definer as $$
     select conflict_id
@@ -40,14 +43,18 @@ language sql as $$
         jsonb_build_object('conflict_id', conflict('Last'), 'why', '[{"rule": "venue.too-small"}]'::jsonb)
     )
 $$;
-create function test.keep(p_key text, p_mode text = 'act') returns jsonb
+create function test.keep(p_key text, p_mode text = 'act', p_reason text = null) returns jsonb
 language sql as $$
-    select poolbook_1.keep_plan(id('P'), p_key, 'content', p_mode, 12, items())
+    select poolbook_1.keep_plan(id('P'), p_key, 'content', p_mode, 12, items(), p_reason)
 $$;
 grant execute on all functions in schema test to public;
 
 set local session authorization tap_officer_a;
 select is(outcome($$ select keep('one') $$), '42501', 'An officer keeps no plan');
+set local session authorization tap_coordinator_b;
+select is(outcome($$ select keep('one') $$), 'PB001 duty.not-on-duty', 'Nor does who does not hold the chair');
+set local session authorization tap_admin;
+select is(outcome($$ select keep('one') $$), 'PB001 duty.reason', 'An administrator says why');
 set local session authorization tap_coordinator_a;
 select matches(keep('one') ->> 'reference', '^P-[0-9A-HJKMNP-TV-Z]{2,}$', 'A plan has a short reference');
 select is(keep('one') - 'reference', '{"cleared": 1, "conflicts": 2, "disturbance": 12}', 'The same again answers the same');
@@ -59,7 +66,7 @@ select results_eq(
     'It says what it does about each conflict, or why it does not'
 );
 select is(
-    outcome(format($s$ select poolbook_1.keep_plan(%L, 'three', 'c', 'act', 1, '[{"conflict_id": "%s"}]') $s$, id('P'), conflict('Last'))),
+    outcome(format($s$ select poolbook_1.keep_plan(%L, 'three', 'c', 'act', 1, '[{"conflict_id": "%s"}]', null) $s$, id('P'), conflict('Last'))),
     '23514', 'An item clears its conflict or says why not'
 );
 set local session authorization tap_officer_b;

@@ -337,6 +337,7 @@ select set_eq(
                 ('{notices_of}', '{reporter,administrator}'),
                 ('{join_event,withdraw_join}', '{officer,coordinator,administrator}'),
                 ('{expire}', '{reporter,administrator}'),
+                ('{promote}', '{officer,coordinator,finance,administrator,reporter}'),
                 (
                     '{guard_run,begin_run,end_run,report_readers,report_for,keep_report,due_deliveries,settle_delivery}',
                     '{reporter,administrator}'
@@ -361,7 +362,7 @@ select set_eq(
                     '{officer,coordinator,finance,administrator,auditor,reporter}'
                 ),
                 (
-                    '{case_of,venues_around,people_around,taken_around,counted_around,keep_proposals}',
+                    '{case_of,venues_around,people_around,taken_around,counted_around,try_ways,keep_proposals}',
                     '{coordinator,administrator,reporter}'
                 ),
                 ('{is_current,effects_for_me}', '{reader}'),
@@ -435,7 +436,7 @@ select set_eq(
         'invite', 'set_password', 'give_password',
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'seal_period', 'release_money',
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
-        'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire',
+        'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire', 'promote', 'try_ways',
         'set_standing_approvals', 'join_event', 'withdraw_join',
         'limits_of_changes', 'case_of', 'venues_around', 'people_around', 'taken_around', 'counted_around',
         'keep_proposals', 'is_current', 'effects_for_me', 'keep_plan',

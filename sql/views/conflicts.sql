@@ -32,8 +32,8 @@ select
     blackout.starts_at as cause_starts_at,
     blackout.ends_at as cause_ends_at,
     conflict.severity,
-    jsonb_strip_nulls(
-        conflict.detail || jsonb_build_object('name', coalesce(resource.name, project.name, about.name))
+    conflict.detail || jsonb_strip_nulls(
+        jsonb_build_object('name', coalesce(resource.name, project.name, about.name))
     ) as detail,
     conflict.starts_at,
     conflict.ends_at,

@@ -21,6 +21,7 @@ public enum ActSentences {
         "cancel": Sentence(en: "cancelled", zh: "取消"),
         "close": Sentence(en: "closed", zh: "办结"),
         "expire": Sentence(en: "expired", zh: "到期"),
+        "promote": Sentence(en: "promoted", zh: "递补"),
         "import": Sentence(en: "imported", zh: "导入"),
         "release": Sentence(en: "money released", zh: "释放资金"),
         "rejected": Sentence(en: "released after a no", zh: "因拒绝而释放"),

@@ -50,6 +50,7 @@ public enum ConflictSentences {
     public static let why = Sentence(en: "why", zh: "原因")
     public static let sides = Sentence(en: "Who wants it", zh: "当事预订")
     public static let history = Sentence(en: "History", zh: "经过")
+    public static let best = Sentence(en: "best way out", zh: "首选方案")
     public static let role = Sentence(en: "role", zh: "角色")
     public static let since = Sentence(en: "since", zh: "自")
     public static let used = Sentence(en: "had this quarter", zh: "本季度已用")

@@ -33,7 +33,7 @@ public enum DutySentences {
         zh: "组织 (其当前或下一任期), 或任期内的某日、某月")
     public static let helpHandover = Sentence(
         en: "The page from one chair to the next: what is open, promised, waived, awaited, and what was resolved.",
-        zh: "交接单: 未处理、已保留、已暂缓、待同意的事项，以及已处理的冲突。")
+        zh: "交接单: 未处理、已承诺、已暂缓、待同意的事项，以及已处理的冲突。")
     public static let helpFrom = Sentence(en: "the first day", zh: "第一天")
     public static let helpTo = Sentence(en: "the last day, or month, which is in", zh: "最后一天或月份，包括在内")
     public static let helpEvery = Sentence(
@@ -132,6 +132,13 @@ public enum DutySentences {
 
     public static func open(_ count: Int) -> Sentence {
         Sentence(en: "Open \(grouped(count))", zh: "未处理 \(grouped(count)) 项")
+    }
+
+    public static let promised = Sentence(en: "promised", zh: "已承诺")
+
+    public static func promised(_ list: [Sentence]) -> Sentence {
+        let all = Sentence.joined(list, by: Sentence(en: ", ", zh: "、"))
+        return Sentence(en: "Promised, once others agree: \(all.en)", zh: "已承诺, 待各方同意: \(all.zh)")
     }
 
     public static func waived(_ list: [Sentence]) -> Sentence {

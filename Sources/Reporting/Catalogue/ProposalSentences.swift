@@ -5,7 +5,7 @@ public import Scheduling
 
 /// What people read of ways out of conflicts, and of plans for many.
 public enum ProposalSentences {
-    public static let proposals = Sentence(en: "ways out", zh: "处理方案")
+    public static let proposals = Sentence(en: "Ways out", zh: "处理方案")
     public static let letter = Sentence(en: "way", zh: "方案")
     public static let what = Sentence(en: "what changes", zh: "变动")
     public static let means = Sentence(en: "for whom", zh: "影响")

@@ -136,6 +136,7 @@ public enum ReportSentences {
         .projectRetired: Sentence(en: "project retired", zh: "项目停用"),
         .fundRetired: Sentence(en: "fund retired", zh: "资金停用"),
         .hostRetired: Sentence(en: "host retired", zh: "主办组织停用"),
+        .poolRetired: Sentence(en: "pool retired", zh: "资源库停用"),
         .resourceHours: Sentence(en: "not open", zh: "未开放"),
         .resourceHoliday: Sentence(en: "holiday", zh: "节假日"),
         .venueTooSmall: Sentence(en: "too small", zh: "容量不足"),

@@ -10,6 +10,7 @@ public enum ResolutionSentences {
     public static let took = Sentence(en: "took", zh: "用时")
     public static let changes = Sentence(en: "changes", zh: "变动")
     public static let what = Sentence(en: "reservations", zh: "预订")
+    public static let byPlan = Sentence(en: "plan", zh: "计划")
     public static let was = Sentence(en: "was", zh: "原状态")
     public static let told = Sentence(en: "told", zh: "已通知")
     public static let ownCase = Sentence(en: "own case", zh: "自己的事项")

@@ -21,6 +21,7 @@ struct ApproveCommand: ParsableCommand {
                 try desk.store.approve(asked.id, reason: reason, act)
             }
             desk.answer(answer, write.doing)
+            desk.promote(after: act)
         }
     }
 }
@@ -43,6 +44,7 @@ struct RejectCommand: ParsableCommand {
                 try desk.store.reject(asked.id, reason: reason, act)
             }
             desk.answer(answer, write.doing)
+            desk.promote(after: act)
         }
     }
 }

@@ -92,6 +92,7 @@ struct CalendarImport {
                 desk: desk, plan: plan, files: files, answer: answer, doing: write.doing, sorted: sorted,
                 cancelsMissing: options.cancelMissing
             ).print()
+            desk.promote(after: act)
         }
     }
 

@@ -56,6 +56,7 @@ struct EditCommand: ParsableCommand {
         do {
             desk.answerEdit(
                 try desk.editing(standing, into: booking, reason: reason, act), costing: booking.cost, write.doing)
+            desk.promote(after: act)
         } catch let error as StoreError {
             throw try desk.refusal(
                 error, act, takes: request.takes, period: request.period, request.buffers,
@@ -79,9 +80,10 @@ struct EditCommand: ParsableCommand {
                 own: places + booking.plan.reasons
             )
         }
+        let act = desk.act(write, content: content)
         try desk.change(
-            several, into: requests, isLater: shifted.isLater, days: shifted.days, reason: reason,
-            desk.act(write, content: content), write.doing)
+            several, into: requests, isLater: shifted.isLater, days: shifted.days, reason: reason, act, write.doing)
+        desk.promote(after: act)
     }
 
     private func booking(

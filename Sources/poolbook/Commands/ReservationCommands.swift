@@ -77,6 +77,7 @@ struct MoveCommand: ParsableCommand {
             desk.answer(
                 .moved, answer, title: reservation.title, takes: (all ?? reservation.resources).map(\.text),
                 write.doing, charge: charge)
+            desk.promote(after: act)
         } catch let error as StoreError {
             throw try desk.refusal(
                 error, act, takes: all ?? reservation.resources, period: period, reservation.buffers,
@@ -94,9 +95,10 @@ struct MoveCommand: ParsableCommand {
                 ? [] : reasonsAgainst(request.asked, during: period, in: desk.ruleContext).refusing
             return (request: request, payments: JSONValue.PaymentsOfRow.stay, own: own)
         }
+        let act = desk.act(write, content: content)
         try desk.change(
-            several, into: requests, isLater: shifted.isLater, days: shifted.days, reason: nil,
-            desk.act(write, content: content), write.doing)
+            several, into: requests, isLater: shifted.isLater, days: shifted.days, reason: nil, act, write.doing)
+        desk.promote(after: act)
     }
 
     /// What a reservation is to take: what is given in place of what it has of its kinds; nil where nothing is.
@@ -146,6 +148,7 @@ struct CancelCommand: ParsableCommand {
             }
             desk.answer(
                 .cancelled, answer, title: reservation.title, takes: reservation.takeNames, write.doing)
+            desk.promote(after: act)
         }
     }
 }

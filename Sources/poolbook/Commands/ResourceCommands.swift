@@ -116,6 +116,7 @@ struct BlackoutRemove: ParsableCommand {
             desk.answer(
                 BlackoutAnswers.record(
                     answer, write.dryRun ? AnswerSentences.wouldOpen : AnswerSentences.opened, write.doing))
+            desk.promote(after: act)
         }
     }
 }

@@ -57,7 +57,8 @@ struct ConflictList: ParsableCommand {
             let rows = try desk.store.conflicts(in: pool, filter, grouping, limit: limit)
             let total =
                 rows.count < limit ? rows.count : try desk.store.countConflicts(in: pool, filter, grouping)
-            desk.answer(ConflictRecords.table(rows, at: desk.snapshot.now), of: total)
+            let best = try desk.store.bestProposals(of: rows.map(\.conflict.id), in: pool)
+            desk.answer(ConflictRecords.table(rows, best: best, at: desk.snapshot.now), of: total)
         }
     }
 

@@ -4,7 +4,8 @@ import SchedulingStore
 
 /// Conflicts as they are listed.
 enum ConflictRecords {
-    static func table(_ rows: [ConflictRow], at now: Instant) -> Table {
+    /// `best` is the best way out of each that one is kept of. Where there is none people are told of no such column.
+    static func table(_ rows: [ConflictRow], best: [ConflictID: BestProposal], at now: Instant) -> Table {
         Table(
             [
                 Column("reference", Headings.reference), Column("rule", ConflictSentences.rule),
@@ -12,6 +13,7 @@ enum ConflictRecords {
                 Column("parties", ConflictSentences.parties), Column("state", Headings.state),
                 Column("age", ConflictSentences.age), Column("due", ConflictSentences.due),
                 Column("whose", ConflictSentences.whose),
+                Column("best", ConflictSentences.best, for: best.isEmpty ? .programs : .everybody),
                 Column("severity", ConflictSentences.severity, for: .programs),
                 Column("count", ConflictSentences.count, for: .programs),
                 Column("cause", ConflictSentences.cause, for: .programs),
@@ -24,10 +26,19 @@ enum ConflictRecords {
                         ConflictSentences.times(conflict.rule.rawValue, row.ofOneCause), key: conflict.rule.rawValue,
                         tone: conflict.severity.tone),
                     .period(conflict.period), row.about, row.parties, conflict.stateCell, conflict.age(at: now),
-                    .instant(conflict.due), conflict.whose(at: now), conflict.severity.cell,
+                    .instant(conflict.due), conflict.whose(at: now), best[conflict.id]?.cell ?? .empty,
+                    conflict.severity.cell,
                     .integer(row.ofOneCause), row.causeCell,
                 ]
             }, whenEmpty: ConflictSentences.none)
+    }
+}
+
+extension BestProposal {
+    /// Its letter, and what kind of way out it is.
+    fileprivate var cell: Cell {
+        let kind = Resolution.Kind(rawValue: kind.rawValue).map(ResolutionSentences.kind) ?? .verbatim(kind.rawValue)
+        return .state(.joined([.verbatim(letter), kind], by: .verbatim(" ")), key: "\(letter) \(self.kind.rawValue)")
     }
 }
 

@@ -12,6 +12,7 @@ struct ConflictPlan: ParsableCommand {
     @Argument(help: help(ProposalSentences.helpConflicts)) var references: [String] = []
     @Option(help: help(ProposalSentences.helpCause, valueName: "name")) var cause: String?
     @Flag(help: help(ProposalSentences.helpAll)) var all = false
+    @Option(name: [.customShort("m"), .long], help: help(HelpSentences.reason)) var reason: String?
     @OptionGroup var write: WriteOptions
     @OptionGroup var common: CommonOptions
 
@@ -34,9 +35,10 @@ struct ConflictPlan: ParsableCommand {
                     return !interrupt.happened
                 }
             }
-            let content = (["conflict.plan"] + references + [cause ?? "", all ? "all" : ""]).joined(separator: "\n")
+            let content = (["conflict.plan"] + references + [cause ?? "", all ? "all" : "", reason ?? ""]).joined(
+                separator: "\n")
             let answer = try desk.doing(desk.act(write, content: content)) { act throws(StoreError) in
-                try desk.store.keep(plan.items, disturbance: plan.disturbance, act)
+                try desk.store.keep(plan.items, disturbance: plan.disturbance, reason: reason, act)
             }
             let page = PlanPage(items: plan.items, answer: answer, doing: write.doing, desk: desk)
             desk.answer(page.document, record: page.record)
@@ -51,7 +53,10 @@ struct ConflictPlan: ParsableCommand {
             filter.ids = try names.indices.map { ConflictID(try desk.match($0, of: names).id) }
         }
         let rows = try desk.store.conflicts(in: desk.snapshot.pool.id, filter)
-        guard let cause else { return rows }
+        // What its host alone can mend is left to it until its time is over; who names it means it.
+        guard let cause else {
+            return all ? rows.filter { !$0.conflict.isItsHosts(at: desk.snapshot.now) } : rows
+        }
         return rows.filter { $0.isCaused(by: cause) }
     }
 }

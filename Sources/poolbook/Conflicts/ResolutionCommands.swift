@@ -58,6 +58,7 @@ struct ConflictUndo: ParsableCommand {
                                     ]
                                 }))
                     ]))
+            desk.promote(after: act)
         }
     }
 }

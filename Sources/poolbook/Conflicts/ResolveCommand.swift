@@ -40,6 +40,7 @@ struct ConflictResolve: ParsableCommand {
             do throws(StoreError) {
                 let answer = try desk.store.resolve(row.conflict.id, way, reason: reason, act)
                 desk.answer(answer, write.doing)
+                desk.promote(after: act)
             } catch {
                 throw try desk.passingOn(error, about: row.conflict.id, note: reason, act)
             }

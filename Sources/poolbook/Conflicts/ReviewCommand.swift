@@ -20,7 +20,10 @@ struct ConflictReview: ParsableCommand {
         try Desk.open(common) { desk in
             var filter = ConflictFilter()
             filter.states = [.open]
-            let rows = try desk.store.conflicts(in: desk.snapshot.pool.id, filter)
+            // What its host alone can mend is left to it until its time is over.
+            let rows = try desk.store.conflicts(in: desk.snapshot.pool.id, filter).filter {
+                !$0.conflict.isItsHosts(at: desk.snapshot.now)
+            }
             guard !rows.isEmpty else { return Speech.print(desk.renderer.text(ReviewSentences.nothingOpen)) }
             var resolved = 0
             for (number, row) in rows.enumerated() {
@@ -60,7 +63,10 @@ private struct Review {
                 .verbatim(row.subject ?? "-"), Cell.period(row.conflict.period).sentence(in: desk.zone),
                 .verbatim(parties.joined(separator: " / ")),
             ], by: .verbatim("  "))
-        proposals = []
+        proposals = try desk.proposals(of: row.conflict.id).map { proposal in
+            let line = desk.cells(proposal.effects, proposal.kind).map { $0.sentence(in: desk.zone) }
+            return (letter: proposal.letter, line: .joined(line, by: .verbatim("  ")))
+        }
     }
 
     func ask() throws -> Outcome {
@@ -101,6 +107,7 @@ private struct Review {
             mode: .act)
         do throws(StoreError) {
             desk.answer(try desk.store.resolve(row.conflict.id, way, reason: reason, act), .done)
+            desk.promote(after: act)
             return true
         } catch {
             let failure = try desk.passingOn(error, about: row.conflict.id, note: reason, act)

@@ -27,6 +27,8 @@ struct Handover {
     let to: DutyTerm
     let resolutions: [ResolutionRow]
     let open: [ConflictRow]
+    /// Decided, and done once others have agreed.
+    let promised: [ConflictRow]
     let waived: [ConflictRow]
     let approvals: [ApprovalRow]
 
@@ -40,7 +42,14 @@ struct Handover {
         filter.states = [.open]
         open = try desk.store.conflicts(in: pool, filter)
         filter.states = [.waived]
-        waived = try desk.store.conflicts(in: pool, filter)
+        let putOff = try desk.store.conflicts(in: pool, filter)
+        // What was decided last about each: the newest comes first.
+        let last = Dictionary(
+            try desk.store.resolutions(in: pool).filter { $0.undone == nil }.map { ($0.conflict, $0.kind) },
+            uniquingKeysWith: { newest, _ in newest })
+        promised = putOff.filter { row in last[row.conflict.reference].map { $0 != .waive } ?? false }
+        let references = Set(promised.map(\.conflict.reference))
+        waived = putOff.filter { !references.contains($0.conflict.reference) }
         approvals = try Set(resolutions.flatMap(\.reservations)).sorted().flatMap { reservation in
             try desk.store.approvals(waitingFor: reservation, in: pool)
         }
@@ -67,16 +76,16 @@ struct Handover {
             DutySentences.resolved(resolutions.count, parts, median: median),
             DutySentences.open(open.count),
         ]
-        if !waived.isEmpty {
-            lines.append(
-                DutySentences.waived(
-                    waived.map { row in
-                        let until = row.conflict.waivedUntil.map(Cell.instant) ?? .empty
-                        return .joined(
-                            [.verbatim("\(row.conflict.reference) ("), until.sentence(in: desk.zone), .verbatim(")")],
-                            by: .verbatim(""))
-                    }))
+        func withTimes(_ rows: [ConflictRow]) -> [Sentence] {
+            rows.map { row in
+                let until = row.conflict.waivedUntil.map(Cell.instant) ?? .empty
+                return .joined(
+                    [.verbatim("\(row.conflict.reference) ("), until.sentence(in: desk.zone), .verbatim(")")],
+                    by: .verbatim(""))
+            }
         }
+        if !promised.isEmpty { lines.append(DutySentences.promised(withTimes(promised))) }
+        if !waived.isEmpty { lines.append(DutySentences.waived(withTimes(waived))) }
         if !approvals.isEmpty {
             lines.append(DutySentences.waiting(approvals.map(\.approval.reference)))
         }
@@ -118,6 +127,7 @@ struct Handover {
                             [.state(ResolutionSentences.kind(kind), key: kind.rawValue), .integer(count)]
                         })),
                 Record.Part("open", DutySentences.openNow, table(of: open)),
+                Record.Part("promised", DutySentences.promised, table(of: promised)),
                 Record.Part("waived", ResolutionSentences.kind(.waive), table(of: waived)),
                 Record.Part(
                     "approvals", ApprovalSentences.approvals, .approvals(approvals.map(\.approval), in: desk.currency)),

@@ -61,6 +61,9 @@ struct Reporter {
             let act = Act(pool: pool, key: "expire \(run.run.uuidString)", content: "report", mode: .act)
             counts.expired = try desk.store.expire(act)
         }
+        if !run.quiet {
+            counts.promoted = try desk.store.promoteAll(in: pool, key: "promote \(run.run.uuidString)").count
+        }
         let (scan, _) = try desk.store.scanAndSee(in: desk.snapshot.pool, key: "report \(run.run.uuidString)")
         counts.places = scan.places
         counts.scanned = scan.took

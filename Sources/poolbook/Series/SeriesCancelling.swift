@@ -22,6 +22,7 @@ extension CancelCommand {
             }
             let act = desk.act(write, content: "cancel \(reference)\n\(days.content)\n\(reason ?? "")")
             try desk.cancel(series, meant, reason: reason, act, bar, write.doing)
+            desk.promote(after: act)
         }
     }
 }

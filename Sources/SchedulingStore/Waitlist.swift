@@ -1,0 +1,41 @@
+public import Foundation
+public import Scheduling
+
+/// A request that waited for something which is free by now.
+public struct Promotion: Sendable, Decodable {
+    /// Its identifier.
+    public let id: UUID
+    /// What people type for it.
+    public let reference: String
+    /// What it is now: it stands, or is held.
+    public let state: Reservation.State
+    /// Until when it is held.
+    public let expiresAt: Instant?
+}
+
+extension Store {
+    /// Lets the requests that waited for what an act of the caller has freed stand, in the order in which they were
+    /// made, or holds them, as the pool's waitlist says.
+    ///
+    /// To be called right after the act. Each request is an act of its own under a key that follows from the act's;
+    /// what is not done here, the reporter does in its next run.
+    public func promote(freedBy act: Act) throws(StoreError) -> [Promotion] {
+        try promote(keys: "promote \(act.key)", in: act.pool, freedBy: act.key)
+    }
+
+    /// Promotes every request that fits by now: for what nobody's act saw to. For the reporter and administrators.
+    public func promoteAll(in pool: PoolID, key: String) throws(StoreError) -> [Promotion] {
+        try promote(keys: key, in: pool, freedBy: nil)
+    }
+
+    private func promote(keys: String, in pool: PoolID, freedBy: String?) throws(StoreError) -> [Promotion] {
+        struct Answer: Decodable { let promoted: Promotion? }
+        var promoted: [Promotion] = []
+        while true {
+            let act = Act(pool: pool, key: "\(keys) \(promoted.count + 1)", content: "promote", mode: .act)
+            let answer: Answer = try self.act(act.call("promote", [freedBy, promoted.last?.id]))
+            guard let next = answer.promoted else { return promoted }
+            promoted.append(next)
+        }
+    }
+}
