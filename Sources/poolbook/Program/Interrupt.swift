@@ -6,6 +6,7 @@ import Synchronization
 /// Control-C while a long act runs: the server is asked to end it, so that nothing of it is written.
 final class Interrupt: @unchecked Sendable {
     private let flag = Atomic(false)
+    private let work = Mutex<(@Sendable () -> Void)?>(nil)
     // Set once and cancelled once, by the thread that made it.
     private let source: any DispatchSourceSignal
 
@@ -14,6 +15,7 @@ final class Interrupt: @unchecked Sendable {
         source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler { [flag = self] in
             flag.flag.store(true, ordering: .relaxed)
+            flag.work.withLock { $0 }?()
             try? canceller.cancel()
         }
         source.resume()
@@ -21,6 +23,15 @@ final class Interrupt: @unchecked Sendable {
 
     /// Whether it came.
     var happened: Bool { flag.load(ordering: .relaxed) }
+
+    /// Does work that Control-C ends by `stop` instead of through the server: another program's.
+    func ending<Output>(by stop: @escaping @Sendable () -> Void, _ body: () throws -> Output) throws -> Output {
+        work.withLock { $0 = stop }
+        defer { work.withLock { $0 = nil } }
+        // It may have come a moment before.
+        if happened { stop() }
+        return try body()
+    }
 
     /// Lets Control-C end the program again.
     func end() {
