@@ -49,7 +49,8 @@ extension Store {
                 """,
                 [pool.uuid, Int32(clamping: capacity)]
             ) { row in
-                let (id, code, name) = (ResourceID(try row.next()), try row.next(String.self), try row.next(String.self))
+                let id = ResourceID(try row.next())
+                let (code, name) = (try row.next(String.self), try row.next(String.self))
                 var venue = Resource(
                     id: id,
                     kind: .venue,

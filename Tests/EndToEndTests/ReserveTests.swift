@@ -207,11 +207,11 @@ import Testing
                 ! Refused for 1 reason. Nothing was written.
                 !   venue.double  东胜区文化宫·大厅: R-???? 读书分享会 (市文联) has it Sat 2027-03-06 18:00-21:30
                 ! Nearest
-                !   same place  Sat 2027-03-06 15:00-17:00  -
-                !   same place  Sun 2027-03-07 18:00-20:00  -
-                !   same place  Fri 2027-03-05 18:00-20:00  -
-                !   same time   Sat 2027-03-06 18:00-20:00  QS-AB  青少年活动中心·A+B
-                !   same time   Sat 2027-03-06 18:00-20:00  DS-02  东胜区文化宫·回廊
+                !   same place  Sat 2027-03-06 15:00-17:00  -                          offer C6EX
+                !   same place  Sun 2027-03-07 18:00-20:00  -                          offer 1DEX
+                !   same place  Fri 2027-03-05 18:00-20:00  -                          offer Q3MG
+                !   same time   Sat 2027-03-06 18:00-20:00  QS-AB  青少年活动中心·A+B  offer WF00
+                !   same time   Sat 2027-03-06 18:00-20:00  DS-02  东胜区文化宫·回廊   offer Q3PC
                 [exit 1]
                 """)
     }
@@ -224,11 +224,11 @@ import Testing
                 ! Refused for 1 reason. Nothing was written.
                 !   buffer.after  东胜区文化宫·大厅 needs time to clear: blocked Sat 2027-03-06 14:30-18:30; another organization has it Sat 2027-03-06 18:00-21:30
                 ! Nearest
-                !   same place  Sat 2027-03-06 14:00-17:00  -
-                !   same place  Sun 2027-03-07 14:30-17:30  -
-                !   same place  Fri 2027-03-05 14:30-17:30  -
-                !   same time   Sat 2027-03-06 14:30-17:30  QS-AB  青少年活动中心·A+B
-                !   same time   Sat 2027-03-06 14:30-17:30  DS-02  东胜区文化宫·回廊
+                !   same place  Sat 2027-03-06 14:00-17:00  -                          offer FEFK
+                !   same place  Sun 2027-03-07 14:30-17:30  -                          offer RVX1
+                !   same place  Fri 2027-03-05 14:30-17:30  -                          offer FK79
+                !   same time   Sat 2027-03-06 14:30-17:30  QS-AB  青少年活动中心·A+B  offer CDE5
+                !   same time   Sat 2027-03-06 14:30-17:30  DS-02  东胜区文化宫·回廊   offer MG9V
                 [exit 1]
                 """)
         let early = try pool.run(
@@ -252,11 +252,11 @@ import Testing
                 ! Refused for 1 reason. Nothing was written.
                 !   venue.double  驿站·铁西: R-BNNE Talk (团市委) has it Sun 2027-03-07 09:00-12:00
                 ! Nearest
-                !   same place  Sun 2027-03-07 12:00-13:00  -
-                !   same place  Mon 2027-03-08 11:00-12:00  -
-                !   same place  Sat 2027-03-06 11:00-12:00  -
-                !   same time   Sun 2027-03-07 11:00-12:00  ZY-01  Warm City Volunteer House
-                !   same time   Sun 2027-03-07 11:00-12:00  DS-01A  东胜区文化宫·大厅东区
+                !   same place  Sun 2027-03-07 12:00-13:00  -                                 offer 9P1W
+                !   same place  Mon 2027-03-08 11:00-12:00  -                                 offer J11K
+                !   same place  Sat 2027-03-06 11:00-12:00  -                                 offer 7ZP0
+                !   same time   Sun 2027-03-07 11:00-12:00  ZY-01  Warm City Volunteer House  offer DK36
+                !   same time   Sun 2027-03-07 11:00-12:00  DS-01A  东胜区文化宫·大厅东区     offer V64J
                 [exit 1]
                 """)
     }
@@ -276,11 +276,11 @@ import Testing
                 ! Refused for 1 reason. Nothing was written.
                 !   venue.double  东胜区文化宫·大厅: R-EDFM East (团市委) has it Sun 2027-03-07 10:00-12:30
                 ! Nearest
-                !   same place  Sun 2027-03-07 12:30-14:30  -
-                !   same place  Sat 2027-03-06 10:00-12:00  -
-                !   same place  Tue 2027-03-09 10:00-12:00  -
-                !   same time   Sun 2027-03-07 10:00-12:00  QS-AB  青少年活动中心·A+B
-                !   same time   Sun 2027-03-07 10:00-12:00  DS-02  东胜区文化宫·回廊
+                !   same place  Sun 2027-03-07 12:30-14:30  -                          offer VTB1
+                !   same place  Sat 2027-03-06 10:00-12:00  -                          offer DZE8
+                !   same place  Tue 2027-03-09 10:00-12:00  -                          offer 3GBM
+                !   same time   Sun 2027-03-07 10:00-12:00  QS-AB  青少年活动中心·A+B  offer AQR2
+                !   same time   Sun 2027-03-07 10:00-12:00  DS-02  东胜区文化宫·回廊   offer 8SJR
                 [exit 1]
                 """)
         let other = try pool.run(
@@ -345,11 +345,11 @@ import Testing
                 !   venue.double  东胜区文化宫·回廊: another organization has it Mon 2027-03-08 09:00-12:30
                 !   money.short   青春护航/宣传 can give 0.00 of 0.01: 0.01 short
                 ! Nearest
-                !   same place  Mon 2027-03-08 12:30-14:30  -
-                !   same place  Tue 2027-03-09 10:00-12:00  -
-                !   same place  Wed 2027-03-10 10:00-12:00  -
-                !   same time   Mon 2027-03-08 10:00-12:00  DS-07  工人文化宫·二楼
-                !   same time   Mon 2027-03-08 10:00-12:00  QS-AB  青少年活动中心·A+B
+                !   same place  Mon 2027-03-08 12:30-14:30  -                          offer 7N71
+                !   same place  Tue 2027-03-09 10:00-12:00  -                          offer FCZN
+                !   same place  Wed 2027-03-10 10:00-12:00  -                          offer G80N
+                !   same time   Mon 2027-03-08 10:00-12:00  DS-07  工人文化宫·二楼     offer XY7B
+                !   same time   Mon 2027-03-08 10:00-12:00  QS-AB  青少年活动中心·A+B  offer 76MY
                 [exit 1]
                 """)
     }

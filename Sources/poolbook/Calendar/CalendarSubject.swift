@@ -14,7 +14,8 @@ struct CalendarSubjectOptions: ParsableArguments {
     /// What was asked for, as names.
     var names: [Snapshot.Name] {
         [
-            (isSeries(reference ?? "") ? .series : .reservation, reference), (.venue, venue), (.staff, staff), (.organization, org), (.project, project),
+            (isSeries(reference ?? "") ? .series : .reservation, reference), (.venue, venue), (.staff, staff),
+            (.organization, org), (.project, project),
         ].compactMap { kind, text in text.map { Snapshot.Name(kind, $0) } }
     }
 }

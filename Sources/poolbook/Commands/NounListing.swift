@@ -86,7 +86,8 @@ extension Noun {
             let guest = Column(
                 "guest", AgreementSentences.guest, for: rows.contains(where: \.isGuest) ? .everybody : .programs)
             return listed.table(
-                columns(["code", "name"]) + details(["kind", "locale", "email", "telephone"], listed) + [guest], rows
+                columns(["code", "name"]) + details(["kind", "locale", "email", "telephone"], listed) + [guest],
+                rows
             ) { row in
                 [
                     .text(row.code), .text(row.name), .optional(row.kind), .optional(row.locale), .optional(row.email),
@@ -95,7 +96,8 @@ extension Noun {
             }
         case .member:
             return listed.table(
-                columns(["login", "name", "organization", "roles", "locale"]) + details(["email", "telephone"], listed),
+                columns(["login", "name", "organization", "roles", "locale"])
+                    + details(["email", "telephone"], listed),
                 try desk.store.members(in: pool, filter)
             ) { row in
                 [

@@ -38,7 +38,7 @@ struct ConfirmCommand: ParsableCommand {
             } catch {
                 throw try desk.refusal(
                     error, act, takes: reservation.resources, period: reservation.period, reservation.buffers,
-                    attendance: reservation.attendance)
+                    attendance: reservation.attendance, leaving: reservation)
             }
         }
     }

@@ -70,7 +70,8 @@ struct ExportCommand: ParsableCommand {
 
     /// Gives each row to `body`, as texts by field.
     private func rows(
-        of kind: SheetKind, _ known: [[String: String]], _ desk: Desk, _ bar: ProgressBar, _ body: ([String: String]) throws -> Void
+        of kind: SheetKind, _ known: [[String: String]], _ desk: Desk, _ bar: ProgressBar,
+        _ body: ([String: String]) throws -> Void
     ) throws {
         switch kind {
         case .noun:

@@ -147,17 +147,18 @@ struct ReservationRows {
                     changed: answer.changed.count, overlaps: answer.overlaps, doing)
             ] + changes.map(AnswerSentences.indented) + sheets.remark
                 + desk.conflictLines(answer.conflicts, doing) + desk.warningLines(soft),
-            record: Record([
-                Record.Field("rows", Headings.rows, .integer(answer.rows)),
-                Record.Field("bound", Headings.bound, .integer(answer.bound)),
-                Record.Field("requests", Headings.requests, .integer(answer.requests)),
-                Record.Field("same", Headings.same, .integer(answer.same)),
-                Record.Field("changed", Headings.changed, .list(answer.changed.map(\.reference))),
-                Record.Field("overlaps", Headings.overlaps, .integer(answer.overlaps)),
-                Record.Field("conflicts", ConflictSentences.count, .integer(answer.conflicts ?? 0)),
-                Record.Field("unused_columns", Headings.unused, .list(sheets.unused)),
-                Record.Field("gb18030", Headings.encoding, .list(sheets.inGB18030)),
-                Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
-            ], parts: desk.warningParts(soft)))
+            record: Record(
+                [
+                    Record.Field("rows", Headings.rows, .integer(answer.rows)),
+                    Record.Field("bound", Headings.bound, .integer(answer.bound)),
+                    Record.Field("requests", Headings.requests, .integer(answer.requests)),
+                    Record.Field("same", Headings.same, .integer(answer.same)),
+                    Record.Field("changed", Headings.changed, .list(answer.changed.map(\.reference))),
+                    Record.Field("overlaps", Headings.overlaps, .integer(answer.overlaps)),
+                    Record.Field("conflicts", ConflictSentences.count, .integer(answer.conflicts ?? 0)),
+                    Record.Field("unused_columns", Headings.unused, .list(sheets.unused)),
+                    Record.Field("gb18030", Headings.encoding, .list(sheets.inGB18030)),
+                    Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
+                ], parts: desk.warningParts(soft)))
     }
 }

@@ -58,11 +58,12 @@ extension Desk {
                 (request.period, takes.map { $0.resource.kind == .venue ? Take(venue) : $0 })
             }
         }
-        return try ((others.map { [(request.period, $0)] } ?? []) + elsewhere + times.map { ($0, request.takes) }).compactMap { period, takes in
-            let other = try named { try booking.again(during: period, taking: takes, after: [], in: self) }
-            let against = reasonsAgainst(other.request.asked, during: period, in: ruleContext).refusing
-            return against.isEmpty && other.plan.reasons.isEmpty ? other.request : nil
-        }
+        return try ((others.map { [(request.period, $0)] } ?? []) + elsewhere + times.map { ($0, request.takes) })
+            .compactMap { period, takes in
+                let other = try named { try booking.again(during: period, taking: takes, after: [], in: self) }
+                let against = reasonsAgainst(other.request.asked, during: period, in: ruleContext).refusing
+                return against.isEmpty && other.plan.reasons.isEmpty ? other.request : nil
+            }
     }
 
     /// Who can do what each person of a request is there for, by the person.
