@@ -121,7 +121,7 @@ import Testing
         // What the dump has to wait for, and the counting before it has not.
         try pool.connect().script("create table public.held ()")
         let holder = try pool.connect()
-        try holder.script("begin; lock table public.held")
+        try holder.script("set idle_in_transaction_session_timeout = 0; begin; lock table public.held")
         let terminal = try onTerminal(folder.path + "/backup")
         let waiting =
             "select count(*) from pg_locks join pg_database on pg_database.oid = database "

@@ -32,25 +32,33 @@ import Testing
             let tally = tally(outcomes.flatMap(\.self))
             #expect(Set(tally.keys) == ["won", "quota.spent"], "\(tally)")
 
-            let admin = try pool.database.connect()
-            let standing = "select count(*) from poolbook.reservation where state = 'confirmed'"
-            let used = "select coalesce(sum(used), 0)::bigint from poolbook.quota_use"
-            let before: Int64 = try admin.value(standing)
-            #expect(before <= 40)
-            #expect(try admin.value(used, as: Int64.self) == before)
-
+            let before = try counted(pool)
+            #expect(before.standing <= 40 && before.used == before.standing)
             // What is left of it is had, and no more.
-            let own = try pool.store(as: .a)
-            let rest = (0..<60).map { number in
-                Outcome { () throws(StoreError) in
-                    try own.reserve(
-                        pool.request(during: pool.hour(100 + number), takes: [pool.venues[0]]), pool.act())
-                }
-            }
-            #expect(rest.count { $0.answer != nil } == Int(40 - before))
-            #expect(try admin.value(standing, as: Int64.self) == 40)
-            #expect(try admin.value(used, as: Int64.self) == 40)
+            #expect(try reserved(of: 60, in: pool) == Int(40 - before.standing))
+            let after = try counted(pool)
+            #expect(after.standing == 40 && after.used == 40)
             try expectSound(pool)
+        }
+    }
+
+    /// How many reservations stand, and how many the quota has counted.
+    private func counted(_ pool: SmallPool) throws -> (standing: Int64, used: Int64) {
+        let admin = try pool.database.connect()
+        return (
+            try admin.value("select count(*) from poolbook.reservation where state = 'confirmed'"),
+            try admin.value("select coalesce(sum(used), 0)::bigint from poolbook.quota_use")
+        )
+    }
+
+    /// How many of so many more are had, one after the other.
+    private func reserved(of count: Int, in pool: SmallPool) throws -> Int {
+        let own = try pool.store(as: .a)
+        return (0..<count).count { number in
+            Outcome { () throws(StoreError) in
+                try own.reserve(
+                    pool.request(during: pool.hour(100 + number), takes: [pool.venues[0]]), pool.act())
+            }.answer != nil
         }
     }
 }
