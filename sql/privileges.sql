@@ -39,6 +39,7 @@ alter function poolbook_1.series_occurrences(uuid, uuid) owner to poolbook_reade
 alter function poolbook_1.reporter_silent_since(uuid) owner to poolbook_reader;
 alter function poolbook_1.grant_login(text) owner to poolbook_logins;
 alter function poolbook_1.give_password(text, text, timestamptz) owner to poolbook_logins;
+alter function poolbook_1.end_sessions(text[]) owner to poolbook_logins;
 revoke create on schema poolbook_1 from poolbook_writer, poolbook_reader, poolbook_logins;
 
 -- The owners of the surface call each other's helpers.
@@ -125,6 +126,7 @@ grant execute on function
     poolbook_1.reserve_series(uuid, text, text, text, uuid, text, bigint, text, text, integer, jsonb),
     poolbook_1.edit_series(uuid, text, text, text, uuid, text, text, jsonb),
     poolbook_1.cancel_series(uuid, text, text, text, uuid, uuid[], text),
+    poolbook_1.confirm_series(uuid, text, text, text, uuid, uuid[]),
     poolbook_1.import_calendars(uuid, text, text, text, jsonb, jsonb),
     poolbook_1.add_blackout(uuid, text, text, text, uuid, timestamptz, timestamptz, text),
     poolbook_1.set_hours(uuid, text, text, text, uuid, date, date, jsonb, text, text),

@@ -1,7 +1,7 @@
 extension Renderer {
     /// A table as people read it: columns two spaces apart, aligned by what each character takes on a screen.
     ///
-    /// On a terminal that is too narrow the widest text columns are cut, down to ten columns each; figures never.
+    /// On a terminal that is too narrow the widest names are cut and sentences folded; figures never are.
     public func text(_ table: Table) -> String {
         ended(lines(of: table))
     }
@@ -22,16 +22,27 @@ extension Renderer {
 
     private func lines(of section: Document.Section) -> [String] {
         guard let heading = section.heading else { return lines(of: section.body) }
-        return [colour.painted(text(heading), .strong)] + indented(narrowed(by: 2).lines(of: section.body))
+        return folded(text(heading)).map { colour.painted($0, .strong) }
+            + indented(narrowed(by: 2).lines(of: section.body))
     }
 
     private func lines(of body: Document.Section.Body) -> [String] {
         switch body {
-        case .lines(let sentences): sentences.map { text($0) }
+        case .lines(let sentences): sentences.flatMap { line(text($0)) }
         case .record(let record): lines(of: record)
         case .table(let table): lines(of: table)
         case .timeline(let timeline): lines(of: timeline)
         }
+    }
+
+    /// A line, wrapped on a terminal, what goes on indented as it is itself; what can be typed is left for the terminal to
+    /// wrap, as it is copied whole.
+    private func line(_ text: String) -> [String] {
+        guard !text.contains("poolbook ") else { return [text] }
+        let margin = text.prefix { $0 == " " }
+        let rest = margin.isEmpty ? "  " : margin + "  "
+        let lines = narrowed(by: rest.count).folded(String(text.dropFirst(margin.count)))
+        return lines.enumerated().map { ($0 == 0 ? String(margin) : String(rest)) + $1 }
     }
 
     private func indented(_ lines: [String]) -> [String] {
@@ -68,12 +79,19 @@ extension Renderer {
         guard !table.rows.isEmpty else { return [text(table.whenEmpty)] }
         let headings = table.columns.map { text($0.heading) }
         let cells = table.rows.map { row in row.map { shown($0, lines: .joined) } }
-        let widths = fitted(table, headings, cells)
-        let body = zip(table.rows, cells).map { row, texts in
-            line(texts, row.map(\.tone), widths, table.columns)
+        let available: Int? =
+            switch width {
+            case .unlimited: nil
+            case .columns(let count): count
+            }
+        let layout = TableLayout(
+            table, headings: table.head == .shown ? headings : headings.map { _ in "" }, cells: cells,
+            available: available)
+        let body = zip(table.rows, cells).flatMap { row, texts in
+            layout.lines(texts, table.columns) { colour.painted($0, row[$1].tone) }
         }
         return switch table.head {
-        case .shown: [line(headings, headings.map { _ in .faint }, widths, table.columns)] + body
+        case .shown: layout.lines(headings, table.columns) { text, _ in colour.painted(text, .faint) } + body
         case .hidden: body
         }
     }
@@ -81,39 +99,5 @@ extension Renderer {
     private func shown(_ cell: Cell, lines: LineBreaks) -> String {
         let text = printable(cell.text(in: language, zone), lines: lines)
         return text.isEmpty ? Cell.empty.text(in: language, zone) : text
-    }
-
-    /// The width of each column: what its widest text needs, less where a terminal has not that much.
-    private func fitted(_ table: Table, _ headings: [String], _ cells: [[String]]) -> [Int] {
-        let shownHeadings = table.head == .shown ? headings : headings.map { _ in "" }
-        var widths = headings.indices.map { column in
-            (cells.map { $0[column] } + [shownHeadings[column]]).map { displayWidth(of: $0) }.max() ?? 0
-        }
-        guard case .columns(let available) = width else { return widths }
-        let flexible = table.columns.indices.filter { column in
-            table.columns[column].alignment == .leading && table.rows.allSatisfy { $0[column].mayBeCut }
-        }
-        var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - available
-        while excess > 0, let widest = flexible.max(by: { widths[$0] <= widths[$1] }), widths[widest] > 10 {
-            widths[widest] -= 1
-            excess -= 1
-        }
-        return widths
-    }
-
-    private func line(_ texts: [String], _ tones: [Tone], _ widths: [Int], _ columns: [Column]) -> String {
-        var result = ""
-        for (index, text) in texts.enumerated() {
-            let cut = truncated(text, to: widths[index])
-            let space = String(repeating: " ", count: max(0, widths[index] - displayWidth(of: cut)))
-            let gap = index > 0 ? "  " : ""
-            let painted = colour.painted(cut, tones[index])
-            switch columns[index].alignment {
-            case .leading: result += gap + painted + space
-            case .trailing: result += gap + space + painted
-            }
-        }
-        while result.last == " " { result.removeLast() }
-        return result
     }
 }

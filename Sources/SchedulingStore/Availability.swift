@@ -26,12 +26,20 @@ extension Store {
     }
 
     /// Venues of at least a capacity, the closest in size first, a hundred at most.
-    public func venues(seating capacity: Int, in pool: PoolID) throws(StoreError) -> [Resource] {
+    public func venues(
+        seating capacity: Int, in pool: PoolID, _ currency: Currency
+    ) throws(StoreError) -> [Resource] {
         try read(
             .many(
                 """
-                select resource_id, code, name, capacity, quantity, buffer_before, buffer_after, to_jsonb(hours),
-                    special_hours, on_holidays, features, retired_from
+                select resource_id, code, name, (
+                        select organization_id
+                        from poolbook_1.organizations
+                        where organizations.pool_id = resources.pool_id
+                            and organizations.code = resources.owner
+                    ),
+                    capacity, quantity, buffer_before, buffer_after, to_jsonb(hours),
+                    special_hours, on_holidays, features, retired_from, rate_amount, rate_unit, rate_category, access
                 from poolbook_1.resources
                 where pool_id = $1
                     and kind = 'venue'
@@ -41,11 +49,14 @@ extension Store {
                 """,
                 [pool.uuid, Int32(clamping: capacity)]
             ) { row in
-                Resource(
-                    id: ResourceID(try row.next()),
+                let id = ResourceID(try row.next())
+                let (code, name) = (try row.next(String.self), try row.next(String.self))
+                var venue = Resource(
+                    id: id,
                     kind: .venue,
-                    code: try row.next(),
-                    name: try row.next(),
+                    code: code,
+                    name: name,
+                    owner: try row.next(UUID?.self).map { OrganizationID($0) },
                     capacity: try row.next(Int32?.self).map(Int.init),
                     quantity: try row.next(Int32?.self).map(Int.init),
                     bufferBefore: Int(try row.next(Int32.self)),
@@ -54,8 +65,13 @@ extension Store {
                     special: try row.nextSpecialHours(),
                     onHolidays: try row.next(parsing: OnHolidays.init(rawValue:)),
                     features: try row.next(),
-                    retiredFrom: try row.nextDay()
+                    retiredFrom: try row.nextDay(),
+                    rate: Rate(
+                        try row.next(), try row.next(String?.self).flatMap(Rate.Unit.init(rawValue:)), try row.next(),
+                        in: currency)
                 )
+                venue.access = try row.next(parsing: Resource.Access.init(rawValue:))
+                return venue
             })
     }
 }

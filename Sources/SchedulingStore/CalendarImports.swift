@@ -70,6 +70,8 @@ public struct CalendarAnswer: Sendable, Decodable {
     public let conflicts: Int?
     /// Which wait, and why.
     public let waiting: [Waiting]
+    /// The soft rules that what was bound breaks, each with its row.
+    public let warnings: ReservationAnswer.Warnings?
 }
 
 extension Store {

@@ -116,6 +116,15 @@ extension Store {
         return rows.map { $0.candidate(&loaded) }
     }
 
+    /// The people who can do all of some things, in the order of their codes.
+    public func people(able skills: [String], in pool: Pool) throws(StoreError) -> [Resource] {
+        var loaded = Loaded(currency: pool.currency)
+        let found = try people(among: nil, skills: skills, in: pool.id, &loaded).map(\.resource)
+        return found.filter { person in
+            skills.allSatisfy { skill in person.skills.contains { $0.name == skill } }
+        }.sorted { $0.code < $1.code }
+    }
+
     private func people(
         among ids: [ResourceID]?, skills: [String]?, in pool: PoolID, _ loaded: inout Loaded
     ) throws(StoreError) -> [Candidate] {

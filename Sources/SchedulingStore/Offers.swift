@@ -18,6 +18,23 @@ public struct KeptOffer: Sendable {
     public let cost: Int64
 }
 
+/// What may be taken together, each thing by name.
+public struct NamedBundle: Sendable {
+    /// When.
+    public let period: Period
+    /// What it takes.
+    public let takes: [Take]
+    /// What that costs.
+    public let cost: Money
+
+    /// A bundle.
+    public init(_ takes: [Take], during period: Period, costing cost: Money) {
+        self.takes = takes
+        self.period = period
+        self.cost = cost
+    }
+}
+
 extension Store {
     /// Keeps offers for a week, and returns the code of each.
     public func keep(
@@ -25,6 +42,18 @@ extension Store {
     ) throws(StoreError) -> [String] {
         guard !offers.isEmpty else { return [] }
         let rows = offers.enumerated().map { JSONValue($1, for: need, buffers, position: $0) }
+        let statement = surfaceCall("keep_offers", [pool.uuid, JSONText(JSONValue.array(rows).text)])
+        return try decodedJSON(try read(statement).text)
+    }
+
+    /// Keeps bundles that were named rather than chosen for a need, and returns the code of each.
+    public func keep(_ bundles: [NamedBundle], _ buffers: Buffers, in pool: PoolID) throws(StoreError) -> [String] {
+        guard !bundles.isEmpty else { return [] }
+        let rows = bundles.enumerated().map { position, bundle in
+            JSONValue(
+                bundle.takes, during: bundle.period, costing: bundle.cost, needs: bundle.takes.map { _ in .null },
+                buffers, position: position)
+        }
         let statement = surfaceCall("keep_offers", [pool.uuid, JSONText(JSONValue.array(rows).text)])
         return try decodedJSON(try read(statement).text)
     }
@@ -60,21 +89,29 @@ extension JSONValue {
     /// An offer as `keep_offers` takes it. Its text names all that the code fixes, by codes, so that the same bundle has
     /// the same code in every copy of a pool.
     fileprivate init(_ offer: Offer, for need: Need, _ buffers: Buffers, position: Int) {
-        let takes = offer.takes.map { $0.resource.code + ($0.quantity.map { "=\($0)" } ?? "") }
+        self.init(
+            offer.takes, during: offer.period, costing: offer.cost.total,
+            needs: offer.needs(need).map { $0.map(JSONValue.init) ?? .null }, buffers, position: position)
+    }
+
+    fileprivate init(
+        _ taken: [Take], during period: Period, costing cost: Money, needs: [JSONValue], _ buffers: Buffers,
+        position: Int
+    ) {
+        let takes = taken.map { $0.resource.code + ($0.quantity.map { "=\($0)" } ?? "") }
         let text =
-            "\(offer.period) \(buffers.before) \(buffers.after) \(offer.cost.total.minorUnits)\n"
-            + takes.joined(separator: "\n")
+            "\(period) \(buffers.before) \(buffers.after) \(cost.minorUnits)\n" + takes.joined(separator: "\n")
         self = .object([
             "position": .integer(Int64(position)),
             "text": .string(text),
-            "starts_at": .string(offer.period.start.iso8601(offset: 0)),
-            "ends_at": .string(offer.period.end.iso8601(offset: 0)),
+            "starts_at": .string(period.start.iso8601(offset: 0)),
+            "ends_at": .string(period.end.iso8601(offset: 0)),
             "before": .integer(Int64(buffers.before)),
             "after": .integer(Int64(buffers.after)),
-            "resources": .array(offer.takes.map { .string($0.resource.id.uuid.uuidString) }),
-            "quantities": .array(offer.takes.map { $0.quantity.map { .integer(Int64($0)) } ?? .null }),
-            "needs": .array(offer.needs(need).map { $0.map(JSONValue.init) ?? .null }),
-            "cost": .integer(offer.cost.total.minorUnits),
+            "resources": .array(taken.map { .string($0.resource.id.uuid.uuidString) }),
+            "quantities": .array(taken.map { $0.quantity.map { .integer(Int64($0)) } ?? .null }),
+            "needs": .array(needs),
+            "cost": .integer(cost.minorUnits),
         ])
     }
 

@@ -20,6 +20,8 @@ public struct OrganizationRow: Sendable {
     public let retiredFrom: LocalDate?
     /// Whether it is a guest of the pool.
     public let isGuest: Bool
+    /// Where it is called.
+    public let telephone: String?
 }
 
 /// A member as they are listed.
@@ -40,6 +42,8 @@ public struct MemberRow: Sendable {
     public let email: String?
     /// The first day on which they act no more.
     public let retiredFrom: LocalDate?
+    /// Where they are called.
+    public let telephone: String?
 }
 
 /// A venue, a member of staff or equipment as it is listed.
@@ -88,6 +92,26 @@ public struct ResourceRow: Sendable {
     public let retiredFrom: LocalDate?
     /// Who may reserve it.
     public let access: Resource.Access
+    /// What public holidays are for it.
+    public let onHolidays: OnHolidays
+    /// Hours of seasons and days.
+    public let special: [SpecialHours]
+    /// How a person is reached.
+    public let contacts: Contacts
+
+    /// How a person is reached, as far as the caller may know it.
+    public struct Contacts: Sendable {
+        /// Whether the caller may.
+        public let areKnown: Bool
+        /// Where they are written to.
+        public let email: String?
+        /// Where they are called.
+        public let telephone: String?
+        /// What they read.
+        public let locale: String?
+        /// The member who they are.
+        public let member: String?
+    }
 }
 
 /// A fund as it is listed.
@@ -220,7 +244,7 @@ extension Store {
         return try read(
             .many(
                 """
-                select organization_id, code, name, kind, locale, email, retired_from, is_guest
+                select organization_id, code, name, kind, locale, email, retired_from, is_guest, telephone
                 from poolbook_1.organizations
                 where \(conditions.text)
                 order by code
@@ -229,7 +253,7 @@ extension Store {
                 OrganizationRow(
                     id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.next(),
                     locale: try row.next(), email: try row.next(), retiredFrom: try row.nextDay(),
-                    isGuest: try row.next())
+                    isGuest: try row.next(), telephone: try row.next())
             })
     }
 
@@ -241,7 +265,7 @@ extension Store {
         return try read(
             .many(
                 """
-                select member_id, login, name, organization, roles, locale, email, retired_from
+                select member_id, login, name, organization, roles, locale, email, retired_from, telephone
                 from poolbook_1.members
                 where \(conditions.text)
                 order by organization nulls first, login
@@ -250,7 +274,7 @@ extension Store {
                 MemberRow(
                     id: try row.next(), login: try row.next(), name: try row.next(), organization: try row.next(),
                     roles: try row.next(), locale: try row.next(), email: try row.next(),
-                    retiredFrom: try row.nextDay())
+                    retiredFrom: try row.nextDay(), telephone: try row.next())
             })
     }
 
@@ -266,7 +290,8 @@ extension Store {
                 select
                     resource_id, code, name, aliases, owner, capacity, quantity, district, address, latitude, longitude,
                     features, buffer_before, buffer_after, skills, to_jsonb(hours), parts, rate_amount, rate_unit,
-                    rate_category, retired_from, access
+                    rate_category, retired_from, access, on_holidays, special_hours, knows_contacts, email, telephone,
+                    locale, member
                 from poolbook_1.resources
                 where \(conditions.text)
                 order by code
@@ -283,7 +308,12 @@ extension Store {
                     parts: try row.next(), rateAmount: try row.next(),
                     rateUnit: try row.next(String?.self).flatMap(Rate.Unit.init(rawValue:)),
                     rateCategory: try row.next(), retiredFrom: try row.nextDay(),
-                    access: try row.next(parsing: Resource.Access.init(rawValue:)))
+                    access: try row.next(parsing: Resource.Access.init(rawValue:)),
+                    onHolidays: try row.next(parsing: OnHolidays.init(rawValue:)),
+                    special: try row.nextSpecialHours(),
+                    contacts: ResourceRow.Contacts(
+                        areKnown: try row.next(), email: try row.next(), telephone: try row.next(),
+                        locale: try row.next(), member: try row.next()))
             })
     }
 

@@ -30,6 +30,7 @@ struct PoolSettingsRow: Decodable {
     let offerHours: Int
     let paymentLimit: Int64?
     let privacy: Privacy
+    let walkingSpeed: Int
     let quietSince: Instant?
 
     var settings: PoolSettings {
@@ -43,6 +44,7 @@ struct PoolSettingsRow: Decodable {
         settings.offerHours = offerHours
         settings.paymentLimit = paymentLimit
         settings.privacy = privacy
+        settings.walkingSpeed = WalkingSpeed(metresPerMinute: walkingSpeed)
         settings.quietSince = quietSince
         return settings
     }

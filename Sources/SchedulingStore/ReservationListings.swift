@@ -39,6 +39,8 @@ public struct ReservationRow: Sendable {
 
     /// What it takes, in the order of their names.
     public let resources: [ResourceID]
+    /// The series that it is an occurrence of.
+    public let series: String?
 
     /// What came of a reservation, and who recorded it.
     public struct Closing: Sendable {
@@ -83,7 +85,7 @@ extension Store {
                 select
                     reservation_id, reference, state, starts_at, ends_at, buffer_before, buffer_after, expires_at,
                     created_at, created_by, title, kind, attendance, hosts, shares, takes, brand, attended,
-                    figures, note, closed_at, closed_by, resource_ids
+                    figures, note, closed_at, closed_by, resource_ids, series
                 from poolbook_1.reservations
                 where pool_id = $1
                     and reservation_id = any (array(select found.reservation_id from (\(found)) as found))
@@ -99,7 +101,7 @@ extension Store {
                     kind: try row.next(), attendance: try row.next(Int32?.self).map(Int.init),
                     hosts: try row.next(), shares: try row.next([Int32].self).map(Int.init), takes: try row.next(),
                     brand: try row.next(), closing: try row.nextClosing(),
-                    resources: try row.next([UUID].self).map(ResourceID.init))
+                    resources: try row.next([UUID].self).map(ResourceID.init), series: try row.next())
             })
     }
 

@@ -224,6 +224,8 @@ public struct ImportAnswer: Sendable, Decodable {
     public let overlaps: Int
     /// How many of the requests are in conflict; nil of an answer that was given before conflicts were written.
     public let conflicts: Int?
+    /// The soft rules that what was bound breaks, each with its row.
+    public let warnings: ReservationAnswer.Warnings?
 }
 
 extension Store {

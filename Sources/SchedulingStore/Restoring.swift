@@ -84,12 +84,39 @@ extension Store {
         "poolbook_reporter",
     ]
 
-    /// Makes every pool quiet, and the tables' statistics; nothing else is changed.
-    public func settleRestored() throws(StoreError) {
+    /// Makes every pool quiet, and the tables' statistics; nothing else is changed. Quiet is an act as any other, of an
+    /// administrator of the pool: its reason says that the pool was restored, and by whom.
+    public func settleRestored(reason: String) throws(StoreError) {
+        try run(script: "set statement_timeout = 0")
+        let keepers = try read(
+            .many(
+                """
+                select distinct on (member.pool_id)
+                    member.pool_id,
+                    member.login
+                from poolbook.member
+                join poolbook.pool on pool.pool_id = member.pool_id
+                join pg_roles on pg_roles.rolname = member.login
+                where 'administrator' = any (member.roles)
+                    and member.retired_from is null
+                    and pool.quiet_since is null
+                order by
+                    member.pool_id,
+                    member.member_id
+                """
+            ) { row in (PoolID(try row.next()), try row.next(String.self)) })
+        for (pool, keeper) in keepers {
+            try run(script: "set session authorization \(Self.quoted(keeper))")
+            defer { try? run(script: "reset session authorization") }
+            let act = Act(pool: pool, key: Act.newKey(), content: "restore", mode: .act)
+            _ = try setPool(.object(["quiet": .string("true")]), reason: reason, act)
+        }
+        // A pool that nobody keeps any more is quiet all the same.
         try run(
             script: """
-                set statement_timeout = 0;
-                update poolbook.pool set quiet_since = coalesce(quiet_since, clock_timestamp());
+                update poolbook.pool
+                set quiet_since = clock_timestamp()
+                where quiet_since is null
                 """)
         try run(script: "analyze")
     }

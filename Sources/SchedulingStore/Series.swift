@@ -73,6 +73,8 @@ public struct SeriesAnswer: Sendable, Decodable {
         /// What it takes, by name.
         public let takes: [String]?
         private let reasons: [ReasonRow]?
+        /// The soft rules that it breaks.
+        public let warnings: ReservationAnswer.Warnings?
 
         /// When it is, or was to be.
         public var period: Period? { Period(start: startsAt, end: endsAt) }
@@ -109,6 +111,14 @@ public struct SeriesCancelAnswer: Sendable, Decodable {
     public let money: [ReservationAnswer.Money]
 }
 
+/// What became of the occurrences of a series that were confirmed.
+public struct SeriesConfirmAnswer: Sendable, Decodable {
+    /// What people type for the series.
+    public let reference: String
+    /// Each occurrence that stands now, or waits for the yes of others.
+    public let confirmed: [ReservationAnswer]
+}
+
 extension Store {
     /// Reserves the occurrences of a series in one act; what cannot be had is dealt with as asked.
     ///
@@ -143,6 +153,13 @@ extension Store {
     ) throws(StoreError) -> SeriesEditAnswer {
         try self.act(
             act.call("edit_series", [series.uuid, rule, reason, JSONText(JSONValue.array(rows).text)]))
+    }
+
+    /// Confirms occurrences of a series in one act, all of them or none; each reason has its number as its row.
+    public func confirmSeries(
+        _ series: SeriesID, _ reservations: [ReservationID], _ act: Act
+    ) throws(StoreError) -> SeriesConfirmAnswer {
+        try self.act(act.call("confirm_series", [series.uuid, reservations.map(\.uuid)]))
     }
 
     /// Cancels occurrences of a series in one act, all of them or none.

@@ -210,6 +210,13 @@ struct MatchRow: Decodable, Sendable {
     let brand: String?
     let hosts: [HostRow]?
     let payments: [PaymentRow]?
+    let needed: [NeedRow]?
+
+    /// What one thing was asked for as.
+    struct NeedRow: Decodable, Sendable {
+        let features: [String]?
+        let skill: String?
+    }
 
     struct HostRow: Decodable, Sendable {
         let id: OrganizationID
@@ -259,7 +266,7 @@ struct MatchRow: Decodable, Sendable {
     func reservation(in currency: Currency) -> Reservation? {
         guard let state, let version, let startsAt, let endsAt, let period = Period(start: startsAt, end: endsAt)
         else { return nil }
-        return Reservation(
+        var reservation = Reservation(
             id: ReservationID(id), reference: code, version: version, title: name, kind: eventKind, brand: brand,
             state: state,
             period: period, attendance: attendance,
@@ -277,6 +284,9 @@ struct MatchRow: Decodable, Sendable {
             },
             paid: paid.map { Money(minorUnits: $0, currency: currency) }
         )
+        reservation.needed = Needed(
+            features: (needed ?? []).flatMap { $0.features ?? [] }, skills: (needed ?? []).compactMap(\.skill))
+        return reservation
     }
 }
 

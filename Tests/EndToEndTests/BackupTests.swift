@@ -36,7 +36,20 @@ import Testing
 
         let environment = BuiltProgram.environment(home: folder.path)
         let target = "host=\(elsewhere.directory) port=\(elsewhere.port) user=postgres dbname=poolbook"
-        let restored = try BuiltProgram.run(["restore", backup, "--database", target, "--locale", "en"], environment)
+        // To a service, as an administrator has it among their own.
+        let services = try folder.file(
+            "services",
+            """
+            [qt-test]
+            host=\(elsewhere.directory)
+            port=\(elsewhere.port)
+            user=postgres
+            dbname=poolbook
+
+            """)
+        let restored = try BuiltProgram.run(
+            ["restore", backup, "--service", "qt-test", "--locale", "en"],
+            environment.merging(["PGSERVICEFILE": services]) { $1 })
         #expect(restored.code == 0, "\(restored)")
         #expect(
             restored.output.hasSuffix(
@@ -54,6 +67,15 @@ import Testing
         let quiet: Int64 = try elsewhere.connect().value(
             "select count(*) from poolbook.pool where quiet_since is not null")
         #expect(quiet == 1)
+        // That it is quiet, since when and why, is in the record as any other change of its settings.
+        let acts: [String] = try elsewhere.connect().values(
+            """
+            select concat_ws(' ', audit.act, audit.change ? 'quiet_since', command.reason)
+            from poolbook.audit
+            join poolbook.command using (pool_id, command_id)
+            where audit.act = 'pool.set'
+            """)
+        #expect(acts.count == 1 && acts[0].hasPrefix("pool.set t restored by postgres from the backup of "), "\(acts)")
         // The hold has run out, and stays until somebody resumes.
         try elsewhere.connect().script(
             """
@@ -78,6 +100,42 @@ import Testing
                 ! poolbook: the database poolbook is not empty; a backup is restored into a new one: createdb NAME
                 [exit 65]
                 """)
+    }
+
+    /// `poolbook backup` on a terminal, as the superuser.
+    private func onTerminal(_ backup: String) throws -> PseudoTerminal {
+        let environment = pool.server.environment.merging(pool.environment("postgres")) { $1 }
+        return try PseudoTerminal(
+            BuiltProgram.path, ["backup", backup, "--locale", "en"],
+            environment: environment.merging(["TERM": "dumb"]) { $1 }, folder: folder.path)
+    }
+
+    @Test func `a terminal shows how far a backup has come`() throws {
+        let terminal = try onTerminal(folder.path + "/backup")
+        #expect(try terminal.end() == 0)
+        #expect(terminal.shown.contains(/\r\[#+\.+\] \d+\/\d+/), "\(terminal.shown)")
+        #expect(terminal.shown.contains("counts compared"))
+    }
+
+    @Test func `Control-C in a backup leaves nothing half-written, and nothing that works on`() throws {
+        // What the dump has to wait for, and the counting before it has not.
+        try pool.connect().script("create table public.held ()")
+        let holder = try pool.connect()
+        try holder.script("set idle_in_transaction_session_timeout = 0; begin; lock table public.held")
+        let terminal = try onTerminal(folder.path + "/backup")
+        let waiting =
+            "select count(*) from pg_locks join pg_database on pg_database.oid = database "
+            + "where datname = current_database() and not granted"
+        let watcher = try pool.connect()
+        for _ in 0..<300 where try watcher.value(waiting, as: Int64.self) == 0 { Thread.sleep(forTimeInterval: 0.1) }
+        #expect(try watcher.value(waiting, as: Int64.self) == 1)
+        terminal.type("\u{3}")
+        #expect(try terminal.end() == 130)
+        #expect(terminal.shown.contains("interrupted; nothing was written"), "\(terminal.shown)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+        for _ in 0..<100 where try watcher.value(waiting, as: Int64.self) > 0 { Thread.sleep(forTimeInterval: 0.1) }
+        #expect(try watcher.value(waiting, as: Int64.self) == 0, "the dump has ended, too")
+        try holder.script("rollback")
     }
 
     @Test func `who sees a part only backs nothing up`() throws {

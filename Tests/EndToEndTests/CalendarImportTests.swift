@@ -144,6 +144,22 @@ import Testing
         #expect(try run([("团市委", changed)]) == "5 entries of 1 organization: 5 the same.")
     }
 
+    @Test func `a changed entry that fits no more waits as a request, and the rest of its file is done`() throws {
+        #expect(try run([("团市委", youth)]).code == 0)
+        let taken = try pool.run("reserve", "X", "2027-04-05 14:00-17:00", "--venue", "DS-01", as: "fengqi")
+        #expect(taken.code == 0, "\(taken)")
+        let changed = youth.replacing("20270403T140000", with: "20270405T140000")
+            .replacing("20270403T170000", with: "20270405T170000")
+            .replacing("20270418T100000", with: "20270418T130000")
+        let answer = try run([("团市委", changed)])
+        #expect(answer.code == 0, "\(answer)")
+        #expect(answer.output.contains("1 changed") && answer.output.contains("gave its place up"), "\(answer)")
+        let waiting = try pool.run("list", "2027-04-05", "--title", "青年讲座", "--locale", "en")
+        #expect(waiting.output.contains("request"), "\(waiting)")
+        #expect(try pool.run("list", "2027-04-03", "--title", "青年讲座", "--state", "confirmed").reference == nil)
+        #expect(try run([("团市委", changed)]) == "5 entries of 1 organization: 5 the same.")
+    }
+
     @Test func `what was changed here stays where the calendar does not change it`() throws {
         #expect(try run([("团市委", youth)], as: "liwei").code == 0)
         let talk = try #require(

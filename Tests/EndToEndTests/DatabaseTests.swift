@@ -74,6 +74,7 @@ import Testing
                     offer-hours     48       48       a place is held for such a request
                     payment-limit   -        -        payments above it take a second person
                     travel-speed    -        -        people travel so fast: rule person.travel
+                    walking-speed   80       80       metres a minute that people walk
                     quiet           -        -        nothing is done by itself since then
                     """)
             #expect(

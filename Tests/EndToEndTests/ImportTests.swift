@@ -222,7 +222,7 @@ import Testing
                 """)
         #expect(
             try run("venue", text, "--map", "编号2=codex") == """
-                ! poolbook: there is no field codex; there are: code, name, owner, capacity, district, address, latitude, longitude, features, aliases, buffer_before, buffer_after, hours, parts, rate, access; did you mean code?
+                ! poolbook: there is no field codex; there are: code, name, owner, capacity, district, address, latitude, longitude, features, aliases, buffer_before, buffer_after, hours, parts, rate, access, on_holidays, special_hours; did you mean code?
                 [exit 65]
                 """)
         #expect(

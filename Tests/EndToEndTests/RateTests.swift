@@ -126,11 +126,11 @@ import Testing
                 !   share.unpaid  市妇联 bears 40% of 1,300.00 = 520.00; no --pay names a project of its own: 520.00 short
                 !   buffer.after  东胜区文化宫·大厅 needs time to clear: blocked Sat 2027-03-06 15:00-19:00; another organization has it Sat 2027-03-06 18:00-21:30
                 ! Nearest
-                !   same place  Sat 2027-03-06 14:00-17:00  -
-                !   same place  Sun 2027-03-07 15:00-18:00  -
-                !   same place  Fri 2027-03-05 15:00-18:00  -
-                !   same time   Sat 2027-03-06 15:00-18:00  QS-AB  青少年活动中心·A+B
-                !   same time   Sat 2027-03-06 15:00-18:00  DS-02  东胜区文化宫·回廊
+                !   same place  Sat 2027-03-06 14:00-17:00  -                          offer 8PS6
+                !   same place  Sun 2027-03-07 15:00-18:00  -                          offer 93WX
+                !   same place  Fri 2027-03-05 15:00-18:00  -                          offer 10F1
+                !   same time   Sat 2027-03-06 15:00-18:00  QS-AB  青少年活动中心·A+B  offer SK82
+                !   same time   Sat 2027-03-06 15:00-18:00  DS-02  东胜区文化宫·回廊   offer 9Z4H
                 !   money  leave out =40%: shares follow what each pays (1,300.00 : 0.00)
                 [exit 1]
                 """)

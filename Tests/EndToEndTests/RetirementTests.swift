@@ -49,10 +49,10 @@ import Testing
                 ! Refused for 1 reason. Nothing was written.
                 !   resource.retired  东胜区文化宫·大厅 is retired from Mon 2027-03-01
                 ! Nearest
-                !   same place  Sun 2027-02-28 14:00-17:00  -
-                !   same place  Sat 2027-02-27 14:00-17:00  -
-                !   same time   Sun 2027-03-07 14:00-17:00  QS-AB  青少年活动中心·A+B
-                !   same time   Sun 2027-03-07 14:00-17:00  DS-02  东胜区文化宫·回廊
+                !   same place  Sun 2027-02-28 14:00-17:00  -                          offer JHNZ
+                !   same place  Sat 2027-02-27 14:00-17:00  -                          offer 94VY
+                !   same time   Sun 2027-03-07 14:00-17:00  QS-AB  青少年活动中心·A+B  offer ZEZR
+                !   same time   Sun 2027-03-07 14:00-17:00  DS-02  东胜区文化宫·回廊   offer KD61
                 [exit 1]
                 """)
         let reading = try #require(try run("list", "--venue", "DS-01", "--to", "03-06").reference)

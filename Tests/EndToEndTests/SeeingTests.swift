@@ -136,12 +136,26 @@ import Testing
                       kind             reference  when  name
                       member of staff  JS-01      -     讲师-01
                     """)
-        let after: Int64 = try open.value("select count(*) from poolbook_1.organizations")
-        #expect(after == 0, "the open session sees nothing any more")
+        // It has ended; one that is opened anew sees nothing and may do nothing.
         #expect(throws: (any Error).self) {
-            _ = try open.values(
+            _ = try open.values("select code from poolbook_1.organizations", as: String.self)
+        }
+        let again = try pool.connect(as: "liwei")
+        let after: Int64 = try again.value("select count(*) from poolbook_1.organizations")
+        #expect(after == 0)
+        #expect(throws: (any Error).self) {
+            _ = try again.values(
                 "select poolbook_1.confirm((select pool_id from poolbook_1.pools), 'k', 'c', 'act', null)::text",
                 as: String.self)
+        }
+        // Everybody else's go on; one of two organizations that retire takes its members' with it.
+        let others = try pool.connect(as: "zhaomin")
+        #expect(try others.value("select count(*) from poolbook_1.organizations", as: Int64.self) > 0)
+        #expect(try pool.run("org", "retire", "women", "-n", "-y", as: administrator).code == 0)
+        #expect(try others.value("select count(*) from poolbook_1.organizations", as: Int64.self) > 0)
+        #expect(try pool.run("org", "retire", "women", "-y", as: administrator).code == 0)
+        #expect(throws: (any Error).self) {
+            _ = try others.values("select code from poolbook_1.organizations", as: String.self)
         }
         let heir: String = try pool.connect().value(
             """

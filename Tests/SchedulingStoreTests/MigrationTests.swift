@@ -217,7 +217,7 @@ import Testing
                 for error in [
                     failure { try store.snapshot(of: nil) },
                     failure { try store.busy([pool.hall.id], during: pool.hour(0), in: pool.pool.id) },
-                    failure { try store.venues(seating: 1, in: pool.pool.id) },
+                    failure { try store.venues(seating: 1, in: pool.pool.id, pool.pool.currency) },
                     failure { try store.reserve(pool.request(takes: [pool.hall]), pool.act()) },
                 ] {
                     guard case .otherSurface(served: [2]) = error else {

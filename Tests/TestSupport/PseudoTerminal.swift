@@ -54,7 +54,10 @@ public final class PseudoTerminal {
     /// Whether there is, or may be, more.
     private func readMore() -> Bool {
         var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-        guard poll(&request, 1, 200) > 0 else { return kill(process, 0) == 0 && !hasEnded }
+        // What was shown last may have come between the look for it and the end.
+        guard poll(&request, 1, 200) > 0 || hasEnded && poll(&request, 1, 0) > 0 else {
+            return kill(process, 0) == 0 && !hasEnded
+        }
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = Foundation.read(master, &buffer, buffer.count)
         guard count > 0 else { return false }

@@ -43,7 +43,7 @@ begin
         'overlaps', count_overlaps(p_pool, edits.reservations || written.reservations, resources),
         'conflicts', cardinality(see_requests(act, written.requests, 'import')),
         'waiting', written.waiting
-    ));
+    ) || warned(written.warnings));
 end
 $$;
 
@@ -119,7 +119,8 @@ create function poolbook_1.write_entries(
     p_rows jsonb,
     out reservations uuid[],
     out requests uuid[],
-    out waiting jsonb
+    out waiting jsonb,
+    out warnings jsonb
 )
 language plpgsql as $$
 declare
@@ -133,6 +134,7 @@ begin
     reservations = '{}';
     requests = '{}';
     waiting = '[]';
+    warnings = '[]';
     for item in
         select listed.*
         from jsonb_to_recordset(p_rows) as listed (
@@ -201,6 +203,8 @@ begin
         reservations = reservations || written.reservation_id;
         if state = 'request' then
             requests = requests || written.reservation_id;
+        else
+            warnings = warnings || numbered(written.warnings, item.row);
         end if;
         perform record(
             act, number, 'import', 'reservation', written.reservation_id, null, 1,

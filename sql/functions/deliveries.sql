@@ -51,6 +51,11 @@ begin
         set notices_told_until = p_now - interval '1 minute'
         where member.pool_id = p_pool
             and member.member_id = substr(p_reader, 8)::uuid;
+    elsif p_reader like 'staff:%' then
+        update resource
+        set notices_told_until = p_now - interval '1 minute'
+        where resource.pool_id = p_pool
+            and resource.resource_id = substr(p_reader, 7)::uuid;
     end if;
     with kept as (
         insert into delivery (

@@ -26,6 +26,7 @@ declare
     bound integer = 0;
     same integer = 0;
     waiting jsonb[];
+    warnings jsonb = '[]';
     edits record;
     mine uuid[];
     requests uuid[];
@@ -88,6 +89,7 @@ begin
             requests = requests || written.reservation_id;
         else
             bound = bound + 1;
+            warnings = warnings || numbered(written.warnings, item.row);
         end if;
         perform record(
             act, number, 'import', 'reservation', written.reservation_id, null, 1,
@@ -107,7 +109,7 @@ begin
         'overlaps', count_overlaps(p_pool, mine, resources),
         'conflicts', cardinality(see_requests(act, requests, 'import')),
         'waiting', coalesce(to_jsonb(waiting), '[]')
-    ));
+    ) || warned(warnings));
 end
 $$;
 

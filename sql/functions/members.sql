@@ -44,10 +44,11 @@ begin
         );
         if outcome = 'added' then
             changed.member_id = id_of(act, number);
-            insert into member (pool_id, member_id, login, name, organization_id, roles, locale, email, version)
-            values (
+            insert into member (
+                pool_id, member_id, login, name, organization_id, roles, locale, email, telephone, version
+            ) values (
                 p_pool, changed.member_id, changed.login, changed.name, changed.organization_id, changed.roles,
-                changed.locale, changed.email, 1
+                changed.locale, changed.email, changed.telephone, 1
             );
         elsif outcome = 'changed' then
             update member
@@ -57,6 +58,7 @@ begin
                 roles = changed.roles,
                 locale = changed.locale,
                 email = changed.email,
+                telephone = changed.telephone,
                 version = version + 1
             where member.pool_id = p_pool
                 and member.member_id = standing.member_id;

@@ -2,10 +2,11 @@
 -- who is booked may know of it whoever owns them.
 
 -- One row a thing that was done, the newest first: of the member's organization, or of events that take the person whom
--- the member is. What they did themselves is none.
+-- the member is, or the person given, who need be no member. What they did themselves is none.
 create function poolbook_1.notices_for(
     p_pool uuid,
     p_member uuid,
+    p_person uuid,
     p_since timestamptz,
     p_until timestamptz,
     p_limit integer
@@ -44,7 +45,7 @@ begin
         select resource.resource_id
         from resource
         where resource.pool_id = p_pool
-            and resource.member_id = p_member
+            and (resource.member_id = p_member or resource.resource_id = p_person)
     );
     return query
     select
@@ -97,7 +98,7 @@ begin
     where audit.pool_id = p_pool
         and audit.recorded_at > coalesce(p_since, poolbook.now() - interval '180 days')
         and audit.recorded_at <= coalesce(p_until, 'infinity')
-        and audit.member_id <> p_member
+        and audit.member_id is distinct from p_member
         and audit.act <> all ('{change.hold,approval.withdrawn,approval.expired}')
         and (
             audit.version_before is not null
@@ -133,7 +134,7 @@ begin
     return (
         select coalesce(jsonb_agg(to_jsonb(notice) order by notice.recorded_at desc, notice.reference), '[]')
         from member
-        cross join lateral notices_for(p_pool, member.member_id, p_since, null, p_limit) as notice
+        cross join lateral notices_for(p_pool, member.member_id, null, p_since, null, p_limit) as notice
         where member.pool_id = p_pool
             and member.login = p_login
     );
@@ -231,7 +232,7 @@ begin
                 '[]'
             )
             from notices_for(
-                p_pool, me.member_id, case p_which when 'new' then me.notices_read_until end, null, p_limit
+                p_pool, me.member_id, null, case p_which when 'new' then me.notices_read_until end, null, p_limit
             ) as notice
         )
     );

@@ -43,10 +43,10 @@ begin
         if outcome = 'added' then
             changed.organization_id = id_of(act, number);
             changed.is_guest = coalesce(changed.is_guest, false);
-            insert into organization (pool_id, organization_id, code, name, kind, email, locale, is_guest, version)
+            insert into organization (pool_id, organization_id, code, name, kind, email, telephone, locale, is_guest, version)
             values (
                 p_pool, changed.organization_id, changed.code, changed.name, changed.kind, changed.email,
-                changed.locale, changed.is_guest, 1
+                changed.telephone, changed.locale, changed.is_guest, 1
             );
         elsif outcome = 'changed' then
             update organization
@@ -54,6 +54,7 @@ begin
                 name = changed.name,
                 kind = changed.kind,
                 email = changed.email,
+                telephone = changed.telephone,
                 locale = changed.locale,
                 is_guest = changed.is_guest,
                 version = version + 1

@@ -2,7 +2,7 @@
 -- concerns it, finance what concerns money; and who is booked what others did to the events. A person has one report, the
 -- widest that is theirs.
 --
--- A reader is named by a text that stays the same: member:ID, organization:ID, or output:ID for what a run prints.
+-- A reader is named by a text that stays the same: member:ID, organization:ID, staff:ID, or output:ID for what a run prints.
 
 -- The readers of a pool at this moment: [{"reader", "name", "address", "locale", "sees": {"what", "organization_id"}}].
 -- `locale` is the reader's, or else their organization's; null leaves it to the pool.
@@ -59,6 +59,30 @@ begin
             where organization.pool_id = p_pool
                 and organization.email is not null
                 and not has_come(organization.retired_from, p_pool)
+            union all
+            -- Who is booked and no member, or one without an address.
+            select
+                'staff:' || resource.resource_id,
+                resource.name,
+                resource.email,
+                coalesce(resource.locale, organization.locale),
+                '{"what": "notices"}'
+            from resource
+            join organization
+                on organization.pool_id = resource.pool_id
+                and organization.organization_id = resource.owner_id
+            where resource.pool_id = p_pool
+                and resource.kind = 'staff'
+                and resource.email is not null
+                and not has_come(resource.retired_from, p_pool)
+                and not exists (
+                    select 1
+                    from member
+                    where member.pool_id = resource.pool_id
+                        and member.member_id = resource.member_id
+                        and member.email is not null
+                        and not has_come(member.retired_from, p_pool)
+                )
             union all
             select
                 'output:' || caller.member_id,

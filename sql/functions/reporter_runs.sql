@@ -58,6 +58,7 @@ begin
     get diagnostics v_abandoned = row_count;
     insert into run (pool_id, run_id, login, every_minutes, started_at, outcome, counts)
     values (p_pool, v_run, caller.login, p_every_minutes, v_now, 'working', '{}');
+    perform shut_out_retired(p_pool);
     return jsonb_build_object(
         'run', v_run,
         'now', v_now,

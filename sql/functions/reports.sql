@@ -161,7 +161,18 @@ begin
         ),
         'trend', case when p_sees ->> 'what' = 'all' then open_by_day(p_pool, p_now) else '[]' end,
         'notices', case
-            when p_reader like 'member:%' then staff_notices(p_pool, substr(p_reader, 8)::uuid, p_now)
+            when p_reader like 'member:%' then (
+                select staff_notices(p_pool, member.member_id, null, member.notices_told_until, p_now)
+                from member
+                where member.pool_id = p_pool
+                    and member.member_id = substr(p_reader, 8)::uuid
+            )
+            when p_reader like 'staff:%' then (
+                select staff_notices(p_pool, null, resource.resource_id, resource.notices_told_until, p_now)
+                from resource
+                where resource.pool_id = p_pool
+                    and resource.resource_id = substr(p_reader, 7)::uuid
+            )
             else '[]'
         end,
         'undelivered', case when p_sees ->> 'what' = 'all' then undelivered(p_pool) else '[]' end
@@ -200,7 +211,7 @@ language sql stable as $$
     select coalesce(jsonb_agg(to_jsonb(found) order by found.created_at), '[]')
     from (
         select
-            coalesce(member.name, organization.name, delivery.address, delivery.reader) as name,
+            coalesce(member.name, organization.name, person.name, delivery.address, delivery.reader) as name,
             delivery.address,
             delivery.created_at,
             delivery.tries,
@@ -213,6 +224,9 @@ language sql stable as $$
         left join organization
             on organization.pool_id = delivery.pool_id
             and delivery.reader = 'organization:' || organization.organization_id
+        left join resource as person
+            on person.pool_id = delivery.pool_id
+            and delivery.reader = 'staff:' || person.resource_id
         where delivery.pool_id = p_pool
             and delivery.delivered_at is null
             and delivery.tries > 0
@@ -223,7 +237,13 @@ $$;
 
 -- What others did to events that a person is booked for, since they were told last; of the first time, on the last day.
 -- What was written in the last minute is left for the next run: another act may still be on its way.
-create function poolbook_1.staff_notices(p_pool uuid, p_member uuid, p_now timestamptz) returns jsonb
+create function poolbook_1.staff_notices(
+    p_pool uuid,
+    p_member uuid,
+    p_person uuid,
+    p_told_until timestamptz,
+    p_now timestamptz
+) returns jsonb
 language plpgsql stable as $$
 begin
     return (
@@ -243,14 +263,11 @@ begin
             ),
             '[]'
         )
-        from member
-        cross join lateral notices_for(
-            p_pool, p_member, coalesce(member.notices_told_until, p_now - interval '1 day'),
+        from notices_for(
+            p_pool, p_member, p_person, coalesce(p_told_until, p_now - interval '1 day'),
             p_now - interval '1 minute', 1000
         ) as notice
-        where member.pool_id = p_pool
-            and member.member_id = p_member
-            and notice.is_staff
+        where notice.is_staff
     );
 end
 $$;

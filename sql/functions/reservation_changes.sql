@@ -493,6 +493,8 @@ begin
 end
 $$;
 
+-- Takes other resources in place of those that a reservation has. What one was asked for as is kept where it stays, and
+-- passes on to what takes its place.
 create function poolbook_1.replace_resources(
     act poolbook_1.act,
     p_reservation uuid,
@@ -500,18 +502,40 @@ create function poolbook_1.replace_resources(
     p_quantities integer[]
 ) returns void
 language plpgsql as $$
+declare
+    needs jsonb;
 begin
+    select jsonb_agg(
+        jsonb_build_object('resource_id', item.resource_id, 'position', item.position, 'need', item.need)
+    )
+    into needs
+    from reservation_item as item
+    where item.pool_id = act.pool_id
+        and item.reservation_id = p_reservation
+        and item.need is not null;
     delete from reservation_item
     where reservation_item.pool_id = act.pool_id
         and reservation_item.reservation_id = p_reservation
         and reservation_item.project_id is null;
-    insert into reservation_item (pool_id, reservation_id, position, resource_id, quantity)
+    insert into reservation_item (pool_id, reservation_id, position, resource_id, quantity, need)
     select
         act.pool_id,
         p_reservation,
         item.position,
         item.resource_id,
-        item.quantity
+        item.quantity,
+        (
+            select asked.need
+            from jsonb_to_recordset(needs) as asked (resource_id uuid, position integer, need jsonb)
+            join resource
+                on resource.pool_id = act.pool_id
+                and resource.resource_id = item.resource_id
+                and resource.kind = asked.need ->> 'kind'
+            where asked.resource_id = item.resource_id
+                or asked.position = item.position and asked.resource_id <> all (p_resources)
+            order by asked.resource_id = item.resource_id desc
+            limit 1
+        )
     from unnest(p_resources, p_quantities) with ordinality as item (resource_id, quantity, position);
 end
 $$;

@@ -92,12 +92,13 @@ begin
             insert into resource (
                 pool_id, resource_id, kind, code, name, aliases, owner_id, capacity, quantity, district, address,
                 latitude, longitude, features, buffer_before, buffer_after, member_id, rate_amount, rate_unit,
-                rate_category, access, version
+                rate_category, access, on_holidays, email, telephone, locale, version
             ) values (
                 p_pool, changed.resource_id, p_kind, changed.code, changed.name, changed.aliases, changed.owner_id,
                 changed.capacity, changed.quantity, changed.district, changed.address, changed.latitude,
                 changed.longitude, changed.features, changed.buffer_before, changed.buffer_after, changed.member_id,
-                changed.rate_amount, changed.rate_unit, changed.rate_category, changed.access, 1
+                changed.rate_amount, changed.rate_unit, changed.rate_category, changed.access,
+                coalesce(changed.on_holidays, 'closed'), changed.email, changed.telephone, changed.locale, 1
             );
             if coalesce(fields -> 'parts', '[]') = '[]' then
                 insert into unit (pool_id, unit_id, resource_id)
@@ -125,6 +126,10 @@ begin
                 rate_unit = changed.rate_unit,
                 rate_category = changed.rate_category,
                 access = changed.access,
+                on_holidays = coalesce(changed.on_holidays, 'closed'),
+                email = changed.email,
+                telephone = changed.telephone,
+                locale = changed.locale,
                 version = version + 1
             where resource.pool_id = p_pool
                 and resource.resource_id = standing.resource_id;
@@ -167,7 +172,7 @@ language sql immutable as $$
         '{}'
     )
     from jsonb_each(p_fields) as field (key, value)
-    where field.key in ('skills', 'hours', 'parts')
+    where field.key in ('skills', 'hours', 'special_hours', 'parts')
 $$;
 
 -- What belongs to a resource in other tables, in the shape that rows have.
@@ -196,6 +201,21 @@ language sql stable as $$
             from opening_hours as hours
             where hours.pool_id = p_pool
                 and hours.resource_id = p_resource
+        ),
+        'special_hours', (
+            select coalesce(
+                jsonb_agg(
+                    jsonb_build_object(
+                        'first_day', special_hours.first_day,
+                        'last_day', special_hours.last_day,
+                        'windows', special_hours.windows
+                    )
+                ),
+                '[]'
+            )
+            from special_hours
+            where special_hours.pool_id = p_pool
+                and special_hours.resource_id = p_resource
         ),
         'parts', (
             select coalesce(jsonb_agg(part.code order by part.code), '[]')
@@ -262,6 +282,19 @@ begin
             (listed.value ->> 1)::smallint,
             (listed.value ->> 2)::smallint
         from jsonb_array_elements(p_fields -> 'hours') as listed (value);
+    end if;
+    if p_fields ? 'special_hours' then
+        delete from special_hours
+        where special_hours.pool_id = act.pool_id
+            and special_hours.resource_id = p_resource;
+        insert into special_hours (pool_id, resource_id, first_day, last_day, windows)
+        select
+            act.pool_id,
+            p_resource,
+            listed.first_day,
+            listed.last_day,
+            listed.windows
+        from jsonb_to_recordset(p_fields -> 'special_hours') as listed (first_day date, last_day date, windows jsonb);
     end if;
     if p_fields ? 'parts'
         and in_order(p_fields) -> 'parts' <> in_order(parts_of(act.pool_id, p_resource)) -> 'parts'

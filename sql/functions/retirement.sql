@@ -129,6 +129,9 @@ begin
         end if;
         if p_kind in ('organization', 'member') then
             perform check_administrators(p_pool);
+            if act.mode = 'act' then
+                perform shut_out_retired(p_pool);
+            end if;
         end if;
     end if;
     return end_act(act, p_reason, jsonb_build_object(

@@ -24,7 +24,7 @@ language sql immutable as $$
     select coalesce(jsonb_object_agg(key, jsonb_build_array(p_before -> key, value)), '{}')
     from jsonb_each(p_after) as field (key, value)
     where p_before -> key is distinct from value
-        and key not in ('pool_id', 'version', 'name', 'login', 'email')
+        and key not in ('pool_id', 'version', 'name', 'login', 'email', 'telephone')
 $$;
 
 -- JSON with each organization's code in place of its identifier.
@@ -63,6 +63,7 @@ language sql stable as $$
     )
     || case when p_before -> 'name' is distinct from p_after -> 'name' then '{"name": []}' else '{}' end::jsonb
     || case when p_before -> 'email' is distinct from p_after -> 'email' then '{"email": []}' else '{}' end::jsonb
+    || case when p_before -> 'telephone' is distinct from p_after -> 'telephone' then '{"telephone": []}' else '{}' end::jsonb
     from jsonb_each(difference(p_before, p_after)) as field (key, value)
 $$;
 

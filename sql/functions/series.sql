@@ -51,7 +51,8 @@ create function poolbook_1.write_occurrence(
     out reasons jsonb,
     out money jsonb,
     out state text,
-    out approvals jsonb
+    out approvals jsonb,
+    out warnings jsonb
 )
 language plpgsql as $$
 declare
@@ -93,6 +94,7 @@ begin
     reference = written.reference;
     party_ids = written.party_ids;
     money = written.money;
+    warnings = numbered(written.warnings, item.number);
     reasons = numbered(reasons || written.reasons, item.number);
     if reasons = '[]' and needs <> '[]' then
         approvals = ask_approvals(act, 100 * item.number, 'reservation', reservation_id, needs, expires_at);
@@ -273,7 +275,7 @@ begin
             answers = answers || jsonb_build_object(item.number::text, had(
                 act, item, written.reservation_id, written.reference, written.party_ids, written.state,
                 written.approvals, case p_state when 'request' then 'request' else 'held' end
-            ));
+            ) || warned(written.warnings));
             money = money || written.money;
             parties = parties || written.party_ids;
         end if;
@@ -308,7 +310,7 @@ begin
         answers = answers || jsonb_build_object(item.number::text, had(
             act, item, written.reservation_id, written.reference, written.party_ids, written.state,
             written.approvals, case p_on_conflict when 'request' then 'request' else 'elsewhere' end
-        ) || jsonb_build_object('reasons', reasons_of(refused, item.number)));
+        ) || jsonb_build_object('reasons', reasons_of(refused, item.number)) || warned(written.warnings));
         money = money || written.money;
         parties = parties || written.party_ids;
     end loop;

@@ -5,7 +5,7 @@ create function poolbook_1.setting_columns() returns text[]
 language sql immutable
 return array[
     'locale', 'kinds', 'brands', 'figures', 'hold_hours', 'approval_hours', 'conflict_hours', 'host_hours',
-    'horizon_days', 'waitlist', 'offer_hours', 'payment_limit', 'privacy'
+    'horizon_days', 'waitlist', 'offer_hours', 'payment_limit', 'privacy', 'walking_speed'
 ];
 
 -- The settings of a pool as they stand, among its other columns.
@@ -111,6 +111,7 @@ begin
             offer_hours = changed.offer_hours,
             payment_limit = changed.payment_limit,
             privacy = changed.privacy,
+            walking_speed = changed.walking_speed,
             quiet_since = changed.quiet_since,
             version = version + 1
         where pool.pool_id = act.pool_id;

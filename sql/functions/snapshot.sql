@@ -93,6 +93,13 @@ begin
                     and item.reservation_id = found.reservation_id
                     and item.project_id is not null
             ),
+            'needed', (
+                select jsonb_agg(item.need order by item.position)
+                from reservation_item as item
+                where item.pool_id = found.pool_id
+                    and item.reservation_id = found.reservation_id
+                    and item.need is not null
+            ),
             'buffer_before', found.buffer_before,
             'buffer_after', found.buffer_after,
             'resources', (

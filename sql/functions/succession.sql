@@ -104,6 +104,9 @@ begin
         );
     end loop;
     perform check_administrators(p_pool);
+    if act.mode = 'act' then
+        perform shut_out_retired(p_pool);
+    end if;
     return end_act(act, p_reason, jsonb_build_object(
         'code', standing.code,
         'name', standing.name,

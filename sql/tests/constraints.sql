@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(624);
+select plan(638);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -885,6 +885,26 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
     $$ update poolbook.organization set email = 'a@b.example' $$),
 ('organization_locale_is_spoken', 'An organization reads a language that is spoken',
     $$ update poolbook.organization set locale = 'fr' $$, $$ update poolbook.organization set locale = 'zh-Hans' $$),
+('pool_walking_speed_is_of_people', 'People walk, and do not fly',
+    $$ update poolbook.pool set walking_speed = 2000 $$, $$ update poolbook.pool set walking_speed = 60 $$),
+('member_telephone_can_be_dialled', 'A telephone is dialled, and no sentence',
+    $$ update poolbook.member set telephone = 'ask at the desk' $$,
+    $$ update poolbook.member set telephone = '+86 (477) 858-0000 x801' $$),
+('organization_telephone_can_be_dialled', 'A telephone is on one line',
+    $$ update poolbook.organization set telephone = E'12345\n67890' $$,
+    $$ update poolbook.organization set telephone = '0477-8580000' $$),
+('resource_telephone_can_be_dialled', 'A telephone has digits',
+    $$ update poolbook.resource set telephone = '()' where code = 'LAWYER' $$,
+    $$ update poolbook.resource set telephone = '120' where code = 'LAWYER' $$),
+('resource_email_is_an_address', 'A person is written to at an address',
+    $$ update poolbook.resource set email = 'lawyer' where code = 'LAWYER' $$,
+    $$ update poolbook.resource set email = 'lawyer@b.example' where code = 'LAWYER' $$),
+('resource_locale_is_spoken', 'A person reads a language that is spoken',
+    $$ update poolbook.resource set locale = 'fr' where code = 'LAWYER' $$,
+    $$ update poolbook.resource set locale = 'en' where code = 'LAWYER' $$),
+('resource_contacts_are_staffs', 'A hall is not called',
+    $$ update poolbook.resource set telephone = '12345' where code = 'ROOM' $$,
+    $$ update poolbook.resource set telephone = '12345' where code = 'LAWYER' $$),
 ('run_schedule_is_at_most_a_month', 'A reporter runs at least once a month',
     $$ update poolbook.run set every_minutes = 0 $$, $$ update poolbook.run set every_minutes = 44640 $$),
 ('run_outcome_is_known', 'A run has a known outcome',

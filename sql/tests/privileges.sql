@@ -372,7 +372,7 @@ select set_eq(
                     '{reader}'
                 ),
                 ('{series_occurrences}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
-                ('{reserve_series,edit_series,cancel_series}', '{officer,coordinator,administrator}'),
+                ('{reserve_series,edit_series,cancel_series,confirm_series}', '{officer,coordinator,administrator}'),
                 ('{series_named,conflict_named}', '{reader}'),
                 ('{conflict_sides,conflict_history,conflict_use}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
                 ('{see_conflicts}', '{reporter,administrator}'),
@@ -433,10 +433,10 @@ select set_eq(
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'retire_member', 'save_organizations',
         'save_members', 'retire',
-        'invite', 'set_password', 'give_password',
+        'invite', 'set_password', 'give_password', 'end_sessions',
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'seal_period', 'release_money',
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
-        'reserve_series', 'edit_series', 'cancel_series', 'approve', 'reject', 'expire', 'promote', 'try_ways',
+        'reserve_series', 'edit_series', 'cancel_series', 'confirm_series', 'approve', 'reject', 'expire', 'promote', 'try_ways',
         'set_standing_approvals', 'join_event', 'withdraw_join',
         'limits_of_changes', 'case_of', 'venues_around', 'people_around', 'taken_around', 'counted_around',
         'keep_proposals', 'is_current', 'effects_for_me', 'keep_plan',
@@ -470,9 +470,10 @@ select set_eq(
             ('series_occurrences', 'poolbook_reader'),
             ('reporter_silent_since', 'poolbook_reader'),
             ('grant_login', 'poolbook_logins'),
-            ('give_password', 'poolbook_logins')
+            ('give_password', 'poolbook_logins'),
+            ('end_sessions', 'poolbook_logins')
     $$,
-    'Every function belongs to the writer, but for these of the reader and two for logins'
+    'Every function belongs to the writer, but for these of the reader and three for logins'
 );
 select is_empty(
     $$

@@ -1,7 +1,7 @@
 -- The reporter: one run at a time, who is told what, and an outbox from which nothing is lost.
 begin;
 \ir setup/pool.sql
-select plan(61);
+select plan(65);
 
 create function test.guard() returns boolean
 language sql as $$ select poolbook_1.guard_run(id('P')) $$;
@@ -168,6 +168,24 @@ select is(
     ),
     '"en"', 'It is told so in its language'
 );
+select is(told_what('staff'), null, 'A person without an address is told nothing');
+reset session authorization;
+update poolbook.resource set email = 'lawyer@b.example', locale = 'zh-Hans' where code = 'LAWYER';
+set local session authorization tap_reporter;
+select is(told_what('staff'), '["Lawyer: notices"]', 'A person with one is told what is done to their events');
+select is(
+    (
+        select jsonb_build_array(reader -> 'address', reader -> 'locale')
+        from jsonb_array_elements(poolbook_1.report_readers(id('P'))) as reader
+        where reader ->> 'reader' like 'staff:%'
+    ),
+    '["lawyer@b.example", "zh-Hans"]', 'There, and in their language'
+);
+reset session authorization;
+update poolbook.resource set member_id = (select member_id from poolbook.member where login = 'tap_officer_b') where code = 'LAWYER';
+update poolbook.member set email = 'b@b.example' where login = 'tap_officer_b';
+set local session authorization tap_reporter;
+select is(told_what('staff'), null, 'Who is a member with an address is told there');
 
 -- What they are told.
 select is(report() -> 'counts', '{"new": 3}', 'At first all is new');

@@ -2,7 +2,7 @@
 -- taken away and opened, and what is read changes. Then what a refusal tells.
 begin;
 \ir setup/pool.sql
-select plan(195);
+select plan(203);
 
 -- What stands: one of A in B's room with A's money, one of A in its own hall, one of B alone, one of C, all at one
 -- time; and a closed hall.
@@ -113,6 +113,26 @@ from (
         ('coordinator_a', 'CHAIRS=20 GYM LAWYER ROOM YOUTH/rent'),
         ('nobody', '')
 ) as expectation (login, expected);
+
+-- How people are reached.
+reset session authorization;
+update poolbook.resource set telephone = '12345' where code in ('LAWYER', 'COACH');
+select is(
+    seen('tap_' || login, 'select code || knows_contacts from poolbook_1.resources where telephone is not null'),
+    expected,
+    format('Of the people %s calls: %s', login, coalesce(nullif(expected, ''), 'none'))
+)
+from (
+    values
+        ('officer_a', ''),
+        ('officer_b', 'LAWYERtrue'),
+        ('coordinator_a', 'LAWYERtrue'),
+        ('finance', ''),
+        ('auditor', 'LAWYERtrue'),
+        ('administrator', 'LAWYERtrue'),
+        ('reporter', ''),
+        ('officer_d', 'COACHtrue')
+) as listed (login, expected);
 
 -- What concerns some.
 select is(

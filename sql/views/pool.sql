@@ -27,7 +27,8 @@ select
     organization.kind,
     organization.email,
     organization.locale,
-    organization.is_guest
+    organization.is_guest,
+    organization.telephone
 from poolbook.organization;
 
 create view poolbook_1.members as
@@ -40,7 +41,8 @@ select
     member.roles,
     member.locale,
     member.retired_from,
-    member.email
+    member.email,
+    member.telephone
 from poolbook.member
 left join poolbook.organization
     on organization.pool_id = member.pool_id
@@ -115,11 +117,29 @@ select
         from poolbook.special_hours
         where special_hours.pool_id = resource.pool_id
             and special_hours.resource_id = resource.resource_id
-    ) as special_hours
+    ) as special_hours,
+    contacts.are_known as knows_contacts,
+    case when contacts.are_known then resource.email end as email,
+    case when contacts.are_known then resource.telephone end as telephone,
+    case when contacts.are_known then resource.locale end as locale,
+    case when contacts.are_known then (
+        select member.login
+        from poolbook.member
+        where member.pool_id = resource.pool_id
+            and member.member_id = resource.member_id
+    ) end as member
 from poolbook.resource
 join poolbook.organization
     on organization.pool_id = resource.pool_id
     and organization.organization_id = resource.owner_id
+cross join lateral (
+    -- As of members: their own organization's, and who keeps the pool.
+    select
+        resource.owner_id = any (array(select poolbook.my_organizations()))
+        or resource.pool_id = any (
+            array(select poolbook.my_pools_as(array['coordinator', 'administrator', 'auditor']))
+        ) as are_known
+) as contacts
 where resource.kind <> 'staff'
     or resource.pool_id <> all (array(select poolbook.my_guest_pools()))
     or resource.owner_id = any (array(select poolbook.my_organizations()));

@@ -39,6 +39,11 @@ public enum AnswerSentences {
         Sentence(en: "  warning  \(rule)  \(reason.en)", zh: "  提醒  \(rule)  \(reason.zh)")
     }
 
+    /// How many warnings are not told one by one.
+    public static func moreWarnings(_ count: Int) -> Sentence {
+        Sentence(en: "  \(counted(count, "warning", "warnings")) more", zh: "  另有 \(grouped(count)) 条提醒")
+    }
+
     /// How many came to what was reserved.
     public static func attended(_ count: Int) -> Sentence {
         Sentence(en: "\(grouped(count)) attended", zh: "到场 \(grouped(count)) 人")

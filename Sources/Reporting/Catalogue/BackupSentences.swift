@@ -98,6 +98,10 @@ public enum BackupSentences {
             zh: "已恢复: \(grouped(rows)) 行；新建登录名 \(grouped(made)) 个, 原有 \(grouped(kept)) 个")
     }
 
+    public static func restoredFrom(_ made: String, by login: String) -> Sentence {
+        Sentence(en: "restored by \(login) from the backup of \(made)", zh: "由 \(login) 从 \(made) 的备份恢复")
+    }
+
     public static let verified = Sentence(
         en: "Counts compared, and verified: 0 findings.", zh: "行数已核对, 校验无异常。")
     public static let quiet = Sentence(

@@ -113,6 +113,12 @@ public enum CalendarImportSentences {
         Sentence(en: "\(reference)  cancelled", zh: "\(reference)  已取消")
     }
 
+    public static func gaveUp(_ reference: String) -> Sentence {
+        Sentence(
+            en: "\(reference)  gave its place up: the changed entry fits no more, and waits as a request",
+            zh: "\(reference)  已让出原场地: 更改后的日程无法安排, 作为请求等待")
+    }
+
     public static func missing(_ count: Int) -> Sentence {
         Sentence(
             en: "no longer in the calendar, and standing (\(grouped(count))); --cancel-missing cancels what is gone",

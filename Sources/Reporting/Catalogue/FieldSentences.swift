@@ -20,6 +20,12 @@ public enum FieldSentences {
         en: "skills are expected, such as law=2028-05-31; mediation", zh: "应为技能，例如 律师=2028-05-31; 调解员")
     public static let email = Sentence(
         en: "an e-mail address is expected, such as office@union.example", zh: "应为电子邮件地址，例如 office@union.example")
+    public static let telephone = Sentence(
+        en: "a telephone number is expected, such as +86 477 858 0000 or 0477-8580000-801",
+        zh: "应为电话号码，例如 +86 477 858 0000 或 0477-8580000-801")
+    public static let specialHours = Sentence(
+        en: "days with their hours are expected, such as 2027-07-01..2027-08-31 mon-fri 09:00-12:00; 2027-10-01 closed",
+        zh: "应为日期及时段，例如 2027-07-01..2027-08-31 周一至周五 09:00-12:00; 2027-10-01 闭馆")
     public static let language = Sentence(en: "en or zh-Hans is expected", zh: "应为 en 或 zh-Hans")
     public static let year = Sentence(en: "a year is expected, such as 2027", zh: "应为年份，例如 2027")
     public static let quantityOf = Sentence(

@@ -12,12 +12,12 @@ public enum FindHelp {
             + "poolbook find --on sat --between 13:00-18:00 --in 2027-03 --for 3h --feature stage\n\n"
             + "Without a need it lists what is free. An offer fixes its bundle for a week: reserve TITLE --offer CODE takes "
             + "exactly that. Nearer, fuller and cheaper is better; so are skills that last, and owners of whose venues "
-            + "others have less on these days. Ways on foot are straight lines at 80 m a minute.",
+            + "others have less on these days. Ways on foot are straight lines, at the pool's walking-speed.",
         zh:
             "poolbook find \"周六 14:00-17:00\" --capacity 180 --near 东胜区 --skill 律师\n"
             + "poolbook find --on 周六 --between 13:00-18:00 --in 2027-03 --for 3h --feature 舞台\n\n"
             + "不写需求则列出空闲的资源。方案在一周内有效: reserve 标题 --offer 代码 即按该方案预订。更近、更满、费用更低的在前；"
-            + "资格有效期长的人员、近日被占用较少的所属组织也优先。步行按直线距离、每分钟 80 米计算。")
+            + "资格有效期长的人员、近日被占用较少的所属组织也优先。步行按直线距离和资源库的 walking-speed 计算。")
     public static let whens = Sentence(
         en:
             "When: 2027-03-06 14:00-17:00, sat 14:00-17:00; or days, in which times are looked for. Of several any will do.",

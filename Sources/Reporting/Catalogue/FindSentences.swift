@@ -68,6 +68,7 @@ public enum FindSentences {
     // MARK: - Offers
 
     public static let offer = Sentence(en: "offer", zh: "方案")
+    public static func offer(_ code: String) -> Sentence { Sentence(en: "offer \(code)", zh: "方案 \(code)") }
     public static let people = Sentence(en: "people", zh: "人员")
     public static let travel = Sentence(en: "on foot", zh: "步行")
     public static let cost = Sentence(en: "cost", zh: "费用")

@@ -338,7 +338,8 @@ public enum HelpSentences {
             + "自一个月前起；各项保持其 UID，再次读取的日历只更改有变化之处。")
     public static let exportOutput = Sentence(
         en: "Write to this file; without it, to standard output.", zh: "写入此文件；不写则输出到标准输出。")
-    public static let calendarReference = Sentence(en: "Of a calendar: this reservation.", zh: "日历: 仅此预订。")
+    public static let calendarReference = Sentence(
+        en: "Of a calendar: this reservation or series.", zh: "日历: 仅此预订或系列。")
     public static let calendarVenue = Sentence(
         en: "Of a calendar: what this venue has on; what is others' is busy, and no more.",
         zh: "日历: 此场地的安排；他人的只显示为已占用。")

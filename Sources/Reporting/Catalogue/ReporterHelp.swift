@@ -3,6 +3,9 @@
 
 /// What help says of the reporter, and of where it writes to.
 public enum ReporterHelp {
+    public static let telephone = Sentence(
+        en: "Where they are called; of people seen by their organization and who keeps the pool.",
+        zh: "联系电话；个人的电话仅本组织和管理者可见。")
     public static let email = Sentence(en: "Where reports and notices go by mail.", zh: "报告和通知的收件地址。")
     public static let report = Sentence(en: "Reports that a scheduler runs.", zh: "由计划任务运行的报告。")
     public static let conflicts = Sentence(

@@ -126,6 +126,21 @@ public enum SeriesSentences {
         }
     }
 
+    /// How many occurrences were confirmed.
+    public static func confirmed(_ count: Int, _ doing: Doing) -> Sentence {
+        switch doing {
+        case .done: Sentence(en: "Confirmed \(count).", zh: "已确认 \(count) 次。")
+        case .tried: Sentence(en: "Would confirm \(count).", zh: "将确认 \(count) 次。")
+        }
+    }
+
+    /// That nothing of a series is held or waits.
+    public static func nothingToConfirm(_ reference: String) -> Sentence {
+        Sentence(
+            en: "nothing of \(reference) that is to come is held or waits as a request",
+            zh: "\(reference) 尚未进行的日子中没有待确认的保留或请求")
+    }
+
     /// How to take a day again that was cancelled.
     public static func takeAgain(_ reference: String, _ day: LocalDate) -> Sentence {
         Sentence(

@@ -21,6 +21,7 @@ public enum SettingSentences {
         case .offerHours: Sentence(en: "a place is held for such a request", zh: "为该请求保留场地多久")
         case .paymentLimit: Sentence(en: "payments above it take a second person", zh: "超过此额的付款需第二人同意")
         case .travelSpeed: Sentence(en: "people travel so fast: rule person.travel", zh: "人员行进速度: 规则 person.travel")
+        case .walkingSpeed: Sentence(en: "metres a minute that people walk", zh: "步行速度 (每分钟米数)")
         case .quiet: Sentence(en: "nothing is done by itself since then", zh: "自此不自动处理任何事项")
         }
     }

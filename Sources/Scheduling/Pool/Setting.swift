@@ -14,11 +14,12 @@ public enum Setting: String, CaseIterable, Sendable, Hashable {
     case offerHours = "offer-hours"
     case paymentLimit = "payment-limit"
     case travelSpeed = "travel-speed"
+    case walkingSpeed = "walking-speed"
     case quiet
 
     /// What the text of a setting is.
     public enum Form: Sendable, Hashable {
-        /// A whole number, of hours or days.
+        /// A whole number, of hours, days or metres.
         case number(ClosedRange<Int>)
         /// An amount of money, or none.
         case amount
@@ -43,6 +44,7 @@ public enum Setting: String, CaseIterable, Sendable, Hashable {
         case .holdHours, .approvalHours, .conflictHours, .offerHours: .number(1...8_760)
         case .hostHours: .number(0...8_760)
         case .horizonDays: .number(1...1_830)
+        case .walkingSpeed: .number(10...1_000)
         case .waitlist: .choice(Waitlist.allCases.map(\.rawValue))
         case .paymentLimit: .amount
         case .travelSpeed: .elsewhere(command: "poolbook rule set person.travel soft --value 20km/h")
@@ -59,6 +61,7 @@ public enum Setting: String, CaseIterable, Sendable, Hashable {
         case .approvalHours, .conflictHours: "72"
         case .hostHours: "24"
         case .horizonDays: "400"
+        case .walkingSpeed: "80"
         case .waitlist: Waitlist.confirm.rawValue
         }
     }
@@ -114,6 +117,8 @@ public struct PoolSettings: Sendable, Hashable {
     public var paymentLimit: Int64?
     /// What members see of what others have.
     public var privacy: Privacy
+    /// How fast people walk, as the crow flies.
+    public var walkingSpeed: WalkingSpeed
     /// Since when the pool does nothing by itself; nil where it does.
     public var quietSince: Instant?
 
@@ -123,6 +128,6 @@ public struct PoolSettings: Sendable, Hashable {
     /// As a pool is made.
     public init() {
         (holdHours, approvalHours, conflictHours, hostHours) = (48, 72, 72, 24)
-        (horizonDays, waitlist, offerHours, privacy) = (400, .confirm, 48, .busy)
+        (horizonDays, waitlist, offerHours, privacy, walkingSpeed) = (400, .confirm, 48, .busy, .usual)
     }
 }

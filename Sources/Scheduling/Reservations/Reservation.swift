@@ -54,6 +54,8 @@ public struct Reservation: Sendable {
     public let payments: [Payment]
     /// What its projects pay, or would if it stood; nil for who may not know.
     public let paid: Money?
+    /// What its places were to have, whichever serve it.
+    public var needed = Needed.nothing
 
     /// The organization that leads the event.
     public var leader: OrganizationID? { hosts.first?.organization }
@@ -186,6 +188,8 @@ public struct Request: Sendable {
     public let firmness: Firmness
     /// Whether others may have to agree to it.
     public var agreement = Agreement.ours
+    /// What its places are to have, whichever serve it.
+    public var needed = Needed.nothing
 
     /// A request.
     public init(

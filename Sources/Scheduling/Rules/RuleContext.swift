@@ -56,7 +56,11 @@ public struct Asked: Sendable {
 
 extension Request {
     /// What the program's rules look at of it.
-    public var asked: Asked { Asked(takes: takes, attendance: attendance, kind: kind) }
+    public var asked: Asked {
+        let needed = needed.asked(of: takes)
+        return Asked(
+            takes: takes, attendance: attendance, kind: kind, features: needed.features, skills: needed.skills)
+    }
 }
 
 /// What the program's own rules say against what is asked for, each reason with the rule's strength in the pool; the

@@ -1,18 +1,22 @@
 extension Request {
     /// The same event once more: at another time, with what it then takes and who then pays.
     public func again(during period: Period, takes: [Take], hosts: [Host], payments: [Payment]) -> Request {
-        Request(
+        var request = Request(
             title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
             buffers: buffers, takes: takes, payments: payments, firmness: firmness)
+        request.needed = needed
+        return request
     }
 }
 
 extension Reservation {
     /// What it asks for, at another time or with other takes; its money stays as it is and is not asked for.
     public func moved(to period: Period, taking takes: [Take]) -> Request {
-        Request(
+        var request = Request(
             title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
             buffers: buffers, takes: takes, payments: [], firmness: state == .request ? .request : .confirmed)
+        request.needed = needed
+        return request
     }
 }
 

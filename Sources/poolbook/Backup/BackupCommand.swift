@@ -22,14 +22,17 @@ struct BackupCommand: ParsableCommand {
         let (dump, restore) = try (
             PostgresTool("pg_dump", for: place.serverMajor), PostgresTool("pg_restore", for: place.serverMajor)
         )
+        let interrupt = Interrupt(cancelling: store.canceller())
+        defer { interrupt.end() }
         let made = try BackupFolder.beside(folder)
         do {
-            let description = try write(made, store, rights, dump, restore)
+            let description = try write(made, store, rights, dump, restore, interrupt)
+            guard !interrupt.happened else { throw Failure(.interrupted, FailureSentences.interrupted) }
             try made.settle(at: folder)
             answer(description, rights)
         } catch {
             made.remove()
-            throw error
+            throw interrupt.happened ? Failure(.interrupted, FailureSentences.interrupted) : error
         }
     }
 
@@ -47,7 +50,7 @@ struct BackupCommand: ParsableCommand {
 
     private func write(
         _ made: BackupFolder, _ store: borrowing Store, _ rights: BackupRights, _ dump: PostgresTool,
-        _ restore: PostgresTool
+        _ restore: PostgresTool, _ interrupt: Interrupt
     ) throws -> BackupFolder.Description {
         let (snapshot, contents) = try Self.contents(store, rights)
         let now = Zone.utc.iso8601(Instant(microseconds: Int64(Date().timeIntervalSince1970) * 1_000_000))
@@ -61,13 +64,13 @@ struct BackupCommand: ParsableCommand {
         let status = try dump.run(
             [
                 "--format=custom", "--no-password", "--verbose", "--snapshot=\(snapshot)", "--file=\(made.data)",
-            ], store.place.environment
+            ], store.place.environment, interrupt
         ) { line in steps.tell(line, "contents") }
         guard status == 0 else { throw Failure(.unexpected, BackupSentences.notDumped) }
         // The rows that are in the file, counted there.
         var rows = DumpedRows()
         let read = try restore.run(
-            ["--data-only", "--file=-", "--verbose", made.data], [:]
+            ["--data-only", "--file=-", "--verbose", made.data], [:], interrupt
         ) { line in
             steps.tell(line, "processing")
         } onOutput: {

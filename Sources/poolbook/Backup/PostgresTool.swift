@@ -22,13 +22,15 @@ struct PostgresTool {
         path = new
     }
 
-    /// Runs it. Passwords are in its environment, which nobody else reads, never among its arguments.
+    /// Runs it, until it ends or Control-C ends it. Passwords are in its environment, which nobody else reads, never
+    /// among its arguments.
     ///
     /// - Parameters:
     ///   - onLine: told each line that it complains or reports.
     ///   - onOutput: given what it prints, piece by piece.
     func run(
-        _ arguments: [String], _ server: [String: String], onLine: @escaping @Sendable (Substring) -> Void,
+        _ arguments: [String], _ server: [String: String], _ interrupt: Interrupt,
+        onLine: @escaping @Sendable (Substring) -> Void,
         onOutput: (Data) -> Void = { _ in }
     ) throws -> Int32 {
         let process = Process()
@@ -52,8 +54,12 @@ struct PostgresTool {
         }
         try process.run()
         reader.start()
-        while let data = try output.fileHandleForReading.read(upToCount: 1 << 20), !data.isEmpty { onOutput(data) }
-        process.waitUntilExit()
+        let number = process.processIdentifier
+        try interrupt.ending(by: { kill(number, SIGTERM) }) {
+            while let data = try output.fileHandleForReading.read(upToCount: 1 << 20), !data.isEmpty { onOutput(data) }
+            process.waitUntilExit()
+        }
+        guard !interrupt.happened else { throw Failure(.interrupted, FailureSentences.interrupted) }
         return process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
     }
 }

@@ -34,18 +34,24 @@ struct RestoreCommand: ParsableCommand {
 
         let bar = ProgressBar()
         defer { bar.end() }
+        let interrupt = Interrupt(cancelling: store.canceller())
+        defer { interrupt.end() }
         let logins = try LoginCommand.explained { () throws(StoreError) in try store.makeRoles(for: contents.logins) }
         let steps = TableSteps(of: contents.counts.count, bar)
         let status = try tool.run(
             [
                 "--no-password", "--verbose", "--single-transaction", "--exit-on-error",
                 "--dbname=\(store.place.database)", backup.data,
-            ], store.place.environment
+            ], store.place.environment, interrupt
         ) { line in steps.tell(line, "processing") }
         guard status == 0 else { throw Failure(.unexpected, BackupSentences.notRestored) }
+        // From here on it is whole, and made quiet: Control-C ends the program, and takes nothing of it back.
+        interrupt.end()
+        let reason = BackupSentences.restoredFrom(description.madeAt, by: store.login).text(in: Speech.language)
         let (counts, verified) = try LoginCommand.explained { () throws(StoreError) in
-            try store.settleRestored()
-            return (try store.rowCounts(), try store.verifyAll { bar.show($0, of: $1) })
+            let counts = try store.rowCounts()
+            try store.settleRestored(reason: reason)
+            return (counts, try store.verifyAll { bar.show($0, of: $1) })
         }
         bar.end()
         let different = contents.counts.keys.filter { counts[$0] != contents.counts[$0] }.sorted()

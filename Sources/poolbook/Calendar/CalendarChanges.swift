@@ -29,39 +29,52 @@ struct CalendarChanges {
 
     mutating func note(_ row: CalendarEntryRow, _ link: CalendarLink) { noted.append(link.row(noting: row)) }
 
-    /// The rows to send, and how many reservations stand already as their entries are now; throws where a rule of the
-    /// program stands against one.
-    func rows(_ files: CalendarFiles) throws -> (rows: [JSONValue], same: Int) {
-        guard !changed.isEmpty else { return (noted, 0) }
-        let standing = try standing()
-        var rows = noted
+    /// The numbers of the entries that changed.
+    var numbers: Set<Int> { Set(changed.map(\.entry.number)) }
+
+    /// What is to be sent of changed entries.
+    struct Rows {
+        var rows: [JSONValue] = []
+        /// How many reservations stand already as their entries are now.
         var same = 0
-        var problems: [CalendarFiles.Problem] = []
+        /// Entries that fit no more, and wait as requests.
+        var claims: [CalendarClaim] = []
+        /// The reservations that give their places up for those.
+        var givingUp: [String] = []
+    }
+
+    /// The rows to send. An entry against whose change a rule of the program stands, or the database did, waits as a
+    /// request, as a new one would; what stood in its old place is called off.
+    func rows(unfit: Set<Int>) throws -> Rows {
+        var found = Rows(rows: noted)
+        guard !changed.isEmpty else { return found }
+        let standing = try standing()
         for change in changed {
             guard let row = standing.rows[change.row.reservation] else { continue }
             let request = try request(change, row, standing.resources)
             guard let request else {
-                rows.append(change.link.row(noting: change.row))
-                same += 1
+                found.rows.append(change.link.row(noting: change.row))
+                found.same += 1
                 continue
             }
             let against =
                 row.state == .request
                 ? []
                 : reasonsAgainst(request.asked, during: request.period, in: desk.ruleContext).refusing
-            for reason in against {
-                problems.append(
-                    CalendarFiles.Problem(
-                        file: change.entry.file, line: change.entry.occurrence.line,
-                        sentence: Sentence.joined(
-                            [.verbatim(row.reference), desk.reasons.sentence(reason)], by: .verbatim(": "))))
+            guard against.isEmpty, !unfit.contains(change.entry.number) else {
+                found.rows.append(
+                    JSONValue(row.id, version: row.version, row: change.entry.number, into: nil)
+                        .with(["stands": .integer(1), "cancels": .integer(1)]))
+                found.claims.append(
+                    CalendarClaim(change.entry, changed: request, from: row, link: change.link, in: desk.currency))
+                found.givingUp.append(row.reference)
+                continue
             }
-            rows.append(
+            found.rows.append(
                 JSONValue(row.id, version: row.version, row: change.entry.number, into: request)
                     .with(change.link.members))
         }
-        guard problems.isEmpty else { throw files.failure(problems) }
-        return (rows, same)
+        return found
     }
 
     /// What stands, with what it takes.

@@ -40,6 +40,33 @@ struct CalendarClaim {
         row = JSONValue(request, row: entry.number, uid: occurrence.uid, source: link.key.source).with(members)
     }
 
+    /// A changed entry that fits no more: what stood gives its place up, and it waits for the new one with all that it had.
+    init(
+        _ entry: CalendarSorting.Entry, changed request: Request, from standing: ReservationSheetRow,
+        link: CalendarLink, in currency: Currency
+    ) {
+        let payments = standing.items.compactMap { item in
+            item.project.map {
+                Payment(
+                    project: $0, category: item.category,
+                    amount: Money(minorUnits: item.amount ?? 0, currency: currency))
+            }
+        }
+        self.request = Request(
+            title: request.title, kind: request.kind, brand: request.brand, attendance: request.attendance,
+            hosts: request.hosts, period: request.period, buffers: request.buffers, takes: request.takes,
+            payments: payments.filter { $0.amount.minorUnits > 0 }, firmness: .request)
+        number = entry.number
+        entered = entry.occurrence.created
+        rank = 1
+        text = "\(entry.title) \(link.key.source) \(entry.occurrence.uid)"
+        codes = request.takes.map(\.resource).filter { $0.kind != .equipment }.map(\.code)
+        var members = link.members
+        members["replaces"] = .string(standing.id.uuid.uuidString)
+        row = JSONValue(self.request, row: entry.number, uid: entry.occurrence.uid, source: link.key.source)
+            .with(members)
+    }
+
     private var enteredAt: Instant { entered ?? .distantFuture }
 
     /// The venue's owner first, then who entered it earlier, then the earlier start, then the text.

@@ -37,7 +37,7 @@ struct CalendarExport {
         var entries: [Entry] = []
         switch subject {
         case .everything, .organization, .project: filter.period = period
-        case .reservation: break
+        case .reservation, .series: break
         case .resource(let resource):
             filter.period = period
             entries = try others(of: resource, during: period, texts)
@@ -56,6 +56,7 @@ struct CalendarExport {
         case .organization(let id, _): filter.hosts = [id]
         case .project(let id, _): filter.projects = [id]
         case .reservation(let id, _): filter.ids = [id]
+        case .series(let series): filter.ids = series.days.compactMap { $0.reservation?.id }
         case .resource(let resource): filter.resources = [[resource.id]]
         }
         return filter
@@ -68,7 +69,7 @@ struct CalendarExport {
         let rows = entries.compactMap(\.row)
         switch subject {
         case .reservation: return entries.map(\.component)
-        case .everything, .organization, .project, .resource: break
+        case .everything, .organization, .project, .resource, .series: break
         }
         let occurrences = Dictionary(
             try desk.store.seriesOccurrences(with: rows.map(\.id), in: pool).map { ($0.reservation, $0) },

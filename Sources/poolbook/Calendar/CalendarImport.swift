@@ -78,21 +78,32 @@ struct CalendarImport {
                 staff: code(.staff), pool: pool)
             let sorted = try sorting.sorted(skipUnknown: options.skipUnknown)
             let directory = try sorted.directory(desk)
-            let plan = try CalendarPlan(sorted, files, directory, desk, options)
             let content = "import.calendar\n" + options.content.text + self.files.map(\.hash).joined(separator: "\n")
             let act = desk.act(write, content: content)
-            let answer = try desk.doingLong(act, bar) { act throws(StoreError) in
-                do throws(StoreError) {
-                    return try desk.store.importCalendars(plan.rows, told: plan.told, act)
+            // Changed entries that do not fit wait as requests: asked again without them, as often as it takes.
+            var unfit: Set<Int> = []
+            while true {
+                let plan = try CalendarPlan(sorted, files, directory, desk, options, unfit: unfit)
+                var refused: Set<Int> = []
+                do {
+                    let answer = try desk.doingLong(act, bar) { act throws(StoreError) in
+                        do throws(StoreError) {
+                            return try desk.store.importCalendars(plan.rows, told: plan.told, act)
+                        } catch {
+                            refused = error.refusedRows.intersection(plan.changedNumbers)
+                            throw plan.told(error)
+                        }
+                    }
+                    CalendarImportAnswer(
+                        desk: desk, plan: plan, files: files, answer: answer, doing: write.doing, sorted: sorted,
+                        cancelsMissing: options.cancelMissing
+                    ).print()
+                    return desk.promote(after: act)
                 } catch {
-                    throw plan.told(error)
+                    guard !refused.subtracting(unfit).isEmpty else { throw error }
+                    unfit.formUnion(refused)
                 }
             }
-            CalendarImportAnswer(
-                desk: desk, plan: plan, files: files, answer: answer, doing: write.doing, sorted: sorted,
-                cancelsMissing: options.cancelMissing
-            ).print()
-            desk.promote(after: act)
         }
     }
 
@@ -102,6 +113,14 @@ struct CalendarImport {
         return CalendarEntries.Window(
             now: desk.snapshot.now, horizon: last ?? desk.zone.startOfDay(today.adding(days: Self.horizonDays)),
             zone: desk.zone, said: zones)
+    }
+}
+
+extension StoreError {
+    /// The numbers of the rows that were refused.
+    fileprivate var refusedRows: Set<Int> {
+        guard case .refused(let reasons) = self else { return [] }
+        return Set(reasons.compactMap(\.row))
     }
 }
 

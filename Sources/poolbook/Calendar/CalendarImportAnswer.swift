@@ -18,7 +18,8 @@ struct CalendarImportAnswer {
                 [
                     Document.Section(
                         .lines(
-                            files.reading + [summary] + who + desk.conflictLines(answer.conflicts, doing) + changes))
+                            files.reading + [summary] + who + desk.conflictLines(answer.conflicts, doing) + changes
+                                + desk.warningLines(soft)))
                 ] + missing
                     + (remarks.isEmpty ? [] : [Document.Section(.lines(remarks))])),
             record: record)
@@ -28,6 +29,12 @@ struct CalendarImportAnswer {
 
     /// Those that wait for a place that others have.
     private var overlapping: Set<Int> { Set(answer.waiting.filter(\.isForAPlace).map(\.row)) }
+
+    /// What soft rules say against entries that are bound now.
+    private var soft: [Reason] {
+        plan.claims.filter { !waiting.contains($0.number) }.flatMap { desk.warnings(against: $0.request) }
+            + (answer.warnings?.reasons ?? [])
+    }
 
     private var summary: Sentence {
         CalendarImportSentences.imported(
@@ -57,7 +64,10 @@ struct CalendarImportAnswer {
         answer.changed.flatMap { change in [Sentence.verbatim(change.reference)] + desk.changeLines(change) }
             .map(AnswerSentences.indented)
             + answer.cancelled.map { cancelled in
-                AnswerSentences.indented(CalendarImportSentences.cancelled(cancelled.reference))
+                AnswerSentences.indented(
+                    plan.givingUp.contains(cancelled.reference)
+                        ? CalendarImportSentences.gaveUp(cancelled.reference)
+                        : CalendarImportSentences.cancelled(cancelled.reference))
             }
     }
 
@@ -118,6 +128,6 @@ struct CalendarImportAnswer {
                     "gb18030", Headings.encoding,
                     .list(files.files.filter { $0.encoding == .gb18030 }.map(\.name))),
                 Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
-            ])
+            ], parts: desk.warningParts(soft))
     }
 }

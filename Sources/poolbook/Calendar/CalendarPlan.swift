@@ -16,6 +16,10 @@ struct CalendarPlan {
     private(set) var missing: [CalendarEntryRow] = []
     /// Reservations that were called off here, whose entries changed afterwards.
     private(set) var leftAlone: [String] = []
+    /// Reservations whose entries changed, and fit no more: they give their places up.
+    private(set) var givingUp: [String] = []
+    /// The numbers of the entries that changed.
+    let changedNumbers: Set<Int>
     private let entries: [CalendarSorting.Entry]
     private let files: CalendarFiles
 
@@ -27,7 +31,7 @@ struct CalendarPlan {
 
     init(
         _ sorted: CalendarSorting.Sorted, _ files: CalendarFiles, _ directory: Directory, _ desk: Desk,
-        _ options: CalendarImportOptions
+        _ options: CalendarImportOptions, unfit: Set<Int> = []
     ) throws {
         entries = sorted.entries
         self.files = files
@@ -87,9 +91,12 @@ struct CalendarPlan {
             }
         }
         claims = CalendarClaim.inOrder(claims)
-        let changed = try changes.rows(files)
+        let changed = try changes.rows(unfit: unfit)
         counts.same += changed.same
-        rows = cancelled + changed.rows + claims.map(\.row)
+        changedNumbers = changes.numbers
+        givingUp = changed.givingUp
+        rows = cancelled + changed.rows + claims.map(\.row) + changed.claims.map(\.row)
+        claims += changed.claims
     }
 
     /// Only their own officers and administrators import an organization's calendar.

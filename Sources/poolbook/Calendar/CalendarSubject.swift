@@ -14,7 +14,8 @@ struct CalendarSubjectOptions: ParsableArguments {
     /// What was asked for, as names.
     var names: [Snapshot.Name] {
         [
-            (.reservation, reference), (.venue, venue), (.staff, staff), (.organization, org), (.project, project),
+            (isSeries(reference ?? "") ? .series : .reservation, reference), (.venue, venue), (.staff, staff),
+            (.organization, org), (.project, project),
         ].compactMap { kind, text in text.map { Snapshot.Name(kind, $0) } }
     }
 }
@@ -26,6 +27,7 @@ enum CalendarSubject {
     case organization(OrganizationID, name: String)
     case project(ProjectID, name: String)
     case reservation(ReservationID, title: String)
+    case series(Series)
 
     init(_ names: [Snapshot.Name], _ desk: Desk) throws {
         guard let name = names.first else {
@@ -39,6 +41,8 @@ enum CalendarSubject {
             self = .organization(OrganizationID(match.id), name: match.name)
         } else if name.kind == .project {
             self = .project(ProjectID(match.id), name: match.name)
+        } else if name.kind == .series {
+            self = .series(try desk.series(0, of: names))
         } else {
             self = .reservation(ReservationID(match.id), title: match.name)
         }
@@ -51,6 +55,7 @@ enum CalendarSubject {
         case .resource(let resource): resource.name
         case .organization(_, let name), .project(_, let name): name
         case .reservation(_, let title): title
+        case .series(let series): series.example?.title ?? series.reference
         }
     }
 }

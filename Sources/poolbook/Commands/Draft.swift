@@ -47,9 +47,14 @@ struct Draft {
                 hosts: hosts(directory), hosts.isEmpty ? .standing : .asked, payments: asked, takes: takes,
                 during: period, in: desk
             ) { hosts, payments in
-                Request(
+                var request = Request(
                     title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
                     buffers: buffers, takes: takes, payments: payments + kept, firmness: firmness)
+                switch purpose {
+                case .edit: request.needed = standing.needed
+                case .copy: break
+                }
+                return request
             }
         }
     }

@@ -86,32 +86,36 @@ extension Noun {
             let guest = Column(
                 "guest", AgreementSentences.guest, for: rows.contains(where: \.isGuest) ? .everybody : .programs)
             return listed.table(
-                columns(["code", "name"]) + details(["kind", "locale", "email"], listed) + [guest], rows
+                columns(["code", "name"]) + details(["kind", "locale", "email", "telephone"], listed) + [guest],
+                rows
             ) { row in
                 [
                     .text(row.code), .text(row.name), .optional(row.kind), .optional(row.locale), .optional(row.email),
-                    .flag(row.isGuest),
+                    .optional(row.telephone), .flag(row.isGuest),
                 ]
             }
         case .member:
             return listed.table(
-                columns(["login", "name", "organization", "roles", "locale"]) + details(["email"], listed),
+                columns(["login", "name", "organization", "roles", "locale"])
+                    + details(["email", "telephone"], listed),
                 try desk.store.members(in: pool, filter)
             ) { row in
                 [
                     .text(row.login), .text(row.name), .optional(row.organization), .list(row.roles),
-                    .optional(row.locale), .optional(row.email),
+                    .optional(row.locale), .optional(row.email), .optional(row.telephone),
                 ]
             }
         case .venue: return try venues(desk, listed, filter)
         case .staff:
             return listed.table(
-                columns(["code", "name", "owner", "skills", "hours", "rate"]),
+                columns(["code", "name", "owner", "skills", "hours", "rate"])
+                    + details(["email", "telephone", "locale", "member"], listed),
                 try desk.store.resources(.staff, in: pool, filter)
             ) { row in
                 [
                     .text(row.code), .text(row.name), .text(row.owner), .list(row.skills), .hours(row.hours),
-                    .rate(row.rate(in: desk.currency)),
+                    .rate(row.rate(in: desk.currency)), .optional(row.contacts.email),
+                    .optional(row.contacts.telephone), .optional(row.contacts.locale), .optional(row.contacts.member),
                 ]
             }
         case .equipment:
@@ -182,7 +186,7 @@ extension Noun {
 
     private func columns(_ keys: [String], trailing: Set<String> = []) -> [Column] {
         keys.compactMap { key in
-            fields.first { $0.key == key }.map {
+            known.first { $0.key == key }.map {
                 Column(key, $0.heading, trailing.contains(key) ? .trailing : .leading)
             }
         }

@@ -8,11 +8,15 @@ enum Org: NounCommand {
         @Option(help: help(RuleHelp.organizationKind)) var kind: String?
         @Option(help: help(HelpSentences.memberLanguage)) var language: String?
         @Option(help: help(ReporterHelp.email)) var email: String?
+        @Option(help: help(ReporterHelp.telephone)) var telephone: String?
         @Flag(inversion: .prefixedNo, help: help(AgreementSentences.helpGuest)) var guest: Bool?
         @OptionGroup var standingOptions: StandingOptions
 
         var texts: [String: String?] {
-            ["kind": kind, "locale": language, "email": email, "guest": guest.map { $0 ? "yes" : "no" }]
+            [
+                "kind": kind, "locale": language, "email": email, "telephone": telephone,
+                "guest": guest.map { $0 ? "yes" : "no" },
+            ]
         }
         var standing: StandingChange? { standingOptions.change }
     }
@@ -30,9 +34,13 @@ enum MemberNoun: NounCommand {
         @Option(help: help(HelpSentences.memberLanguage)) var language: String?
         @Option(help: help(HelpSentences.fullName)) var fullName: String?
         @Option(help: help(ReporterHelp.email)) var email: String?
+        @Option(help: help(ReporterHelp.telephone)) var telephone: String?
 
         var texts: [String: String?] {
-            ["organization": organization, "roles": roles, "locale": language, "name": fullName, "email": email]
+            [
+                "organization": organization, "roles": roles, "locale": language, "name": fullName, "email": email,
+                "telephone": telephone,
+            ]
         }
     }
 }
@@ -81,12 +89,15 @@ enum Staff: NounCommand {
         @Option(help: help(HelpSentences.hours)) var hours: String?
         @Option(help: help(HelpSentences.access)) var access: String?
         @Option(name: .customLong("member"), help: help(AgreementSentences.helpPerson)) var member: String?
+        @Option(help: help(ReporterHelp.email)) var email: String?
+        @Option(help: help(ReporterHelp.telephone)) var telephone: String?
+        @Option(help: help(HelpSentences.memberLanguage)) var language: String?
         @Option(help: help(HelpSentences.rate)) var rate: String?
 
         var texts: [String: String?] {
             [
                 "owner": owner, "skills": skills, "aliases": aliases, "hours": hours, "rate": rate, "access": access,
-                "member": member,
+                "member": member, "email": email, "telephone": telephone, "locale": language,
             ]
         }
     }

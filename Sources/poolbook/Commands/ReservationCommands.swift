@@ -19,11 +19,14 @@ struct ConfirmCommand: ParsableCommand {
         poolbook.configuration("confirm", HelpSentences.confirm)
     }
 
-    @Argument(help: help(HelpSentences.reference)) var reference: String
+    @Argument(help: help(SeriesHelp.reference)) var reference: String
+    @OptionGroup var days: SeriesDays
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
     func run() throws {
+        try days.check(reference)
+        guard !isSeries(reference) else { return try confirmSeries() }
         let names = [Snapshot.Name(.reservation, reference)]
         try Desk.open(common, names: names) { desk in
             let reservation = try desk.reservation(0, of: names)
@@ -35,7 +38,7 @@ struct ConfirmCommand: ParsableCommand {
             } catch {
                 throw try desk.refusal(
                     error, act, takes: reservation.resources, period: reservation.period, reservation.buffers,
-                    attendance: reservation.attendance)
+                    attendance: reservation.attendance, leaving: reservation)
             }
         }
     }

@@ -36,6 +36,7 @@ enum ReservationRecords {
             Record.Field("buffer_before", Headings.bufferBefore, .integer(row.buffers.before)),
             Record.Field("buffer_after", Headings.bufferAfter, .integer(row.buffers.after)),
         ]
+        if let series = row.series { fields.append(.init("series", Headings.series, .text(series))) }
         fields.append(.init("cost", Headings.cost, .money(cost.total)))
         fields.append(.init("paid", Headings.paid, paid.map(Cell.money) ?? .empty))
         if let expiry = row.expiresAt { fields.append(.init("until", Headings.until, .instant(expiry))) }

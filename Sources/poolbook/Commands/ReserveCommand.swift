@@ -104,9 +104,11 @@ struct ReserveCommand: ParsableCommand {
         let payments = try event.payments(payments, directory)
         var booking = try named {
             try Booking(hosts: hosts, payments: payments, takes: takes, during: period, in: desk) { hosts, payments in
-                Request(
+                var request = Request(
                     title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
                     buffers: buffers, takes: takes, payments: payments, firmness: firmness)
+                request.needed = chosen?.needed ?? .nothing
+                return request
             }
         }
         booking.needs = chosen?.needs

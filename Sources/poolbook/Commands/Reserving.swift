@@ -19,10 +19,9 @@ extension Desk {
     func moving(
         _ reservation: Reservation, to period: Period, takes: [Take]?, _ act: Act
     ) throws -> ReservationAnswer {
-        let asked = Asked(
-            takes: takes ?? reservation.resources, attendance: reservation.attendance, kind: reservation.kind)
+        let asked = reservation.moved(to: period, taking: takes ?? reservation.resources)
         let places =
-            reservation.state == .request ? [] : reasonsAgainst(asked, during: period, in: ruleContext)
+            reservation.state == .request ? [] : reasonsAgainst(asked.asked, during: period, in: ruleContext)
         let own = places.refusing
         guard !own.isEmpty else {
             return try store.move(reservation.id, to: period, takes: takes, act).warning(places.warning)
@@ -77,7 +76,7 @@ extension Desk {
     private func alternatives(
         _ takes: [Take], _ period: Period, _ buffers: Buffers, _ attendance: Int?, refused: [Reason],
         leaving standing: Reservation?
-    ) throws(StoreError) -> Table? {
+    ) throws -> Table? {
         let places: Set<Rule> = [
             .venueDouble, .personDouble, .bufferBefore, .bufferAfter, .resourceBlackout, .resourceHours, .venueTooSmall,
             .periodPast, .resourceRetired, .resourceHoliday, .periodTooSoon, .periodTooFar, .personDaily, .personWeekly,
@@ -96,7 +95,7 @@ extension Desk {
         let pool = snapshot.pool.id
         let venues =
             units.contains { $0.resource.kind == .venue }
-            ? try store.venues(seating: attendance ?? 0, in: pool) : []
+            ? try store.venues(seating: attendance ?? 0, in: pool, currency) : []
         let ids = Set(units.map(\.resource.id) + venues.map(\.id))
         let found = try store.busy(ids.sorted { $0.uuid.uuidString < $1.uuid.uuidString }, during: around, in: pool)
         let retired = (units.map(\.resource) + venues).compactMap { $0.retirement(within: around, in: zone) }
@@ -118,12 +117,42 @@ extension Desk {
             ? otherVenues(
                 among: venues, instead: units, period: period, attendance: attendance, buffers: buffers, busy: busy,
                 in: ruleContext) : []
-        return Table(
-            [Column("what", Headings.what), Column("when", Headings.when), Column("venue", Headings.venue)],
-            rows: times.map { [Self.sameVenue, .period($0), .empty] }
-                + others.map { [Self.sameTime, .period(period), .text("\($0.code)  \($0.name)")] },
-            head: .hidden)
+        var columns = [Column("what", Headings.what), Column("when", Headings.when), Column("venue", Headings.venue)]
+        var rows: [[Cell]] =
+            times.map { [Self.sameVenue, .period($0), .empty] }
+            + others.map { [Self.sameTime, .period(period), .text("\($0.code)  \($0.name)")] }
+        // What stands is moved by a place or a time; only what is new takes an offer.
+        if standing == nil {
+            let elsewhere = others.map { venue in
+                (period, takes.map { $0.resource.kind == .venue ? Take(venue) : $0 })
+            }
+            let codes = try codes(for: times.map { ($0, takes) } + elsewhere, buffers, attendance)
+            columns.append(Column("offer", FindSentences.offer))
+            rows = zip(rows, codes).map { row, code in row + [code.map(Self.offer) ?? .empty] }
+        }
+        return Table(columns, rows: rows, head: .hidden)
     }
+
+    /// The codes that fix bundles; nil of what the rules refuse all the same, or where one venue stands for several.
+    private func codes(
+        for bundles: [(period: Period, takes: [Take])], _ buffers: Buffers, _ attendance: Int?
+    ) throws -> [String?] {
+        let offered = try bundles.map { period, takes -> NamedBundle? in
+            let isOnce = Set(takes.map(\.resource.id)).count == takes.count
+            let asked = Asked(takes: takes, attendance: attendance)
+            guard isOnce, reasonsAgainst(asked, during: period, in: ruleContext).refusing.isEmpty else { return nil }
+            let price = try named { () throws -> Cost in
+                try self.cost(of: takes, during: period, ledBy: snapshot.member.organization?.id)
+            }
+            return NamedBundle(takes, during: period, costing: price.total)
+        }
+        // Without codes the refusal is told all the same.
+        let kept = (try? store.keep(offered.compactMap(\.self), buffers, in: snapshot.pool.id)) ?? []
+        var next = kept.makeIterator()
+        return offered.map { $0 == nil ? nil : next.next() }
+    }
+
+    private static func offer(_ code: String) -> Cell { .state(FindSentences.offer(code), key: code) }
 
     private static var sameVenue: Cell {
         .state(Sentence(en: "same place", zh: "同一场所"), key: "same_place")

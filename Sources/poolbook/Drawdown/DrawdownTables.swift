@@ -92,7 +92,7 @@ extension DrawdownReport {
             .state(.verbatim(gap), key: gap, tone: tone),
             .list(group.lines.formulas.map(\.rawValue)), money(pace.burn), money(pace.recentBurn),
             money(pace.projected), pace.runsOut.map(Cell.date) ?? .empty, money(pace.unspent), money(pace.lapses),
-            .text(bar(group.balances, benchmark: pace.benchmark)), outlook(pace),
+            .picture(bar(group.balances, benchmark: pace.benchmark)), outlook(pace),
         ]
     }
 
@@ -127,7 +127,7 @@ extension DrawdownReport {
                 return [.text(line.category), .state(.verbatim(line.fund.name), key: line.fund.code)] + cells(group)
                     + [
                         .text(percentage(group.pace.rate)), .text(percentage(group.pace.benchmark)),
-                        .text(line.formula.rawValue), .text(bar(group.balances, benchmark: group.pace.benchmark)),
+                        .text(line.formula.rawValue), .picture(bar(group.balances, benchmark: group.pace.benchmark)),
                     ]
             }, whenEmpty: empty)
     }
@@ -201,4 +201,9 @@ extension DrawdownReport {
 extension Balances {
     /// Reserved, committed and spent.
     var drawn: Int64 { reserved + committed + spent }
+}
+
+extension Cell {
+    /// A picture made of characters, which is nothing once it is cut.
+    fileprivate static func picture(_ text: String) -> Cell { .state(.verbatim(text), key: text) }
 }

@@ -28,16 +28,18 @@ struct ExportCommand: ParsableCommand {
         let bar = ProgressBar()
         try Desk.open(common) { desk in
             var listed: [[Cell]] = []
+            let known = try kind.texts(desk)
+            let fields = kind.columns(of: known)
             var writer =
                 try common.json && output == nil
-                ? nil : SheetWriter(kind.fields, to: output, yes ? .silently : .asking, desk.renderer.language)
+                ? nil : SheetWriter(fields, to: output, yes ? .silently : .asking, desk.renderer.language)
             defer { bar.end() }
             try desk.interruptible { interrupt in
                 do {
-                    try rows(of: kind, desk, bar) { texts in
+                    try rows(of: kind, known, desk, bar) { texts in
                         if writer == nil {
                             listed.append(
-                                kind.fields.map { .optional(texts[$0.key].flatMap { $0.isEmpty ? nil : $0 }) })
+                                fields.map { .optional(texts[$0.key].flatMap { $0.isEmpty ? nil : $0 }) })
                         } else {
                             try writer?.add(texts)
                         }
@@ -49,13 +51,13 @@ struct ExportCommand: ParsableCommand {
                 try writer?.finish()
             }
             bar.end()
-            answer(desk, kind, listed, rows: writer?.rows ?? 0)
+            answer(desk, fields, listed, rows: writer?.rows ?? 0)
         }
     }
 
-    private func answer(_ desk: Desk, _ kind: SheetKind, _ listed: [[Cell]], rows: Int) {
+    private func answer(_ desk: Desk, _ fields: [Field], _ listed: [[Cell]], rows: Int) {
         guard let output, output != "-" else {
-            if common.json { desk.answer(Table(kind.fields.map { Column($0.key, $0.heading) }, rows: listed)) }
+            if common.json { desk.answer(Table(fields.map { Column($0.key, $0.heading) }, rows: listed)) }
             return
         }
         desk.answer(
@@ -68,11 +70,12 @@ struct ExportCommand: ParsableCommand {
 
     /// Gives each row to `body`, as texts by field.
     private func rows(
-        of kind: SheetKind, _ desk: Desk, _ bar: ProgressBar, _ body: ([String: String]) throws -> Void
+        of kind: SheetKind, _ known: [[String: String]], _ desk: Desk, _ bar: ProgressBar,
+        _ body: ([String: String]) throws -> Void
     ) throws {
         switch kind {
-        case .noun(let noun):
-            try noun.texts(desk).forEach(body)
+        case .noun:
+            try known.forEach(body)
         case .grant:
             for grant in try desk.store.grants(in: desk.snapshot.pool.id) {
                 try body([

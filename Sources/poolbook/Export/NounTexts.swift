@@ -11,7 +11,7 @@ extension Noun {
             return try desk.store.organizations(in: pool).map { row in
                 [
                     "code": row.code, "name": row.name, "kind": row.kind ?? "", "locale": row.locale ?? "",
-                    "email": row.email ?? "",
+                    "email": row.email ?? "", "telephone": row.telephone ?? "", "guest": row.isGuest ? "yes" : "no",
                 ]
             }
         case .member:
@@ -19,7 +19,7 @@ extension Noun {
                 [
                     "login": row.login, "name": row.name, "organization": row.organization ?? "",
                     "roles": listText(row.roles), "locale": row.locale ?? "",
-                    "email": row.email ?? "",
+                    "email": row.email ?? "", "telephone": row.telephone ?? "",
                 ]
             }
         case .venue: return try inOrder(desk.store.resources(.venue, in: pool)).map { texts(of: $0, in: desk.currency) }
@@ -46,15 +46,32 @@ extension Noun {
     }
 
     private func texts(of row: ResourceRow, in currency: Currency) -> [String: String] {
-        [
+        let own = [
             "code": row.code, "name": row.name, "owner": row.owner, "capacity": text(row.capacity),
             "quantity": text(row.quantity), "district": row.district ?? "", "address": row.address ?? "",
             "latitude": text(row.latitude), "longitude": text(row.longitude), "features": listText(row.features),
             "aliases": listText(row.aliases), "buffer_before": text(row.bufferBefore),
             "buffer_after": text(row.bufferAfter), "skills": listText(row.skills),
             "hours": row.hours.windows.isEmpty ? "" : row.hours.text(in: .english), "parts": listText(row.parts),
-            "rate": row.rate(in: currency)?.text(in: .english) ?? "",
+            "rate": row.rate(in: currency)?.text(in: .english) ?? "", "access": row.access.rawValue,
+            "on_holidays": row.onHolidays.rawValue, "special_hours": SpecialHoursTexts.text(row.special),
         ]
+        guard row.contacts.areKnown else { return own }
+        let contacts = [
+            "email": row.contacts.email, "telephone": row.contacts.telephone, "locale": row.contacts.locale,
+            "member": row.contacts.member,
+        ]
+        return own.merging(contacts.mapValues { $0 ?? "" }) { $1 }
+    }
+
+    /// The fields of a file of these things: what only some have is a column where one has it, and where the caller may
+    /// know it of all. What is not in a file stays as it is when it is read back.
+    func columns(of texts: [[String: String]]) -> [Field] {
+        fields
+            + occasional.filter { field in
+                texts.allSatisfy { $0[field.key] != nil }
+                    && texts.contains { $0[field.key] != Self.usual[field.key] ?? "" }
+            }
     }
 
     private func text(_ value: (some CustomStringConvertible)?) -> String { value.map(\.description) ?? "" }

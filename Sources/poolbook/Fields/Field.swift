@@ -20,6 +20,8 @@ struct Field: Sendable {
         case rate
         case language
         case email
+        case telephone
+        case specialHours
         case choice([String])
         case choices([String])
         case name(Snapshot.Name.Kind)
@@ -66,7 +68,7 @@ extension Field {
         case .name(let kind): text.isEmpty ? [] : [Snapshot.Name(kind, text)]
         case .names(let kind): list(text).map { Snapshot.Name(kind, $0) }
         case .code, .login, .text, .count, .minutes, .degrees, .date, .list, .hours, .skills, .rate, .language,
-            .email, .choice, .choices, .terms:
+            .email, .telephone, .specialHours, .choice, .choices, .terms:
             []
         }
     }
@@ -95,6 +97,8 @@ extension Field {
         case .rate: try rate(text, directory.currency)
         case .language: try optional(text) { try language($0) }
         case .email: try optional(text) { try checked($0, FieldSentences.email, isAddress) }
+        case .telephone: try optional(text) { try checked(halfWidth($0), FieldSentences.telephone, isTelephone) }
+        case .specialHours: SpecialHoursTexts.value(try SpecialHoursTexts.read(text))
         case .terms(let form): try form.value(of: text)
         case .choice(let choices): try optional(text) { try one($0, of: choices) }
         case .choices(let choices): .array(try list(text).map { try one($0, of: choices) })
@@ -217,6 +221,14 @@ private func isLogin(_ text: String) -> Bool {
     let letters = Set("abcdefghijklmnopqrstuvwxyz_")
     return (1...63).contains(text.count) && letters.contains(text.first ?? "-")
         && text.allSatisfy { letters.contains($0) || "0123456789.-".contains($0) }
+}
+
+/// Whether a text can be dialled, as the database has it.
+func isTelephone(_ text: String) -> Bool {
+    let isDigit = { (character: Character) in character.isASCII && character.isNumber }
+    let rest = text.first.map { "+(".contains($0) } == true ? text.dropFirst() : text[...]
+    return (3...40).contains(rest.count) && rest.first.map(isDigit) == true && rest.last.map(isDigit) == true
+        && rest.allSatisfy { isDigit($0) || " ()./#x-".contains($0) }
 }
 
 /// Whether a text can be written to by mail, as the database has it.

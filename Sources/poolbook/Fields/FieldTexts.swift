@@ -9,7 +9,9 @@ extension Field {
         case .rate: Rate(value, in: currency)?.text(in: .english)
         case .hours: OpeningHours(value).map { $0.text(in: .english) }
         case .skills: listed(value) { $0.skill }
-        case .code, .login, .text, .count, .minutes, .degrees, .date, .language, .email, .choice, .name: value.plain
+        case .code, .login, .text, .count, .minutes, .degrees, .date, .language, .email, .telephone, .choice, .name:
+            value.plain
+        case .specialHours: [SpecialHours](value).flatMap { $0.isEmpty ? nil : SpecialHoursTexts.text($0) }
         case .terms(let form): form.text(of: value)
         case .list, .choices, .names: listed(value) { $0.plain }
         }
@@ -51,7 +53,7 @@ extension Rate {
 
 extension OpeningHours {
     /// Rows of weekday, opening and closing minute.
-    fileprivate init?(_ value: JSONValue) {
+    init?(_ value: JSONValue) {
         guard case .array(let rows) = value else { return nil }
         self.init(
             windows: rows.compactMap { row in

@@ -54,16 +54,31 @@ enum Noun: String, CaseIterable, Sendable {
         [code, Field("name", Headings.name, .text)] + more
     }
 
-    /// Fields that may be given beside those that a file of its things has.
-    var known: [Field] {
+    /// All its fields, with those that a file of its things has only where one of them has something there.
+    var known: [Field] { fields + occasional }
+
+    /// The fields that a file of its things has only where something differs from what all have at first.
+    var occasional: [Field] {
         switch self {
-        case .venue, .equipment: fields + [Self.access]
-        case .staff: fields + [Self.access, Self.person]
-        case .org: fields + [Self.guest]
-        case .member, .fund, .project: fields
+        case .venue: [Self.access, Self.onHolidays, Self.specialHours]
+        case .equipment: [Self.access]
+        case .staff:
+            [Self.access, Self.person, Self.email, Self.telephone, Self.language, Self.onHolidays, Self.specialHours]
+        case .org: [Self.telephone, Self.guest]
+        case .member: [Self.telephone]
+        case .fund, .project: []
         }
     }
 
+    /// What all things have at first in a field; nothing, where it is not here.
+    static let usual = ["access": "free", "guest": "no", "on_holidays": "closed"]
+
+    private static let language = Field("locale", Headings.language, .language)
+    private static let email = Field("email", Headings.email, .email)
+    private static let telephone = Field("telephone", Headings.telephone, .telephone)
+    private static let onHolidays = Field(
+        "on_holidays", HoursSentences.onHolidays, .choice(OnHolidays.allCases.map(\.rawValue)))
+    private static let specialHours = Field("special_hours", Headings.specialHours, .specialHours)
     private static let guest = Field(
         "guest", AgreementSentences.guest, .choice(["yes", "no"]), column: "is_guest")
     private static let person = Field("member", AgreementSentences.person, .name(.member), column: "member_id")
@@ -75,15 +90,13 @@ enum Noun: String, CaseIterable, Sendable {
         let aliases = Field("aliases", Headings.aliases, .list)
         let hours = Field("hours", Headings.hours, .hours)
         let rate = Field("rate", Headings.rate, .rate)
-        let language = Field("locale", Headings.language, .language)
-        let email = Field("email", Headings.email, .email)
         return switch self {
-        case .org: [Field("kind", Headings.organizationKind, .text), language, email]
+        case .org: [Field("kind", Headings.organizationKind, .text), Self.language, Self.email]
         case .member:
             [
                 Field("organization", Headings.organization, .name(.organization), column: "organization_id"),
                 Field("roles", Headings.roles, .choices(Self.roles)),
-                language, email,
+                Self.language, Self.email,
             ]
         case .venue:
             [

@@ -21,7 +21,7 @@ struct RowBuilder {
                 problems.append((field, text, FieldSentences.missing))
                 continue
             }
-            if text.isEmpty, field.key == "parts" || field.key == "owner" { continue }
+            if text.isEmpty, field.key == "parts" || field.key == "owner" || Noun.usual[field.key] != nil { continue }
             do {
                 members.merge(try field.members(of: text, directory)) { $1 }
             } catch let problem as FieldProblem {

@@ -8,6 +8,8 @@ struct Chosen {
     let buffers: Buffers?
     let takes: [Take]
     let needs: JSONValue?
+    /// What its places are to have, whichever serve it.
+    var needed = Needed.nothing
 }
 
 extension ReserveCommand {
@@ -32,7 +34,7 @@ extension ReserveCommand {
             attendance: try event.checkedAttendance(), kind: try event.checkedKind(desk.snapshot.pool),
             hosts: try named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
             payments: try event.payments(payments, directory), now: desk.snapshot.now, in: desk.ruleContext,
-            currency: desk.currency)
+            currency: desk.currency, speed: desk.snapshot.pool.settings.walkingSpeed)
         question.asker = desk.asker
         return try desk.chosen(by: question)
     }
@@ -97,6 +99,9 @@ extension Desk {
         }
         return Chosen(
             period: offer.period, buffers: question.buffers, takes: offer.takes,
-            needs: .array(offer.needs(question.need).map { $0.map(JSONValue.init) ?? .null }))
+            needs: .array(offer.needs(question.need).map { $0.map(JSONValue.init) ?? .null }),
+            needed: Needed(
+                features: question.need.venue?.features ?? [],
+                skills: question.need.people.flatMap { Array(repeating: $0.skill, count: $0.count) }))
     }
 }

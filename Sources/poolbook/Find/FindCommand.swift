@@ -34,7 +34,7 @@ struct FindCommand: ParsableCommand {
                 hosts: try hosts.isEmpty && desk.snapshot.member.organization == nil
                     ? [] : named { try HostText.hosts(hosts, led: desk.snapshot.member.organization, directory) },
                 payments: try event.payments(payments, directory), now: desk.snapshot.now, in: desk.ruleContext,
-                currency: desk.currency)
+                currency: desk.currency, speed: desk.snapshot.pool.settings.walkingSpeed)
             question.asker = desk.asker
             question.horizon = timeline ? .days : .periods
             if isBare {

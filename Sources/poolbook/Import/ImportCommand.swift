@@ -115,6 +115,22 @@ enum SheetKind {
         }
     }
 
+    /// What there is of a noun, as texts; of another kind, nothing yet.
+    func texts(_ desk: Desk) throws -> [[String: String]] {
+        switch self {
+        case .noun(let noun): try noun.texts(desk)
+        case .grant, .reservation, .holiday: []
+        }
+    }
+
+    /// The fields of a file with these rows.
+    func columns(of texts: [[String: String]]) -> [Field] {
+        switch self {
+        case .noun(let noun): noun.columns(of: texts)
+        case .grant, .reservation, .holiday: fields
+        }
+    }
+
     /// The fields whose columns a file must have.
     var required: Set<String> {
         switch self {

@@ -63,7 +63,10 @@ struct ReservationRows {
                     throw sheets.told(error)
                 }
             }
-            self.answer(desk, answer, write.doing)
+            let own = claims.flatMap { claim in
+                desk.warnings(against: claim.request).map { $0.of(row: claim.row.line) }
+            }
+            self.answer(desk, answer, own, write.doing)
         }
     }
 
@@ -131,7 +134,9 @@ struct ReservationRows {
         }
     }
 
-    private func answer(_ desk: Desk, _ answer: ImportAnswer, _ doing: Doing) {
+    private func answer(_ desk: Desk, _ answer: ImportAnswer, _ own: [Reason], _ doing: Doing) {
+        // What stood before, or waits, was warned of then.
+        let soft = (answer.bound > 0 ? own : []) + (answer.warnings?.reasons ?? [])
         let changes = answer.changed.flatMap { change in
             [Sentence.verbatim(change.reference)] + desk.changeLines(change)
         }
@@ -141,18 +146,19 @@ struct ReservationRows {
                     rows: answer.rows, bound: answer.bound, requests: answer.requests, same: answer.same,
                     changed: answer.changed.count, overlaps: answer.overlaps, doing)
             ] + changes.map(AnswerSentences.indented) + sheets.remark
-                + desk.conflictLines(answer.conflicts, doing),
-            record: Record([
-                Record.Field("rows", Headings.rows, .integer(answer.rows)),
-                Record.Field("bound", Headings.bound, .integer(answer.bound)),
-                Record.Field("requests", Headings.requests, .integer(answer.requests)),
-                Record.Field("same", Headings.same, .integer(answer.same)),
-                Record.Field("changed", Headings.changed, .list(answer.changed.map(\.reference))),
-                Record.Field("overlaps", Headings.overlaps, .integer(answer.overlaps)),
-                Record.Field("conflicts", ConflictSentences.count, .integer(answer.conflicts ?? 0)),
-                Record.Field("unused_columns", Headings.unused, .list(sheets.unused)),
-                Record.Field("gb18030", Headings.encoding, .list(sheets.inGB18030)),
-                Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
-            ]))
+                + desk.conflictLines(answer.conflicts, doing) + desk.warningLines(soft),
+            record: Record(
+                [
+                    Record.Field("rows", Headings.rows, .integer(answer.rows)),
+                    Record.Field("bound", Headings.bound, .integer(answer.bound)),
+                    Record.Field("requests", Headings.requests, .integer(answer.requests)),
+                    Record.Field("same", Headings.same, .integer(answer.same)),
+                    Record.Field("changed", Headings.changed, .list(answer.changed.map(\.reference))),
+                    Record.Field("overlaps", Headings.overlaps, .integer(answer.overlaps)),
+                    Record.Field("conflicts", ConflictSentences.count, .integer(answer.conflicts ?? 0)),
+                    Record.Field("unused_columns", Headings.unused, .list(sheets.unused)),
+                    Record.Field("gb18030", Headings.encoding, .list(sheets.inGB18030)),
+                    Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
+                ], parts: desk.warningParts(soft)))
     }
 }

@@ -44,7 +44,8 @@ struct ChangeReader {
     }
 
     private func text(_ value: JSONValue, of key: String) -> String {
-        switch value {
+        if let hours = hours(value, of: key) { return hours }
+        return switch value {
         case .null: ""
         case .string(let text): word(text)
         case .integer(let number): figure(number, of: key)
@@ -52,6 +53,17 @@ struct ChangeReader {
         case .array(let items): items.map { text($0, of: key) }.joined(separator: ", ")
         case .object(let members):
             members.sorted { $0.key < $1.key }.map { "\($0.key) \(text($0.value, of: $0.key))" }.joined(separator: ", ")
+        }
+    }
+
+    /// Opening hours as people read them; nil of anything else.
+    private func hours(_ value: JSONValue, of key: String) -> String? {
+        guard value != .null else { return nil }
+        switch key {
+        case "special_hours": return [SpecialHours](value).map(SpecialHoursTexts.text)
+        case "windows" where value == .array([]): return HoursSentences.closed.text(in: desk.renderer.language)
+        case "hours", "windows": return OpeningHours(value)?.text(in: desk.renderer.language)
+        case _: return nil
         }
     }
 

@@ -172,6 +172,7 @@ extension Desk {
         case .offerHours: .integer(settings.offerHours)
         case .paymentLimit: settings.paymentLimit.map { .money(money($0)) } ?? .empty
         case .travelSpeed: pool.rules.number(of: .personTravel).map { .text("\($0)km/h") } ?? .empty
+        case .walkingSpeed: .integer(settings.walkingSpeed.metresPerMinute)
         case .quiet: settings.quietSince.map(Cell.instant) ?? .empty
         }
     }

@@ -5,7 +5,8 @@ import SchedulingStore
 extension Desk {
     /// Says what became of the occurrences of a series: how many of each outcome, then each of them, then the money.
     func answerSeries(
-        _ answer: SeriesAnswer, title: String, _ occurrences: [Occurrence], _ own: [[Reason]], _ doing: Doing
+        _ answer: SeriesAnswer, title: String, _ occurrences: [Occurrence], _ own: [[Reason]], _ warned: [[Reason]],
+        _ doing: Doing
     ) {
         let counts = OccurrenceOutcome.allCases.compactMap { outcome in
             let count = answer.occurrences.count { $0.outcome == outcome }
@@ -20,6 +21,10 @@ extension Desk {
         let planned = Dictionary(occurrences.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         let reasonsOf = Dictionary(grouping: own.flatMap(\.self)) { $0.row ?? 0 }
         let notes = answer.occurrences.map { note($0, planned[$0.number], reasonsOf[$0.number] ?? []) }
+        let held = Set(answer.occurrences.filter { $0.outcome == .held }.map(\.number))
+        let soft =
+            zip(occurrences, warned).flatMap { held.contains($0.number) ? $1 : [] }
+            + answer.occurrences.flatMap { $0.warnings?.reasons ?? [] }
         let hasNotes = notes.contains { $0 != .empty }
         let columns = [
             Column("number", SeriesSentences.occurrence, .trailing), Column("when", Headings.when),
@@ -39,6 +44,7 @@ extension Desk {
         let money = Table.money(answer.money, in: currency)
         var sections = [Document.Section(.table(table), heading: Sentence.joined(head, by: .verbatim("  ")))]
         if !money.rows.isEmpty { sections.append(.init(.table(money), heading: Headings.money)) }
+        if !soft.isEmpty { sections.append(.init(.lines(warningLines(soft)))) }
         self.answer(
             Document(sections),
             record: Record(
@@ -55,7 +61,7 @@ extension Desk {
                 parts: [
                     Record.Part("occurrences", SeriesSentences.occurrences, table),
                     Record.Part("money", Headings.money, money),
-                ]))
+                ] + warningParts(soft)))
     }
 
     private func state(of one: SeriesAnswer.Occurrence) -> Cell {

@@ -80,10 +80,12 @@ extension Desk {
         } act: {
             act
         }
-        answerChange(answer, title: requests.first?.request.title ?? change.series.example?.title ?? "", doing)
+        let soft = requests.flatMap { warnings(against: $0.request) }
+        answerChange(
+            answer, title: requests.first?.request.title ?? change.series.example?.title ?? "", soft, doing)
     }
 
-    private func answerChange(_ answer: SeriesEditAnswer, title: String, _ doing: Doing) {
+    private func answerChange(_ answer: SeriesEditAnswer, title: String, _ own: [Reason], _ doing: Doing) {
         let changed = answer.changed.sorted { $0.startsAt < $1.startsAt }
         let isMoved = changed.contains { $0.before?.period != $0.after?.period }
         let table = Table(
@@ -106,6 +108,8 @@ extension Desk {
         var sections = [Document.Section(.table(table), heading: head)]
         let lines = isMoved ? [] : changed.first.map(changeLines) ?? []
         if !lines.isEmpty { sections.append(.init(.lines(lines))) }
+        let soft = own + changed.flatMap { $0.warnings?.reasons ?? [] }
+        if !soft.isEmpty { sections.append(.init(.lines(warningLines(soft)))) }
         self.answer(
             Document(sections),
             record: Record(
@@ -113,7 +117,7 @@ extension Desk {
                     Record.Field("reference", Headings.reference, .text(answer.reference)),
                     Record.Field("title", Headings.title, .text(title)),
                     Record.Field("dry_run", Headings.dryRun, .flag(doing == .tried)),
-                ], parts: [Record.Part("occurrences", SeriesSentences.occurrences, table)]))
+                ], parts: [Record.Part("occurrences", SeriesSentences.occurrences, table)] + warningParts(soft)))
     }
 
     /// Cancels occurrences of a series and says what is free and what is back.

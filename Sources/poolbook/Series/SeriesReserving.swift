@@ -48,7 +48,8 @@ extension Desk {
         } act: {
             act
         }
-        answerSeries(answer, title: request.title, occurrences, own, asked.doing)
+        let warned = bookings.map { warnings(against: $0.request) }
+        answerSeries(answer, title: request.title, occurrences, own, warned, asked.doing)
     }
 
     /// What the program's own rules say against an occurrence, each with its number.

@@ -34,7 +34,8 @@ extension ReserveCommand {
             } act: {
                 act
             }
-            desk.answerSeries(answer, title: booking.request.title, [occurrence], [own], write.doing)
+            let warned = desk.warnings(against: booking.request)
+            desk.answerSeries(answer, title: booking.request.title, [occurrence], [own], [warned], write.doing)
         }
     }
 }
