@@ -52,7 +52,7 @@ import Testing
         _ = try pool.run("hours", "set", "DS-01", "closed", "--on", "2027-10-01", as: administrator)
         for kind in ["staff", "venue", "org", "member", "equipment"] {
             let file = folder.path + "/\(kind).csv"
-            #expect(try pool.run("export", kind, "-o", file, as: administrator).code == 0)
+            #expect(try pool.run("export", kind, "-o", file, "--locale", "en", as: administrator).code == 0)
             let again = try pool.run("import", kind, file, "--locale", "en", as: administrator)
             #expect(again.output.contains(/rows: \d+ the same\n/), "\(kind): \(again)")
         }
@@ -70,7 +70,7 @@ import Testing
                 .contains("resource.hours"))
         // Who may not know how everybody is reached has a file without it, and takes nothing away by it.
         let own = folder.path + "/own.csv"
-        #expect(try pool.run("export", "staff", "-o", own, as: "liwei").code == 0)
+        #expect(try pool.run("export", "staff", "-o", own, "--locale", "en", as: "liwei").code == 0)
         #expect(try !String(contentsOfFile: own, encoding: .utf8).contains("telephone"))
         #expect(
             try pool.run("import", "staff", own, "--locale", "en", as: administrator).output.contains(": 15 the same"))
@@ -84,10 +84,16 @@ import Testing
             "reserve", "法律讲座", "2027-03-07 10:00-11:00", "--venue", "NC-02", "--staff", "LS-03", as: "liwei")
         let reference = try #require(booked.reference, "\(booked)")
         try pool.setClock("2027-02-25 09:20+08")
+        let sink = try MailSink()
         let run = try pool.run(
-            "report", "conflicts", "--deliver-with", "cat >> '\(folder.path)/mail'", as: "dashboard")
+            "report", "conflicts", "--mail", "--from", "a@b.example", "--sendmail", sink.program, as: "dashboard")
         #expect(run.code == 0, "\(run)")
-        let mail = (try? String(contentsOfFile: folder.path + "/mail", encoding: .utf8)) ?? ""
-        #expect(mail.contains("law@justice.example") && mail.contains(reference), "\(mail.prefix(2_000))")
+        let told = try #require(try sink.messages().first { $0.recipient == "law@justice.example" })
+        #expect(told.text.contains("Done to what you are booked for\n"), "\(told.text)")
+        #expect(told.text.contains(reference) && told.text.contains("法律讲座"), "\(told.text)")
+        // Once is enough.
+        _ = try pool.run(
+            "report", "conflicts", "--mail", "--from", "a@b.example", "--sendmail", sink.program, as: "dashboard")
+        #expect(try sink.messages().filter { $0.recipient == "law@justice.example" }.count == 1)
     }
 }

@@ -86,7 +86,7 @@ import Testing
     @Test func `how fast people walk is the pool's`() throws {
         func found() throws -> Int {
             let answer = try pool.run(
-                "find", "2027-03-07 14:00-17:00", "--near", "DS-01", "--within", "20min", "--json", "--limit", "50")
+                "find", "2027-03-07 14:00-17:00", "--near", "DS-01", "--within", "60min", "--json", "--limit", "50")
             let offers = try #require(try answer.json() as? [String: Any])["offers"] as? [Any]
             return offers?.count ?? 0
         }

@@ -62,7 +62,7 @@ enum CompletionSource {
         case "blackout": .names([.blackout], nil)
         case "conflict": .names([.conflict], nil)
         case "approve", "reject": .names([.approval], nil)
-        case "confirm": .names([.reservation, .series], [.hold, .request])
+        case "confirm": .names([.reservation], [.hold, .request])
         case "move", "cancel", "edit": .names([.reservation, .series], [.hold, .confirmed, .request])
         case "show": .names([.reservation, .series], nil)
         case _: .names([.reservation], nil)
