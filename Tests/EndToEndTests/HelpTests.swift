@@ -30,6 +30,7 @@ import Testing
                   states      What can become of things
                   settings    What a pool sets for itself
                   calendars   How calendars come in and go out
+                  operations  How to run the server
                   exit-codes  How a command ends
 
                 """))

@@ -21,9 +21,11 @@ struct Settings: Codable, Equatable {
     static func parsed(_ text: String) throws(Problem) -> Settings? {
         let known = ["server", "pool", "locale"]
         do {
-            let keys = try Yams.load(yaml: text) as? [String: Any] ?? [:]
-            if let stranger = keys.keys.filter({ !known.contains($0) }).min() { throw Problem.stranger(stranger) }
-            return keys.isEmpty ? nil : try YAMLDecoder().decode(Settings.self, from: text)
+            // As nodes: of a mapping whose key is a mapping, Yams makes no dictionary, but traps.
+            guard let node = try Yams.compose(yaml: text), let mapping = node.mapping else { return nil }
+            let keys = mapping.keys.map { $0.scalar?.string ?? "?" }
+            if let stranger = keys.filter({ !known.contains($0) }).min() { throw Problem.stranger(stranger) }
+            return keys.isEmpty ? nil : try YAMLDecoder().decode(Settings.self, from: node)
         } catch let problem as Problem {
             throw problem
         } catch let error as YamlError {
