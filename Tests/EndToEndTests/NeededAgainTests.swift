@@ -71,7 +71,8 @@ import Testing
         let refused = try run("confirm", series)
         #expect(refused.code == 1 && refused.complaint.contains("venue.double"), "\(refused)")
         #expect(try run("cancel", try #require(other.reference), "-y", as: "fengqi").code == 0)
-        #expect(try run("confirm", series).output.contains("Confirmed 3."))
+        // The one that waited for it has come next by itself.
+        #expect(try run("confirm", series).output.contains("Confirmed 2."))
     }
 
     @Test func `an alternative may be another person who can do the same`() throws {
