@@ -109,7 +109,7 @@ begin
         if act.retired_from is not null or act.retired_host_ids && p_hosts then
             reasons = retired_hosts(act, p_hosts, p_ends);
         end if;
-        if cardinality(p_hosts) > 1 and act.asked_ids is null then
+        if act.asked_ids is null and (p_shares[1] < 1000000 or p_hosts[1] is distinct from act.organization_id) then
             reasons = reasons || unasked_hosts(act, p_hosts, p_shares, p_amounts);
         end if;
         reasons = reasons || take_places(act, reservation_id, p_starts, p_ends, p_resources, p_quantities, places);
