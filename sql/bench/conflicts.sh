@@ -18,8 +18,8 @@ psql -X -q -v ON_ERROR_STOP=1 -v rows="$places" -v venues="$halls" -f "$here/con
 
 pool=$(psql -X -At -c 'select pool_id from poolbook.pool')
 to_come="select unit_id, resource_id, reservation_id, starts_at, ends_at, holding, buffer_before, buffer_after, attendance,
-    quantity, created_at, version from poolbook_1.standing where pool_id = '$pool' and ends_at > poolbook.now()
-    and starts_at < poolbook.now() + interval '400 days'
+    quantity, created_at, version from poolbook_1.standing where pool_id = '$pool' and ends_at > now()
+    and starts_at < now() + interval '400 days'
     order by unit_id, starts_at, reservation_id"
 
 # Runs the reporter, and notes how long it took, how long its scan, and how much memory it had at most.
