@@ -77,7 +77,7 @@ end
 $$;
 
 -- Lets a request stand, or holds it, as the pool wants; what stands in its way refuses it. Where others have to agree it
--- waits for them, as it would if its host had confirmed it. Returns what became of it; null where it is none any more.
+-- waits for them, as it would if its host had confirmed it. Returns what became of it; what is none any more is refused.
 create function poolbook_1.promote_request(act poolbook_1.act, p_request uuid, p_waitlist text, p_hours integer)
 returns jsonb
 language plpgsql as $$
@@ -107,7 +107,8 @@ begin
         and reservation.starts_at > poolbook.now()
     for no key update;
     if not found then
-        return null;
+        -- What was freed on the way is taken back with it: nothing is written without its command.
+        perform refuse('[]');
     end if;
     its = for_its_organization(act, standing);
     needs = needs_of(its, standing);

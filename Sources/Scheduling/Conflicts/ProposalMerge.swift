@@ -18,11 +18,14 @@ extension ProposalMaker {
 
     /// Where both fit: where the one was, else in the best venue that takes so many.
     private func room(for joint: Claim, in around: Neighbourhood) -> Way? {
-        let fits = joint.reservation.attendance.map { attendance in
-            joint.reservation.resources.allSatisfy { venueTooSmall($0.resource, attendance: attendance) == nil }
+        let small = joint.reservation.resources.filter { taken in
+            joint.reservation.attendance.map { venueTooSmall(taken.resource, attendance: $0) != nil } ?? false
         }
-        if fits ?? true, isFree(joint, in: around) { return .stays(joint) }
-        guard let venue = joint.reservation.resources.first(where: { $0.resource.kind == .venue }) else { return nil }
+        if small.isEmpty, isFree(joint, in: around) { return .stays(joint) }
+        // One venue gives way to another; of two that are too small the second would stay so.
+        guard small.count < 2,
+            let venue = small.first ?? joint.reservation.resources.first(where: { $0.resource.kind == .venue })
+        else { return nil }
         return places(instead: venue, for: joint, in: around).first
     }
 
