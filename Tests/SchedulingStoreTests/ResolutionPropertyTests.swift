@@ -8,7 +8,7 @@ import Testing
 /// Whatever way out of whatever conflict is applied: nothing is broken that was not, the conflict is gone, and the money
 /// adds up. Pools by chance, the same from the same seed.
 @Suite struct ResolutionPropertyTests {
-    @Test(arguments: [UInt64.random(in: 0..<1_000_000), 1, 95_337])
+    @Test(arguments: [UInt64(1), 95_337, 214_852])
     func `any proposal that is applied through resolve breaks nothing, ends its conflict and keeps the money`(
         seed: UInt64
     ) throws {
