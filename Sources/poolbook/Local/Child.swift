@@ -103,7 +103,12 @@ struct Child {
             case .caller: ProcessInfo.processInfo.environment["HOME"] ?? "/"
             case .other(_, _, _, let home): home
             }
-        return ["PATH": Self.searchPath, "HOME": home, "LC_ALL": "C.UTF-8", "PGCONNECT_TIMEOUT": "10"]
+        return [
+            "PATH": Self.searchPath, "HOME": home, "LC_ALL": "C.UTF-8", "PGCONNECT_TIMEOUT": "10",
+            // The server's processes keep the top of their heap from act to act, rather than give it back and take it
+            // again, page by page.
+            "MALLOC_TRIM_THRESHOLD_": "16777216", "MALLOC_TOP_PAD_": "1048576", "MALLOC_MMAP_THRESHOLD_": "16777216",
+        ]
     }
 
     private static var searchPath: String {
