@@ -115,7 +115,7 @@ grant execute on function
         integer, integer, uuid[], integer[], uuid[], text[], bigint[]
     ),
     poolbook_1.confirm(uuid, text, text, text, uuid),
-    poolbook_1.move(uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]),
+    poolbook_1.move(uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[], text),
     poolbook_1.edit(
         uuid, text, text, text, uuid, integer, text, text, text, text, integer, uuid[], integer[], timestamptz, timestamptz,
         integer, integer, uuid[], integer[], uuid[], text[], bigint[]

@@ -164,7 +164,7 @@ extension Store {
 
     /// Moves a reservation to a period, and to other resources where some are given.
     public func move(
-        _ reservation: ReservationID, to period: Period, takes: [Take]?, _ act: Act
+        _ reservation: ReservationID, to period: Period, takes: [Take]?, reason: String? = nil, _ act: Act
     ) throws(StoreError) -> ReservationAnswer {
         try self.act(
             act.call(
@@ -172,6 +172,7 @@ extension Store {
                 [
                     reservation.uuid, period.start.timestamp, period.end.timestamp,
                     takes.map { $0.map(\.resource.id.uuid) }, takes.map { $0.map { $0.quantity.map(Int32.init) } },
+                    reason,
                 ]))
     }
 

@@ -329,7 +329,8 @@ create function poolbook_1.move(
     p_starts timestamptz,
     p_ends timestamptz,
     p_resources uuid[],
-    p_quantities integer[]
+    p_quantities integer[],
+    p_reason text default null
 ) returns jsonb
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp
@@ -370,7 +371,7 @@ begin
     act.asked_ids = organizations_of(needs);
     if must_ask(needs) and standing.state = 'confirmed' then
         approvals = hold_change(act, standing, wanted, needs, 0);
-        return end_act(act, null, jsonb_build_object(
+        return end_act(act, p_reason, jsonb_build_object(
             'reference', standing.reference,
             'state', standing.state,
             'version', standing.version,
@@ -430,7 +431,7 @@ begin
     );
     approvals = ask_again(act, p_reservation, needs);
     perform recheck(act, array[p_reservation]);
-    return end_act(act, null, jsonb_build_object(
+    return end_act(act, p_reason, jsonb_build_object(
         'reference', standing.reference,
         'state', state_of(p_pool, p_reservation),
         'version', standing.version + 1,
@@ -444,7 +445,7 @@ end
 $$;
 
 comment on function poolbook_1.move(
-    uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[]
+    uuid, text, text, text, uuid, timestamptz, timestamptz, uuid[], integer[], text
 ) is 'Moves a reservation in time, place or both; the old place is lost only if the new one is won.';
 
 -- The money of a reservation that may not pay for a day: of another time, or of what is retired by then.

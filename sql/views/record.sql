@@ -69,6 +69,15 @@ select
             where quota.pool_id = audit.pool_id
                 and quota.quota_id = audit.subject_id
         )
+        when 'duty' then (
+            select organization.name
+            from poolbook.duty_term
+            join poolbook.organization
+                on organization.pool_id = duty_term.pool_id
+                and organization.organization_id = duty_term.organization_id
+            where duty_term.pool_id = audit.pool_id
+                and duty_term.term_id = audit.subject_id
+        )
         when 'rule' then audit.change -> 'rule' ->> 1
         else poolbook_1.names_of(audit.pool_id, array[audit.subject_id]) ->> audit.subject_id::text
     end as subject

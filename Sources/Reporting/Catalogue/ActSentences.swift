@@ -76,7 +76,7 @@ public enum ActSentences {
         "period.seal": Sentence(en: "the record has this hash", zh: "记录的哈希值"),
         "period.reopen": Sentence(en: "period opened again", zh: "重新打开期间"),
         "reverse": Sentence(en: "reversed", zh: "冲销"),
-        "conflict.see": Sentence(en: "in conflict", zh: "发现冲突"),
+        "conflict.see": Sentence(en: "conflict found", zh: "发现冲突"),
         "conflict.gone": Sentence(en: "conflict gone", zh: "冲突消失"),
         "conflict.resolve": Sentence(en: "conflict resolved", zh: "处理冲突"),
         "conflict.wait": Sentence(en: "resolved once agreed to", zh: "待同意后处理"),
@@ -85,7 +85,7 @@ public enum ActSentences {
         "conflict.object": Sentence(en: "objected to", zh: "提出异议"),
         "conflict.note": Sentence(en: "note for the chair", zh: "转告值班方"),
         "undo": Sentence(en: "as it was before", zh: "恢复原状"),
-        "duty.roster": Sentence(en: "chair", zh: "排定值班"),
+        "duty.roster": Sentence(en: "chair planned", zh: "排定值班"),
         "duty.swap": Sentence(en: "chair exchanged", zh: "对调值班"),
     ]
 
@@ -124,8 +124,18 @@ public enum ActSentences {
               poolbook log --act rule.set --act pool
             """)
     public static let helpReference = Sentence(
-        en: "What it is about, such as R-7K3M, S-2QH, A-4F, B-9TR, I-3D or T-9A; without it, everything.",
-        zh: "对象编号，例如 R-7K3M、S-2QH、A-4F、B-9TR、I-3D 或 T-9A；不写则为全部。")
+        en:
+            "What it is about: a reference such as R-7K3M or C-4F2, or a code, login or name; without it, everything.",
+        zh: "对象: 编号 (例如 R-7K3M、C-4F2)，或任何事物的代码、登录名或名称；不写则为全部。")
+
+    /// A name that nothing in the record has.
+    public static func nothingCalled(_ name: String) -> Sentence {
+        Sentence(
+            en: "there is nothing called \"\(name)\" that you can see; look for it in the record of a day: "
+                + "poolbook log --since DAY",
+            zh: "没有您可见的“\(name)”；可按日期查看记录: poolbook log --since DAY")
+    }
+
     public static let helpBy = Sentence(en: "By this member: the login.", zh: "由该成员操作: 登录名。")
     public static let helpSince = Sentence(en: "From this day on, such as 2027-03-01.", zh: "自该日起，例如 2027-03-01。")
     public static let helpUntil = Sentence(en: "Up to this day, which is in.", zh: "至该日（含）。")
@@ -157,32 +167,4 @@ public enum ActSentences {
     public static let forYou = Sentence(en: "you are booked", zh: "您已被预订")
     public static let isNew = Sentence(en: "new", zh: "新")
     public static let command = Sentence(en: "command", zh: "命令")
-
-    // MARK: - Fields
-
-    /// What people read for a field of a change.
-    public static func field(_ key: String) -> Sentence {
-        switch key {
-        case "state": Headings.state
-        case "starts_at": Sentence(en: "start", zh: "开始")
-        case "ends_at": Sentence(en: "end", zh: "结束")
-        case "resources": Headings.takes
-        case "quantities": Headings.quantity
-        case "hosts": Headings.hosts
-        case "shares": Headings.share
-        case "projects": Headings.pay
-        case "amount", "amounts": Headings.amount
-        case "attendance": Headings.attendance
-        case "buffer_before": Headings.bufferBefore
-        case "buffer_after": Headings.bufferAfter
-        case "roles": Headings.roles
-        case "organization_id": Headings.organization
-        case "owner_id", "owner_ids": Headings.owner
-        case "retired_from": Headings.retiredFrom
-        case "expires_at": Headings.until
-        case "locale": Headings.language
-        case "kind": Headings.kind
-        case _: .verbatim(key)
-        }
-    }
 }

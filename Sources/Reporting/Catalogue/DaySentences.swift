@@ -19,8 +19,8 @@ public enum DaySentences {
         Sentence(en: "\(organization) until \(day.en)", zh: "\(organization), 至 \(day.zh)")
     }
 
-    public static func from(_ day: Sentence, _ organization: String) -> Sentence {
-        Sentence(en: "from \(day.en) \(organization)", zh: "\(day.zh) 起 \(organization)")
+    public static func then(_ organization: String) -> Sentence {
+        Sentence(en: "then \(organization)", zh: "下一任: \(organization)")
     }
 
     public static let nobodyNext = Sentence(en: "nobody follows", zh: "尚无下一任")
@@ -45,15 +45,15 @@ public enum DaySentences {
     }
 
     public static func open(_ count: Int, severe: Int, due: Sentence) -> Sentence {
-        Sentence(
-            en: "\(count) open, \(severe) severe; first due \(due.en)",
-            zh: "未处理 \(count) 项, 其中严重 \(severe) 项；最早期限 \(due.zh)")
+        let isSevere = severe > 0 ? Sentence(en: ", \(severe) severe", zh: ", 严重 \(severe) 项") : .verbatim("")
+        return Sentence(
+            en: "\(count) open\(isSevere.en), due \(due.en)", zh: "\(count) 项未处理\(isSevere.zh), 期限 \(due.zh)")
     }
 
-    public static let noConflicts = Sentence(en: "none open", zh: "没有未处理的")
-
-    public static func notices(_ count: Int, _ last: Sentence) -> Sentence {
-        Sentence(en: "\(counted(count, "notice", "notices")), last: \(last.en)", zh: "\(count) 条, 最近: \(last.zh)")
+    public static func notices(_ count: Int, _ last: Sentence, by who: Sentence) -> Sentence {
+        Sentence(
+            en: "\(counted(count, "notice", "notices")), last: \(last.en) by \(who.en)",
+            zh: "\(count) 条, 最近: \(who.zh) \(last.zh)")
     }
 
     public static func holdEnds(_ reference: String, _ when: Sentence) -> Sentence {

@@ -33,31 +33,70 @@ public enum LifecycleSentences {
         switch passing {
         case .none: nil
         case .runsOut:
-            Sentence(en: "time: expired when it runs out; places and money are free", zh: "时间: 到期即 expired, 场地与资金释放")
+            Sentence(en: "time: expired when it runs out; places and money are free", zh: "时间: 到期即过期, 场地与资金释放")
         case .deadline:
-            Sentence(en: "time: expired at its deadline; what waited is released", zh: "时间: 截止即 expired, 等待的预订释放")
+            Sentence(en: "time: expired at its deadline; what waited is released", zh: "时间: 截止即过期, 等待的预订释放")
         case .overdue: Sentence(en: "time: overdue after its deadline, and told; it stays", zh: "时间: 超过期限即逾期并告知；状态不变")
-        case .reopens: Sentence(en: "time: open again at the time set for it", zh: "时间: 到所定时间重新 open")
+        case .reopens: Sentence(en: "time: open again at the time set for it", zh: "时间: 到所定时间重新待处理")
         case .waitlist: Sentence(en: "time: by the pool's waitlist, once its place is free", zh: "时间: 场地空出后按资源库的候补设置处理")
-        case .seenAgain: Sentence(en: "time: open again when it is seen again", zh: "时间: 再次发现即重新 open")
-        case .takenOver: Sentence(en: "time: abandoned once the next run takes over", zh: "时间: 由下一次运行接管即 abandoned")
+        case .seenAgain: Sentence(en: "time: open again when it is seen again", zh: "时间: 再次发现即重新待处理")
+        case .takenOver: Sentence(en: "time: abandoned once the next run takes over", zh: "时间: 由下一次运行接管即中断")
+        }
+    }
+
+    /// What people read for a state of a kind of thing, by the name that programs read; that name where it has no other.
+    public static func state(_ state: String, of kind: String) -> Sentence {
+        if kind == "approval", let known = Approval.State(rawValue: state) { return known.sentence }
+        if kind == "conflict", let known = Conflict.State(rawValue: state) { return ConflictSentences.state(known) }
+        if kind == "reservation", let known = Reservation.State(rawValue: state) { return known.sentence }
+        return switch state {
+        case "waiting": Sentence(en: "waiting", zh: "等待")
+        case "done": Sentence(en: "done", zh: "已完成")
+        case "declined": Sentence(en: "declined", zh: "已拒绝")
+        case "reversed": Sentence(en: "reversed", zh: "已冲销")
+        case "due": Sentence(en: "due", zh: "待付")
+        case "settled": Sentence(en: "settled", zh: "已结清")
+        case "open": Sentence(en: "open", zh: "未结账")
+        case "closed": Sentence(en: "closed", zh: "已结账")
+        case "active": Sentence(en: "active", zh: "有效")
+        case "removed": Sentence(en: "removed", zh: "已取消")
+        case "working": Sentence(en: "working", zh: "运行中")
+        case "good": Sentence(en: "good", zh: "成功")
+        case "failed": Sentence(en: "failed", zh: "失败")
+        case "abandoned": Sentence(en: "abandoned", zh: "中断")
+        case _: .verbatim(state)
         }
     }
 
     /// A way out: `confirm R (a host) -> confirmed`.
-    static func way(_ way: Lifecycle.Way) -> Sentence {
-        let who = actor(way.actor)
+    static func way(_ way: Lifecycle.Way, of thing: Lifecycle) -> Sentence {
+        let (who, next) = (actor(way.actor), name(way.next, of: thing))
         return Sentence(
-            en: "\(way.command) (\(who.en)) -> \(way.next)", zh: "\(way.command)（\(who.zh)）-> \(way.next)")
+            en: "\(way.command) (\(who.en)) -> \(next.en)", zh: "\(way.command)（\(who.zh)）-> \(next.zh)")
     }
 
     /// All that can be said of a state, in one line of a table.
-    public static func told(_ stage: Lifecycle.Stage) -> Sentence {
-        let parts = stage.ways.map(way) + [passing(stage.time)].compactMap(\.self)
+    public static func told(_ stage: Lifecycle.Stage, of thing: Lifecycle) -> Sentence {
+        let parts = stage.ways.map { way($0, of: thing) } + [passing(stage.time)].compactMap(\.self)
         return parts.isEmpty ? end : .joined(parts, by: Sentence(en: "; ", zh: "；"))
     }
 
     public static let end = Sentence(en: "an end", zh: "终态")
+
+    /// A state by the name that programs read, which is English; in Chinese by its word.
+    private static func name(_ state: String, of thing: Lifecycle) -> Sentence {
+        .rendered { $0 == .english ? state : Self.state(state, of: thing.rawValue).text(in: $0) }
+    }
+
+    /// All that can be said of a state, in Chinese after its word.
+    private static func named(_ stage: Lifecycle.Stage, of thing: Lifecycle) -> Sentence {
+        let told = told(stage, of: thing)
+        return .rendered { language in
+            language == .english
+                ? told.text(in: language)
+                : "\(name(stage.state, of: thing).text(in: language)): \(told.text(in: language))"
+        }
+    }
 
     /// What `help states` prints: generated, so that it is what the program knows.
     static let topic: [TopicPart] =
@@ -71,7 +110,7 @@ public enum LifecycleSentences {
         + Lifecycle.allCases.flatMap { thing -> [TopicPart] in
             [
                 .paragraph(title(thing)),
-                .examples(.word, thing.stages.map { TopicPart.Example($0.state, told($0)) }),
+                .examples(.word, thing.stages.map { TopicPart.Example($0.state, named($0, of: thing)) }),
             ]
         }
 
@@ -80,7 +119,7 @@ public enum LifecycleSentences {
         var rows: [(thing: Lifecycle, states: [String], told: String)] = []
         for thing in Lifecycle.allCases {
             for stage in thing.stages {
-                let told = told(stage).text(in: language)
+                let told = told(stage, of: thing).text(in: language)
                 if let last = rows.last, last.thing == thing, last.told == told {
                     rows[rows.count - 1].states.append(stage.state)
                 } else {

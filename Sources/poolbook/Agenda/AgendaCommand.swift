@@ -19,24 +19,24 @@ struct AgendaCommand: ParsableCommand {
         let texts = [name, when].compactMap(\.self)
         let names = texts.flatMap(AgendaSubject.names)
         try Desk.open(common, names: names) { desk in
-            let found = texts.map { AgendaSubject.matches($0, of: names, desk.snapshot) }
+            let words = texts.map { AgendaSubject.word($0, of: names, desk.snapshot) }
             guard desk.snapshot.member.standing == .member else {
                 throw Failure(.notPermitted, AgreementSentences.guestAgenda)
             }
-            let (subject, time) = try arguments(found)
+            let (subject, time) = try arguments(words)
             guard time == nil || days.isEmpty else { throw Failure(.usage, FailureSentences.daysTwice) }
             try Agenda(desk, of: try AgendaSubject(subject), during: try window(desk, time)).answer()
         }
     }
 
     /// Which of the arguments is a name and which a time: a time alone needs no name, and they may come in any order.
-    private func arguments(_ found: [AgendaSubject.Matches]) throws -> (AgendaSubject.Matches?, String?) {
-        switch found.count {
+    private func arguments(_ words: [AgendaSubject.Word]) throws -> (AgendaSubject.Word?, String?) {
+        switch words.count {
         case 0: return (nil, nil)
-        case 1: return !found[0].isExact && found[0].mayBeTime ? (nil, found[0].text) : (found[0], nil)
+        case 1: return !words[0].things.isExact && words[0].mayBeTime ? (nil, words[0].things.text) : (words[0], nil)
         default:
-            let isSwapped = found[0].mayBeTime && !found[1].mayBeTime
-            return isSwapped ? (found[1], found[0].text) : (found[0], found[1].text)
+            let isSwapped = words[0].mayBeTime && !words[1].mayBeTime
+            return isSwapped ? (words[1], words[0].things.text) : (words[0], words[1].things.text)
         }
     }
 

@@ -8,12 +8,9 @@ enum AgendaSubject {
     case resource(Resource)
     case organization(OrganizationID, code: String, name: String)
 
-    /// What a text may stand for, of each kind.
-    struct Matches {
-        let text: String
-        let found: [(kind: Snapshot.Name.Kind, match: Snapshot.Match)]
-        /// Whether something is called just so.
-        let isExact: Bool
+    /// A word of the command line, which may be a name or a time.
+    struct Word {
+        let things: NamedThings
         /// Whether it reads as a time, be it one that the calendar has not.
         let mayBeTime: Bool
     }
@@ -23,11 +20,8 @@ enum AgendaSubject {
     /// The names to look a text up by.
     static func names(_ text: String) -> [Snapshot.Name] { kinds.map { Snapshot.Name($0, text) } }
 
-    /// What was found for a text: what is called just so, in any case, before what only has it in its name.
-    static func matches(_ text: String, of names: [Snapshot.Name], _ snapshot: Snapshot) -> Matches {
-        let all = zip(names, snapshot.matches).filter { $0.0.text == text && !text.isEmpty }
-            .flatMap { name, matches in matches.map { (kind: name.kind, match: $0) } }
-        let exact = all.filter { [$0.match.code, $0.match.name].contains { $0.lowercased() == text.lowercased() } }
+    /// What a word may stand for, of what was found under these names.
+    static func word(_ text: String, of names: [Snapshot.Name], _ snapshot: Snapshot) -> Word {
         let mayBeTime: Bool
         do throws(WhenError) {
             _ = try When.parseRange(text, now: snapshot.now, zone: snapshot.pool.zone)
@@ -37,33 +31,20 @@ enum AgendaSubject {
         } catch {
             mayBeTime = true
         }
-        return Matches(text: text, found: exact.isEmpty ? all : exact, isExact: !exact.isEmpty, mayBeTime: mayBeTime)
+        return Word(things: NamedThings(text, of: names, in: snapshot), mayBeTime: mayBeTime)
     }
 
-    /// The one thing that was found, or a failure that lists what it may be.
-    init(_ matches: Matches?) throws {
-        guard let matches else {
+    /// The one thing that a word stands for, or a failure that lists what it may be; without a word, the whole pool.
+    init(_ word: Word?) throws {
+        guard let things = word?.things else {
             self = .pool
             return
         }
-        guard let first = matches.found.first else {
-            throw Failure(.badData, FailureSentences.nothingCalled(matches.text))
-        }
-        guard matches.found.count == 1 else {
-            let list = matches.found.map { found in
-                Sentence.joined(
-                    [
-                        .verbatim("\(found.match.code)  \(found.match.name)"),
-                        FailureSentences.kindName(found.kind.rawValue),
-                    ],
-                    by: .verbatim("  "))
-            }
-            throw Failure(.badData, FailureSentences.severalThings(matches.text, list))
-        }
-        if let resource = first.match.resource {
+        let (_, match) = try things.one(orElse: FailureSentences.nothingCalled(things.text))
+        if let resource = match.resource {
             self = .resource(resource)
         } else {
-            self = .organization(OrganizationID(first.match.id), code: first.match.code, name: first.match.name)
+            self = .organization(OrganizationID(match.id), code: match.code, name: match.name)
         }
     }
 }

@@ -52,6 +52,7 @@ struct MoveCommand: ParsableCommand {
     @Argument(help: help(HelpSentences.when)) var when: String?
     @OptionGroup var days: SeriesDays
     @OptionGroup var takes: TakeOptions
+    @Option(name: [.customShort("m"), .long], help: help(HelpSentences.reason)) var reason: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
@@ -76,7 +77,7 @@ struct MoveCommand: ParsableCommand {
         let act = desk.act(write, content: content)
         do {
             let charge = try named { try desk.charge(for: reservation, movedTo: period, all) }
-            let answer = try desk.moving(reservation, to: period, takes: all, act)
+            let answer = try desk.moving(reservation, to: period, takes: all, reason: reason, act)
             desk.answer(
                 .moved, answer, title: reservation.title, takes: (all ?? reservation.resources).map(\.text),
                 write.doing, charge: charge)
@@ -100,7 +101,7 @@ struct MoveCommand: ParsableCommand {
         }
         let act = desk.act(write, content: content)
         try desk.change(
-            several, into: requests, isLater: shifted.isLater, days: shifted.days, reason: nil, act, write.doing)
+            several, into: requests, isLater: shifted.isLater, days: shifted.days, reason: reason, act, write.doing)
         desk.promote(after: act)
     }
 
@@ -118,6 +119,7 @@ struct MoveCommand: ParsableCommand {
             "when": when.map(JSONValue.string) ?? .null, "takes": takes.content,
         ]
         if !days.isEmpty { members["days"] = .string(days.content) }
+        if let reason { members["reason"] = .string(reason) }
         return JSONValue.object(members).text
     }
 }
@@ -164,9 +166,16 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let names = [Snapshot.Name(isSeries(reference) ? .series : .reservation, reference)]
+        let kind: Snapshot.Name.Kind =
+            switch reference.uppercased().prefix(2) {
+            case "S-": .series
+            case "C-": .conflict
+            case _: .reservation
+            }
+        let names = [Snapshot.Name(kind, reference)]
         try Desk.open(common, names: names) { desk in
-            guard !isSeries(reference) else { return desk.showSeries(try desk.series(0, of: names)) }
+            if kind == .series { return desk.showSeries(try desk.series(0, of: names)) }
+            if kind == .conflict { return try desk.showConflict(0, of: names) }
             let reservation = try desk.reservation(0, of: names)
             let id = reservation.id
             var filter = ReservationFilter()

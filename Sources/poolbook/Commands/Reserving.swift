@@ -17,17 +17,17 @@ extension Desk {
 
     /// Moves a reservation, the program's own rules first.
     func moving(
-        _ reservation: Reservation, to period: Period, takes: [Take]?, _ act: Act
+        _ reservation: Reservation, to period: Period, takes: [Take]?, reason: String?, _ act: Act
     ) throws -> ReservationAnswer {
         let asked = reservation.moved(to: period, taking: takes ?? reservation.resources)
         let places =
             reservation.state == .request ? [] : reasonsAgainst(asked.asked, during: period, in: ruleContext)
         let own = places.refusing
         guard !own.isEmpty else {
-            return try store.move(reservation.id, to: period, takes: takes, act).warning(places.warning)
+            return try store.move(reservation.id, to: period, takes: takes, reason: reason, act).warning(places.warning)
         }
         return try joined(own) { () throws(StoreError) in
-            try store.move(reservation.id, to: period, takes: takes, act.collectingReasons)
+            try store.move(reservation.id, to: period, takes: takes, reason: reason, act.collectingReasons)
         }
     }
 

@@ -95,10 +95,15 @@ struct ConflictShow: ParsableCommand {
 
     func run() throws {
         let names = [Snapshot.Name(.conflict, reference)]
-        try Desk.open(common, names: names) { desk in
-            let found = try desk.match(0, of: names)
-            let page = try ConflictDocument(ConflictID(found.id), reference: found.code, desk)
-            desk.answer(page.document, record: page.record)
-        }
+        try Desk.open(common, names: names) { desk in try desk.showConflict(0, of: names) }
+    }
+}
+
+extension Desk {
+    /// Shows the conflict that a reference stands for.
+    func showConflict(_ position: Int, of names: [Snapshot.Name]) throws {
+        let found = try match(position, of: names)
+        let page = try ConflictDocument(ConflictID(found.id), reference: found.code, self)
+        answer(page.document, record: page.record)
     }
 }

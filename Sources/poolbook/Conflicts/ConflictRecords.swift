@@ -72,9 +72,11 @@ extension Conflict {
         .state(ConflictSentences.state(state), key: state.rawValue, tone: state == .open ? .waiting : .plain)
     }
 
-    /// How long it stands, in whole hours, from two days on in days.
+    /// How long it stands: in whole minutes for an hour, then in whole hours, from two days on in days.
     func age(at now: Instant) -> Cell {
-        let hours = max(0, (now - firstSeen).components.seconds / 3_600)
+        let seconds = max(0, (now - firstSeen).components.seconds)
+        let hours = seconds / 3_600
+        guard hours > 0 else { return .duration(.seconds(seconds / 60 * 60)) }
         guard hours >= 48 else { return .duration(.seconds(hours * 3_600)) }
         return .state(ConflictSentences.days(Int(hours / 24)), key: "P\(hours / 24)D")
     }

@@ -21,22 +21,10 @@ enum DrawdownSubject {
     /// The one thing that a text stands for, a project before a fund before an organization of that very name.
     static func read(_ text: String?, of names: [Snapshot.Name], _ desk: Desk) throws -> DrawdownSubject {
         guard let text else { return .pool }
-        let all = zip(names, desk.snapshot.matches).flatMap { name, matches in matches.map { (name.kind, $0) } }
-        let typed = text.lowercased()
-        let exact = all.filter { [$0.1.code.lowercased(), $0.1.name.lowercased()].contains(typed) }
-        let found = exact.isEmpty ? all : Array(exact.prefix(1))
-        if found.isEmpty, typed.hasPrefix("r-") { return .event(try desk.paidEvent(text)) }
-        guard let (kind, match) = found.first else {
-            throw Failure(.badData, DrawdownSentences.nothingCalled(text))
-        }
-        guard found.count == 1 else {
-            let list = found.map { kind, match in
-                Sentence.joined(
-                    [.verbatim("\(match.code)  \(match.name)"), FailureSentences.kindName(kind.rawValue)],
-                    by: .verbatim("  "))
-            }
-            throw Failure(.badData, FailureSentences.severalThings(text, list))
-        }
+        let things = NamedThings(text, of: names, in: desk.snapshot)
+        if things.found.isEmpty, text.lowercased().hasPrefix("r-") { return .event(try desk.paidEvent(text)) }
+        let (kind, match) =
+            things.isExact ? things.found[0] : try things.one(orElse: DrawdownSentences.nothingCalled(text))
         let named = DrawdownLine.Named(code: match.code, name: match.name)
         switch kind {
         case .fund: return .fund(match.id, named)

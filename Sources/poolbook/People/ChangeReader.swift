@@ -7,6 +7,8 @@ import SchedulingStore
 struct ChangeReader {
     private let desk: Desk
     private let names: [UUID: String]
+    /// What programs read is the same in every language.
+    private var language: Language { desk.isJSON ? .english : desk.renderer.language }
 
     /// Looks the names up in one round trip, as far as the caller may see them.
     init(_ rows: [LogRow], _ desk: Desk) throws {
@@ -22,7 +24,7 @@ struct ChangeReader {
                 Column("field", Headings.what), Column("before", Headings.before), Column("after", Headings.after),
             ],
             rows: fields(row).map { field in
-                let heading = ActSentences.field(field.key)
+                let heading = ChangeSentences.field(field.key)
                 return [.state(heading, key: field.key), cell(field.before), cell(field.after)]
             }, head: .hidden)
     }
@@ -39,12 +41,20 @@ struct ChangeReader {
         return row.change.filter { $0.key != own }.sorted { $0.key < $1.key }.compactMap { key, value in
             guard case .array(let sides) = value, sides.count == 2 else { return (key, "", text(value, of: key)) }
             guard sides[0] != sides[1] else { return nil }
-            return (key, text(sides[0], of: key), text(sides[1], of: key))
+            let texts = sides.map { state($0, of: key, row) ?? text($0, of: key) }
+            return (key, texts[0], texts[1])
         }
+    }
+
+    /// A state as people read it; nil of anything else, and for programs, who read its name.
+    private func state(_ value: JSONValue, of key: String, _ row: LogRow) -> String? {
+        guard key == "state", !desk.isJSON, case .string(let name) = value else { return nil }
+        return LifecycleSentences.state(name, of: row.kind).text(in: language)
     }
 
     private func text(_ value: JSONValue, of key: String) -> String {
         if let hours = hours(value, of: key) { return hours }
+        if key == "what", let asked = asked(value) { return asked }
         return switch value {
         case .null: ""
         case .string(let text): word(text)
@@ -56,13 +66,26 @@ struct ChangeReader {
         }
     }
 
+    /// What somebody was to agree to, as their inbox told it; nil of anything else.
+    private func asked(_ value: JSONValue) -> String? {
+        guard case .array(let items) = value else { return nil }
+        let named = items.map { item -> JSONValue in
+            guard case .object(var members) = item, case .string(let id)? = members["id"] else { return item }
+            members["name"] = .string(word(id))
+            return .object(members)
+        }
+        let data = Data(JSONValue.array(named).text.utf8)
+        guard let items = try? JSONDecoder().decode([Approval.Item].self, from: data) else { return nil }
+        return ApprovalSentences.items(items, in: desk.currency).text(in: language)
+    }
+
     /// Opening hours as people read them; nil of anything else.
     private func hours(_ value: JSONValue, of key: String) -> String? {
         guard value != .null else { return nil }
         switch key {
         case "special_hours": return [SpecialHours](value).map(SpecialHoursTexts.text)
-        case "windows" where value == .array([]): return HoursSentences.closed.text(in: desk.renderer.language)
-        case "hours", "windows": return OpeningHours(value)?.text(in: desk.renderer.language)
+        case "windows" where value == .array([]): return HoursSentences.closed.text(in: language)
+        case "hours", "windows": return OpeningHours(value)?.text(in: language)
         case _: return nil
         }
     }
@@ -70,7 +93,8 @@ struct ChangeReader {
     private func word(_ text: String) -> String {
         if let id = UUID(uuidString: text) { return names[id] ?? "-" }
         if text.contains("T"), let instant = Instant(iso8601: text) {
-            return Cell.instant(instant).sentence(in: desk.zone).text(in: desk.renderer.language)
+            if desk.isJSON { return desk.zone.iso8601(instant) }
+            return Cell.instant(instant).sentence(in: desk.zone).text(in: language)
         }
         return text
     }

@@ -70,9 +70,12 @@ struct Day {
         let texts = min(room, shown.map { displayWidth(of: $0.text) }.max() ?? 0)
         let body = shown.map { line in
             guard !line.text.isEmpty else { return padded(line.label, to: labels) + line.command }
-            let cut = truncated(line.text, to: line.command.isEmpty ? width - labels : room)
-            return padded(line.label, to: labels)
-                + (line.command.isEmpty ? cut : padded(cut, to: texts) + "  " + line.command)
+            guard !line.command.isEmpty else {
+                return padded(line.label, to: labels) + truncated(line.text, to: width - labels)
+            }
+            // Commands stand in a column, but for one whose text has room only because it is shorter than others.
+            let own = max(texts, min(displayWidth(of: line.text), width - labels - displayWidth(of: line.command) - 2))
+            return padded(line.label, to: labels) + padded(truncated(line.text, to: own), to: own) + "  " + line.command
         }
         return ([truncated(printable(head.text(in: language), lines: .joined), to: width)] + body)
             .joined(separator: "\n")
@@ -99,7 +102,7 @@ struct Day {
         guard let now = today.chair?.first, now.startsAt <= desk.snapshot.now else {
             return [Line(DaySentences.chair, DaySentences.rosterEnded, Self.command("duty"))]
         }
-        let next = today.chair?.dropFirst().first.map { DaySentences.from(day($0.startsAt), $0.organization) }
+        let next = today.chair?.dropFirst().first.map { DaySentences.then($0.organization) }
         let last = day(now.endsAt - .seconds(1))
         let text = Sentence.joined(
             [DaySentences.until(last, now.organization), next ?? DaySentences.nobodyNext], by: .verbatim(" · "))
@@ -124,13 +127,19 @@ struct Day {
                     lines.isEmpty ? DaySentences.waiting : nil, DaySentences.unclosed(today.unclosed),
                     .verbatim("poolbook inbox")))
         }
-        return lines.isEmpty ? [Line(DaySentences.waiting, DaySentences.nothing)] : lines
+        return lines.isEmpty ? [Line(DaySentences.waiting, DaySentences.nothing, .verbatim("poolbook inbox"))] : lines
     }
 
     private var next: [Line] {
         guard let organization = desk.snapshot.member.organization else { return [] }
         let coming = today.next ?? []
-        guard !coming.isEmpty else { return [Line(DaySentences.next, DaySentences.nothingOf(organization.name))] }
+        guard !coming.isEmpty else {
+            return [
+                Line(
+                    DaySentences.next, DaySentences.nothingOf(organization.name),
+                    .verbatim("poolbook list --mine"))
+            ]
+        }
         let lines = coming.enumerated().map { index, event in
             let state: Sentence? =
                 switch event.state {
@@ -160,11 +169,12 @@ struct Day {
 
     private var news: [Line] {
         guard let last = today.notices.first else { return [] }
-        let parts: [Sentence?] = [desk.who(last), desk.told(last), last.reference.map(Sentence.verbatim)]
+        let parts: [Sentence?] = [desk.told(last), last.reference.map(Sentence.verbatim)]
         let told = Sentence.joined(parts.compactMap(\.self), by: .verbatim(" "))
         return [
             Line(
-                DaySentences.news, DaySentences.notices(today.notices.count, told), .verbatim("poolbook notices"))
+                DaySentences.news, DaySentences.notices(today.notices.count, told, by: desk.who(last)),
+                .verbatim("poolbook notices"))
         ]
     }
 

@@ -24,19 +24,23 @@ struct LogCommand: ParsableCommand {
         guard (1...1_000_000).contains(limit) else {
             throw Failure(.usage, FailureSentences.field(Headings.rows, "\(limit)", FieldSentences.number(nil)))
         }
-        let subject = reference.map { Snapshot.Name(kind(of: $0), $0) }
-        let names =
-            [subject, by.map { Snapshot.Name(.member, $0) }, organization.map { Snapshot.Name(.organization, $0) }]
+        let subjects = reference.map { text in kinds(of: text).map { Snapshot.Name($0, text) } } ?? []
+        let others = [by.map { Snapshot.Name(.member, $0) }, organization.map { Snapshot.Name(.organization, $0) }]
             .compactMap(\.self)
+        let names = subjects + others
         try Desk.open(common, names: names) { desk in
             var filter = LogFilter()
-            var position = 0
+            filter.subject = try reference.map { text in
+                if subjects.count == 1 { return try desk.match(0, of: names).id }
+                return try NamedThings(text, of: subjects, in: desk.snapshot)
+                    .one(orElse: ActSentences.nothingCalled(text)).match.id
+            }
+            var position = subjects.count
             let next = { (isGiven: Bool) throws -> UUID? in
                 guard isGiven else { return nil }
                 defer { position += 1 }
                 return try desk.match(position, of: names).id
             }
-            filter.subject = try next(subject != nil)
             filter.by = try next(by != nil)
             filter.organization = try next(organization != nil)
             filter.acts = acts
@@ -49,14 +53,17 @@ struct LogCommand: ParsableCommand {
         }
     }
 
-    private func kind(of reference: String) -> Snapshot.Name.Kind {
+    /// What a reference may be of, by its letter; anything else may be the code or name of whatever has one.
+    private func kinds(of reference: String) -> [Snapshot.Name.Kind] {
         switch reference.uppercased().prefix(2) {
-        case "S-": .series
-        case "A-": .approval
-        case "B-": .blackout
-        case "I-": .invoice
-        case "T-": .transfer
-        case _: .reservation
+        case "R-": [.reservation]
+        case "S-": [.series]
+        case "A-": [.approval]
+        case "B-": [.blackout]
+        case "C-": [.conflict]
+        case "I-": [.invoice]
+        case "T-": [.transfer]
+        case _: [.reservation, .venue, .staff, .equipment, .organization, .project, .fund, .member]
         }
     }
 }
