@@ -62,16 +62,27 @@ extension ReasonWriter {
         let days = reason.validity.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "-"
         let (asked, free) = (counted(reason.asked, reason), counted(reason.free, reason))
         let limit = counted(reason.limit, reason)
+        let scope = scope(reason)
         return Sentence(
             en:
-                "\(subject(reason)) may have \(limit.en) of \(word(reason)) in \(days): \(free.en) left, \(asked.en) asked for",
-            zh: "\(subject(reason)) 在 \(days) 可用 \(word(reason)) \(limit.zh): 剩余 \(free.zh), 需要 \(asked.zh)")
+                "\(subject(reason)) may have \(limit.en) of \(scope.en) in \(days): \(free.en) left, \(asked.en) asked for",
+            zh: "\(subject(reason)) 在 \(days) 可用 \(scope.zh) \(limit.zh): 剩余 \(free.zh), 需要 \(asked.zh)")
+    }
+
+    /// What a quota is of: a name, a district, a feature, and last what kind of resource.
+    private func scope(_ reason: Reason) -> Sentence {
+        let words = word(reason).split(separator: " ")
+        guard let kind = words.last.flatMap({ Resource.Kind(rawValue: String($0)) }) else {
+            return .verbatim(word(reason))
+        }
+        let rest = words.dropLast().map { Sentence.verbatim(String($0)) }
+        return .joined(rest + [QuotaSentences.kind(kind)], by: .verbatim(" "))
     }
 
     private func counted(_ number: Int64?, _ reason: Reason) -> Sentence {
         switch reason.counted {
         case .hours, nil: span(number)
-        case .count: .verbatim(count(number))
+        case .count: QuotaSentences.times(Int(number ?? 0))
         case .money: .verbatim(money(number))
         }
     }

@@ -33,6 +33,11 @@ public enum QuotaSentences {
         }
     }
 
+    /// How many reservations.
+    public static func times(_ count: Int) -> Sentence {
+        Sentence(en: "\(counted(count, "reservation", "reservations"))", zh: "\(count) 次")
+    }
+
     public static let projectMoney = Sentence(en: "projects' money", zh: "项目资金")
     public static let beyond = Sentence(en: "beyond it", zh: "已超出")
 

@@ -139,11 +139,13 @@ struct QuotaAdd: ParsableCommand {
                 try desk.store.add(quota, reason: reason, act)
             }
             let most = desk.amount(quota.most, quota.measure)
+            let mostTold =
+                quota.measure == .count ? QuotaSentences.times(Int(quota.most)) : most.sentence(in: desk.zone)
             let of =
                 quota.measure == .money
                 ? .state(QuotaSentences.projectMoney, key: "money") : cell(of: words, quota.kind)
             let told = QuotaSentences.quota(
-                who, most.sentence(in: desk.zone), of.sentence(in: desk.zone), quota.length)
+                who, mostTold, of.sentence(in: desk.zone), quota.length)
             desk.answer(
                 [
                     QuotaSentences.added(answer.reference, told, write.doing),
