@@ -26,6 +26,12 @@ import Testing
                 """)
     }
 
+    @Test func `a day and its times are one time, in quotation marks or not`() throws {
+        let quoted = try run("find", "sat 14:00-17:00", "2027-03-07 09:00-10:00", "--capacity", "180")
+        #expect(quoted.code == 0 && quoted.output.hasPrefix("2 times from Sat 2027-02-27 to Sun 2027-03-07"), "\(quoted)")
+        #expect(try run("find", "sat", "14:00-17:00", "2027-03-07", "09:00-10:00", "--capacity", "180") == quoted)
+    }
+
     @Test func `an offer is taken as it is, by its code alone, and only by whom it was offered to`() throws {
         let find = ["find", "03-06 14:00-17:00", "--capacity", "180", "--skill", "律师", "--district", "东胜区"]
         let offers = try pool.run(find + ["--locale", "en"])
