@@ -28,7 +28,8 @@ import Testing
 
     @Test func `a day and its times are one time, in quotation marks or not`() throws {
         let quoted = try run("find", "sat 14:00-17:00", "2027-03-07 09:00-10:00", "--capacity", "180")
-        #expect(quoted.code == 0 && quoted.output.hasPrefix("2 times from Sat 2027-02-27 to Sun 2027-03-07"), "\(quoted)")
+        #expect(
+            quoted.code == 0 && quoted.output.hasPrefix("2 times from Sat 2027-02-27 to Sun 2027-03-07"), "\(quoted)")
         #expect(try run("find", "sat", "14:00-17:00", "2027-03-07", "09:00-10:00", "--capacity", "180") == quoted)
     }
 

@@ -106,7 +106,9 @@ private struct Dice: RandomNumberGenerator {
         case 2: properties.append(Property("DTSTART", [.init("TZID", "Asia/Shanghai")], value: time))
         default: properties.append(Property("DTSTART", [.init("VALUE", "DATE")], value: String(time.prefix(8))))
         }
-        let rules = ["FREQ=WEEKLY;COUNT=3;BYDAY=SA,SU", "FREQ=MONTHLY;BYDAY=2SA;UNTIL=20271231", "FREQ=DAILY;INTERVAL=2"]
+        let rules = [
+            "FREQ=WEEKLY;COUNT=3;BYDAY=SA,SU", "FREQ=MONTHLY;BYDAY=2SA;UNTIL=20271231", "FREQ=DAILY;INTERVAL=2",
+        ]
         if let rule = rules.randomElement(using: &self), Bool.random(using: &self) {
             properties.append(Property("RRULE", value: rule))
         }
