@@ -106,6 +106,9 @@ import Testing
                   what                when                        takes                            seats      cost  offer
                   for fewer than 600  Sat 2027-03-06 14:00-17:00  东胜区文化宫·大厅+回廊, 律师-03    500  2,100.00  BYHT
                 """)
+        // Whoever could do it, but not then, is named rather than that nobody can.
+        let night = try run("find", "03-06 22:00-23:00", "--capacity", "10", "--skill", "律师")
+        #expect(night.output.contains("  resource.hours  律师-03 is open Mon-Sun 08:30-18:30\n"), "\(night)")
         #expect(
             try run("find", "03-06 14:00-17:00", "--feature", "桑拿") == """
                 ! poolbook: features "桑拿": nothing in the pool has it

@@ -29,6 +29,7 @@ public final class PgBouncer: Sendable {
             default_pool_size = \(connections)
             max_client_conn = 1000
             server_idle_timeout = 2
+            ignore_startup_parameters = options
             END
             if [ $(id -u) = 0 ]; then chown -R postgres \(path); fi
             bouncer=$(PATH=$PATH:/usr/sbin command -v pgbouncer)

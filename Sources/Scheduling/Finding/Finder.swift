@@ -230,7 +230,7 @@ public struct Finder: Sendable {
     }
 
     /// Why there is nothing: what speaks against the first of the times, what is named, the venues that would do, and
-    /// that too few can do what is needed.
+    /// the people who could do what is needed, or that there are too few of them.
     private func obstacles(_ venues: [Candidate]) -> [Reason] {
         guard let first = question.periods.indices.first else { return [] }
         let named =
@@ -255,11 +255,17 @@ public struct Finder: Sendable {
         let crew = Crew(rules: rules)
         guard !question.periods.indices.contains(where: { crew.best(in: $0) != nil }) else { return [] }
         let period = question.periods[number]
-        return question.people.map { need in
+        return question.people.flatMap { need -> [Reason] in
+            // Who could do it says more than that nobody does.
+            let able = rules.supply.people.filter {
+                rules.reasons(against: $0, asSkilledIn: need.skill, in: number).isEmpty
+            }
+            let against = able.prefix(3).flatMap { rules.reasons(against: $0, in: number) }
+            guard against.isEmpty else { return against }
             var reason = Reason(.staffSkill, period: period)
             reason.word = need.skill
             reason.day = question.zone.local(period.start).date
-            return reason
+            return [reason]
         }
     }
 }
