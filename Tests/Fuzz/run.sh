@@ -9,7 +9,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-targets=${*:-when span money rate hours rule calendar rows gb18030 settings}
+targets=${*:-when span money rate hours rule calendar entries rows gb18030 settings}
 scratch=.build/fuzz
 corpus=$scratch/corpus
 mkdir -p "$corpus"
