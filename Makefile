@@ -8,7 +8,7 @@ SHARE := $(DATA)/poolbook
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help packages build test lint deb fresh demo bench bench-drawdown ledger chaos load fuzz install clean
+.PHONY: help packages build test lint deb fresh demo bench bench-drawdown test-pooler ledger bench-pooler chaos load fuzz install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -59,6 +59,15 @@ load: packages build ## do all kinds of acts at once, and see what grows: MINUTE
 
 fuzz: packages ## send random texts to every parser of what people send, each for SECONDS=60
 	@Tests/Fuzz/run.sh $(or $(SECONDS),60)
+
+bench-pooler: packages ## measure a mixed load through PgBouncer beside without it, in turn: SECONDS=20
+	swift build --build-tests
+	POOLBOOK_CHAOS_POOLER_SECONDS=$(or $(SECONDS),20) POOLBOOK_CHAOS_POOLER_ROUNDS=5 \
+	    swift test --skip-build --filter PoolerTests
+
+test-pooler: packages build ## run the end-to-end tests of all commands through PgBouncer in transaction mode
+	swift build --build-tests
+	POOLBOOK_PROGRAM=$(PROGRAM) POOLBOOK_POOLER=all swift test --skip-build --filter EndToEndTests
 
 bench-drawdown: packages build ## measure reports, proof and posting over ten million entries
 	@sql/bench/drawdown.sh $(PROGRAM)

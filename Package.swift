@@ -44,7 +44,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Postgres", "Scheduling", "SchedulingStore"],
             path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "ICalendarTests", dependencies: ["ICalendar"], swiftSettings: settings),
+        .testTarget(name: "ICalendarTests", dependencies: ["CLibICal", "ICalendar"], swiftSettings: settings),
         .testTarget(name: "SchedulingTests", dependencies: ["ICalendar", "Scheduling"], swiftSettings: settings),
         .testTarget(
             name: "SchedulingStoreTests", dependencies: ["Postgres", "Scheduling", "SchedulingStore", "TestSupport"],

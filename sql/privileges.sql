@@ -40,6 +40,7 @@ alter function poolbook_1.reporter_silent_since(uuid) owner to poolbook_reader;
 alter function poolbook_1.grant_login(text) owner to poolbook_logins;
 alter function poolbook_1.give_password(text, text, timestamptz) owner to poolbook_logins;
 alter function poolbook_1.end_sessions(text[]) owner to poolbook_logins;
+alter function poolbook_1.end_idle_sessions() owner to poolbook_logins;
 revoke create on schema poolbook_1 from poolbook_writer, poolbook_reader, poolbook_logins;
 
 -- The owners of the surface call each other's helpers.
@@ -89,7 +90,8 @@ grant execute on function
     poolbook_1.rights_as_of(uuid, timestamptz),
     poolbook_1.notices(uuid, text, integer),
     poolbook_1.read_notices(uuid, timestamptz),
-    poolbook_1.reporter_silent_since(uuid)
+    poolbook_1.reporter_silent_since(uuid),
+    poolbook_1.end_idle_sessions()
 to poolbook_officer, poolbook_coordinator, poolbook_finance, poolbook_administrator, poolbook_auditor,
     poolbook_reporter;
 

@@ -76,13 +76,23 @@ extension ConnectionFailure {
         return nil
     }
 
+    /// PgBouncer gives one state to whatever it does not let through, and always says it in English.
+    private static func poolerReason(_ text: String) -> Reason {
+        let reasons: [(String, Reason)] = [
+            ("no such user", .authentication), ("authentication failed", .authentication),
+            ("no such database", .databaseMissing), ("no more connections allowed", .tooManyConnections),
+            ("server login failed", .unavailable), ("cannot connect to server", .unavailable),
+        ]
+        return reasons.first { text.contains($0.0) }?.1 ?? .other
+    }
+
     private static func reason(_ state: SQLState?, _ password: PasswordNeed, _ text: String) -> Reason {
         if let state {
             if state.errorClass == "28" { return .authentication }
             if state == .invalidCatalogName { return .databaseMissing }
             if state == .tooManyConnections { return .tooManyConnections }
             if state.errorClass == "57" { return .unavailable }
-            return .other
+            return poolerReason(text)
         }
         if password == .missing { return .authentication }
         let refusals = [

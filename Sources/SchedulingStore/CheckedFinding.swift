@@ -7,34 +7,53 @@ extension Store {
     private static let rounds = 20
 
     /// What fits a question in a supply, the best first, and would be accepted: of what fits by the program's rules the
-    /// database's own limits (quotas, ceilings, how far ahead, how much people work, rest and travel) are asked, what they
-    /// refuse is set aside, and what comes next is looked at. A round trip each time, and one where nothing is refused.
+    /// database's own limits (quotas, ceilings, how far ahead, how much people work, rest and travel) are asked. What they
+    /// refuse is set aside, what they warn of comes later, and what comes next is looked at. A round trip each time, and
+    /// one where they say nothing.
     public func find(
         _ question: Question, in supply: Supply, limit: Int, of pool: PoolID
     ) throws(StoreError) -> Findings {
         var supply = supply
         var findings = Finder(question, in: supply).find(limit: limit)
         guard let leader = question.leader else { return findings }
-        for _ in 0..<Self.rounds where !findings.offers.isEmpty {
-            let refused = try refused(findings.offers, of: question, ledBy: leader, in: pool)
-            guard !refused.isEmpty else { return findings }
-            for (offer, reasons) in refused { supply.refuse(offer, because: reasons) }
+        var known: [Placed: Verdict] = [:]
+        for _ in 0..<Self.rounds {
+            let new = findings.offers.filter { known[$0.placed] == nil }
+            guard !new.isEmpty else { return findings.warned(by: known) }
+            let verdicts = try verdicts(on: new.map { $0.lookedAt(question, ledBy: leader) }, in: pool)
+            for (offer, verdict) in zip(new, verdicts) {
+                known[offer.placed] = verdict
+                supply.refuse(offer, because: verdict.refusing)
+                supply.warn(of: offer, because: verdict.warning)
+            }
+            guard verdicts.contains(where: { !$0.reasons.isEmpty }) else { return findings.warned(by: known) }
             findings = Finder(question, in: supply).find(limit: limit)
         }
-        return findings.without(try refused(findings.offers, of: question, ledBy: leader, in: pool).map(\.offer))
+        let unknown = findings.offers.filter { known[$0.placed] == nil }
+        return findings.without(unknown).warned(by: known)
     }
+}
 
-    private func refused(
-        _ offers: [Offer], of question: Question, ledBy leader: OrganizationID, in pool: PoolID
-    ) throws(StoreError) -> [(offer: Offer, reasons: [LimitReason])] {
-        let changes = offers.map { offer in
-            LookedAt(
-                ledBy: leader, kind: question.kind, at: Placed(offer.period, offer.takes),
-                costing: question.amountPaid(for: offer))
+extension Offer {
+    fileprivate var placed: Placed { Placed(period, takes) }
+
+    /// What the limits are asked of it.
+    fileprivate func lookedAt(_ question: Question, ledBy leader: OrganizationID) -> LookedAt {
+        LookedAt(ledBy: leader, kind: question.kind, at: placed, costing: question.amountPaid(for: self))
+    }
+}
+
+extension Findings {
+    /// The same, each offer with what the database warns of, too: instead of what was taken for it in the ranking.
+    fileprivate func warned(by known: [Placed: Verdict]) -> Findings {
+        var findings = self
+        findings.offers = offers.map { offer in
+            var offer = offer
+            let own = offer.warnings.filter { $0.rule.owner == .program }
+            offer.warnings = own + (known[offer.placed]?.warning.map(\.reason) ?? [])
+            return offer
         }
-        return try zip(offers, verdicts(on: changes, in: pool))
-            .map { (offer: $0, reasons: $1.refusing) }
-            .filter { !$0.reasons.isEmpty }
+        return findings
     }
 }
 
@@ -53,6 +72,7 @@ extension Supply {
     /// Sets aside what was refused of an offer in its period: the people that it is about; else its venue, where it is not
     /// about the period itself; else whatever is asked for then.
     fileprivate mutating func refuse(_ offer: Offer, because limits: [LimitReason]) {
+        guard !limits.isEmpty else { return }
         let reasons = limits.map(\.reason)
         let codes = limits.compactMap(\.resource)
         let people = offer.people.map(\.person.resource).filter { codes.contains($0.code) }
@@ -67,6 +87,20 @@ extension Supply {
             refused[Refused(person.id, offer.period)] = reasons
         } else {
             refused[Refused(nil, offer.period)] = reasons
+        }
+    }
+
+    /// Remembers what was warned of: each person's, else the venue's, where it is not about the period itself.
+    fileprivate mutating func warn(of offer: Offer, because limits: [LimitReason]) {
+        for limit in limits {
+            let person = offer.takes.first { $0.resource.code == limit.resource && limit.resource != nil }
+            let isOfTime = [.periodTooSoon, .periodTooFar].contains(limit.reason.rule)
+            let about = person?.resource.id ?? (isOfTime ? nil : offer.venue?.resource.id)
+            let place = Refused(about, offer.period)
+            // One that many offers tell of is one.
+            if !(warned[place] ?? []).contains(where: { $0.rule == limit.reason.rule }) {
+                warned[place, default: []].append(limit.reason)
+            }
         }
     }
 }

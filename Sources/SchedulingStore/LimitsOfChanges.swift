@@ -40,6 +40,9 @@ struct Verdict: Decodable {
 
     /// What refuses it.
     var refusing: [LimitReason] { reasons.filter { $0.reason.strength == .hard } }
+
+    /// What only warns of it.
+    var warning: [LimitReason] { reasons.filter { $0.reason.strength == .soft } }
 }
 
 extension Store {

@@ -39,11 +39,16 @@ public struct SeriesRequest: Sendable {
     public let differ: Int?
     /// The occurrences, those included that a holiday leaves out.
     public let rows: [Row]
+    /// What each thing that they take was asked for as; nil where all was named. Days more of a series keep what its days
+    /// were asked for as.
+    public let needs: JSONValue?
 
     /// All of it.
     public init(
-        series: SeriesID? = nil, rule: String?, onConflict: ConflictChoice, differ: Int?, rows: [Row]
+        series: SeriesID? = nil, rule: String?, onConflict: ConflictChoice, differ: Int?, rows: [Row],
+        needs: JSONValue? = nil
     ) {
+        self.needs = needs
         self.series = series
         self.rule = rule
         self.onConflict = onConflict
@@ -134,7 +139,9 @@ extension Store {
         // A request binds nothing yet: others are asked once it is to bind.
         let mayNeedOthers = state != .request && choices.contains { $0.agreement == .others }
         let rows = request.rows.flatMap { row in
-            row.choices.enumerated().map { choice, request in JSONValue(row, choice: choice, request) }
+            row.choices.enumerated().map { choice, asked in
+                JSONValue(row, choice: choice, asked, needs: request.needs)
+            }
         }
         return try self.act(
             act.call(
@@ -182,7 +189,7 @@ extension Store {
 
 extension JSONValue {
     /// A choice of an occurrence as a row of `reserve_series`.
-    fileprivate init(_ row: SeriesRequest.Row, choice: Int, _ request: Request) {
+    fileprivate init(_ row: SeriesRequest.Row, choice: Int, _ request: Request, needs: JSONValue?) {
         guard case .object(var members) = JSONValue(request, row: row.occurrence.number, uid: "") else {
             self = .null
             return
@@ -192,6 +199,7 @@ extension JSONValue {
         members["choice"] = .integer(Int64(choice))
         members["barred"] = .integer(row.standing == .barred && choice == 0 ? 1 : 0)
         members["original_start"] = .string(row.occurrence.originalStart.iso8601(offset: 0))
+        members["needs"] = needs ?? .null
         members["left_out"] = row.occurrence.takesPlace ? .null : .string("holiday")
         self = .object(members)
     }

@@ -46,13 +46,15 @@ public struct Store: ~Copyable {
     /// Calls a function that writes, and reads its answer; a try is rolled back by the function itself, and its
     /// answer read from there.
     ///
-    /// A deadlock or serialization failure is tried again, three times at most, with a growing, random pause.
+    /// A deadlock or serialization failure is tried again, three times at most, with a growing, random pause; so is, once,
+    /// what waited in vain for somebody who does nothing, and whose session is ended for that.
     func act<Answer: Decodable>(_ statement: Statement<JSONText>) throws(StoreError) -> Answer {
         try decodedJSON(try answer(to: statement).text)
     }
 
     private func answer(to statement: Statement<JSONText>) throws(StoreError) -> JSONText {
         var attempt = 1
+        var hasEnded = false
         while true {
             let answer: JSONText
             do throws(PostgresError) {
@@ -60,6 +62,10 @@ public struct Store: ~Copyable {
             } catch {
                 if case .server(let server) = error, server.sqlState == .tried, let detail = server.detail {
                     return JSONText(detail)
+                }
+                if error.sqlState == .lockNotAvailable, !hasEnded, endIdleSessions() > 0 {
+                    hasEnded = true
+                    continue
                 }
                 guard error.isTransient, attempt < 4 else { throw explained(error) }
                 pause(milliseconds: Int.random(in: 1...(20 << attempt)))
@@ -69,6 +75,14 @@ public struct Store: ~Copyable {
             guard !progress.takeDoubt() else { throw .lost }
             return answer
         }
+    }
+
+    /// Ends the sessions of those who keep what they took and do nothing; returns how many there were.
+    private func endIdleSessions() -> Int32 {
+        let statement = Statement.one("select poolbook_\(Self.surface).end_idle_sessions()", []) { row in
+            try row.next(Int32.self)
+        }
+        return (try? connection.run(statement)) ?? 0
     }
 
     /// What an error means; one that says that the surface is missing is looked into.

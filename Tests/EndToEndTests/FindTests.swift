@@ -26,6 +26,13 @@ import Testing
                 """)
     }
 
+    @Test func `a day and its times are one time, in quotation marks or not`() throws {
+        let quoted = try run("find", "sat 14:00-17:00", "2027-03-07 09:00-10:00", "--capacity", "180")
+        #expect(
+            quoted.code == 0 && quoted.output.hasPrefix("2 times from Sat 2027-02-27 to Sun 2027-03-07"), "\(quoted)")
+        #expect(try run("find", "sat", "14:00-17:00", "2027-03-07", "09:00-10:00", "--capacity", "180") == quoted)
+    }
+
     @Test func `an offer is taken as it is, by its code alone, and only by whom it was offered to`() throws {
         let find = ["find", "03-06 14:00-17:00", "--capacity", "180", "--skill", "律师", "--district", "东胜区"]
         let offers = try pool.run(find + ["--locale", "en"])
@@ -99,6 +106,9 @@ import Testing
                   what                when                        takes                            seats      cost  offer
                   for fewer than 600  Sat 2027-03-06 14:00-17:00  东胜区文化宫·大厅+回廊, 律师-03    500  2,100.00  BYHT
                 """)
+        // Whoever could do it, but not then, is named rather than that nobody can.
+        let night = try run("find", "03-06 22:00-23:00", "--capacity", "10", "--skill", "律师")
+        #expect(night.output.contains("  resource.hours  律师-03 is open Mon-Sun 08:30-18:30\n"), "\(night)")
         #expect(
             try run("find", "03-06 14:00-17:00", "--feature", "桑拿") == """
                 ! poolbook: features "桑拿": nothing in the pool has it

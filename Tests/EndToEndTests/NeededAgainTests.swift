@@ -25,6 +25,51 @@ import Testing
         #expect(try run("edit", reference, "--title", "投影课").code == 0)
     }
 
+    @Test
+    func `each occurrence of a series is asked again for what was needed, and so is a day that is taken once more`()
+        throws
+    {
+        let made = try run(
+            "reserve", "投影课", "2027-03-21 14:00-16:00", "--need", "venue:20 投影", "--weekly", "--times", "3", "--key",
+            "s")
+        let series = String(try #require(made.output.firstMatch(of: /S-[0-9A-Z]+/), "\(made)").0)
+        let days = made.output.matches(of: /R-[0-9A-Z]+/).map { String($0.0) }
+        #expect(days.count == 3)
+        for day in days {
+            #expect(try run("move", day, "--venue", "NC-02").complaint.contains("venue.feature  驿站·铁西: no 投影"))
+        }
+        for command in ["move", "edit"] {
+            let refused = try run(command, series, "--from", "2027-03-28", "--venue", "NC-02")
+            #expect(refused.code == 1 && refused.complaint.contains("venue.feature"), "\(refused)")
+        }
+        #expect(try run("move", series, "--on", "2027-03-28", "--venue", "DS-01A").code == 0)
+        #expect(try run("move", series, "--on", "2027-03-28", "--venue", "NC-02").complaint.contains("venue.feature"))
+        // A day that is given back and taken again.
+        #expect(try run("cancel", series, "--on", "2027-04-04", "-y").code == 0)
+        let without = try run("reserve", "--like", series, "2027-04-04", "--venue", "NC-02")
+        #expect(without.code == 1 && without.complaint.contains("venue.feature"), "\(without)")
+        let again = try run("reserve", "--like", series, "2027-04-04")
+        let reference = try #require(again.reference, "\(again)")
+        #expect(try run("move", reference, "--venue", "NC-02").complaint.contains("venue.feature"))
+        // The same command under its key answers as it did then.
+        let twice = try run(
+            "reserve", "投影课", "2027-03-21 14:00-16:00", "--need", "venue:20 投影", "--weekly", "--times", "3", "--key",
+            "s")
+        #expect(twice == made)
+    }
+
+    @Test func `what serves an occurrence elsewhere was asked for as the same`() throws {
+        #expect(try run("reserve", "X", "2027-03-28 14:00-15:00", "--venue", "DS-03", as: "fengqi").code >= 0)
+        let made = try run(
+            "reserve", "投影课", "2027-03-21 14:00-16:00", "--need", "venue:20 投影", "--weekly", "--times", "3",
+            "--on-conflict", "alternative")
+        let days = made.output.matches(of: /R-[0-9A-Z]+/).map { String($0.0) }
+        #expect(days.count == 3, "\(made)")
+        for day in days {
+            #expect(try run("move", day, "--venue", "NC-02").complaint.contains("venue.feature"), "\(made)")
+        }
+    }
+
     @Test func `what is refused by name has an offer beside it that is taken by its code`() throws {
         let refused = try run("reserve", "A", "2027-03-06 18:00-20:00", "--venue", "DS-01")
         let code = try #require(refused.complaint.firstMatch(of: /same time .* DS-02 .* offer ([0-9A-Z]+)/)).1

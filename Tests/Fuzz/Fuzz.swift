@@ -7,7 +7,7 @@ import Yams
 /// A parser of what people send, and what must hold of whatever it reads: what it made of a text can be printed, and is
 /// read as the same again. That nothing traps or hangs is the fuzzer's own business.
 enum Target: String, CaseIterable {
-    case when, span, money, rate, hours, rule, calendar, rows, gb18030, settings
+    case when, span, money, rate, hours, rule, calendar, entries, rows, gb18030, settings
 
     func check(_ text: String) {
         switch self {
@@ -43,6 +43,17 @@ enum Target: String, CaseIterable {
             guard reading.problems.isEmpty else { return }
             let printed = reading.calendars.map(\.text).joined()
             expect(Self.calendar(printed).calendars.map(\.text) == reading.calendars.map(\.text), printed)
+        case .entries:
+            // What a calendar's values mean: the same where it is written anew, without what no calendar may have.
+            let reading = Self.calendar(text)
+            _ = CalendarEntries(reading, in: Self.window)
+            guard reading.problems.isEmpty else { return }
+            let printed = Self.calendar(reading.calendars.map(\.text).joined())
+            let again = Self.calendar(printed.calendars.map(\.text).joined())
+            let (one, other) = (CalendarEntries(printed, in: Self.window), CalendarEntries(again, in: Self.window))
+            expect(
+                one.occurrences == other.occurrences && one.problems.count == other.problems.count,
+                again.calendars.map(\.text).joined())
         case .rows:
             guard let rows = try? CommaSeparated.rows(in: text) else { return }
             let printed = rows.map(CommaSeparated.line).joined()
@@ -90,6 +101,7 @@ enum Target: String, CaseIterable {
         fatalError("\(self): \(printed.debugDescription) is not read as what it was printed from")
     }
 
+    private static let window = CalendarEntries.Window(now: now, horizon: now + .seconds(400 * 86_400), zone: zone)
     private static let now = Instant(secondsSince1970: 1_780_000_000)
     private static let zone: Zone = {
         guard let zone = try? Zone("Europe/Berlin") else { fatalError("no time zones here") }

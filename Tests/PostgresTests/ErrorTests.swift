@@ -19,6 +19,19 @@ import Testing
         #expect(failure.message == "connection to server failed: FATAL:  das Datenbanksystem startet")
     }
 
+    @Test(arguments: [
+        ("no such user", ConnectionFailure.Reason.authentication),
+        ("SASL authentication failed", .authentication),
+        ("\"trust\" authentication failed", .authentication),
+        ("no such database: x", .databaseMissing),
+        ("no more connections allowed (max_client_conn)", .tooManyConnections),
+        ("unsupported startup parameter: options", .other),
+    ])
+    func `what PgBouncer does not let through is told by its words`(words: String, reason: ConnectionFailure.Reason) {
+        let text = "connection to server failed: FATAL:  08P01: \(words)\nLOCATION:  f, x.c:1\n"
+        #expect(ConnectionFailure(verboseMessage: text, password: .met).reason == reason)
+    }
+
     @Test func `a password that nobody gave is a matter of authentication`() {
         let text = "connection to server failed: fe_sendauth: no password supplied"
         #expect(ConnectionFailure(verboseMessage: text, password: .missing).reason == .authentication)

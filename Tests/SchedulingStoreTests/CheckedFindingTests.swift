@@ -56,6 +56,37 @@ import Testing
         }
     }
 
+    @Test func `what the database only warns of comes after what it says nothing of, and is told`() throws {
+        try SmallPool.use { pool in
+            try teach(pool)
+            let admin = try pool.store()
+            _ = try admin.set(.personDaily, .soft, values: ["": .number(180)], reason: nil, pool.act())
+            let store = try pool.store(as: .a)
+            let people = Need(people: [PeopleNeed("law")])
+            let best = try #require(
+                find(question(pool, store, people, pool.hour(10, length: 2)), pool, store).offers.first?.takes.first)
+            _ = try store.reserve(pool.request(during: pool.hour(8, length: 2), takes: [best.resource]), pool.act())
+            let offers = try find(question(pool, store, people, pool.hour(10, length: 2)), pool, store).offers
+            #expect(offers.count == 2)
+            #expect(offers.first?.takes.first?.resource != best.resource)
+            #expect(offers.map { $0.warnings.map(\.rule) } == [[], [.personDaily]])
+            // With a venue, too, somebody else is chosen.
+            let both = Need(venue: VenueNeed(), people: people.people)
+            let bundle = try find(question(pool, store, both, pool.hour(10, length: 2)), pool, store, limit: 1).offers
+            #expect(bundle.first?.people.first?.person.resource != best.resource)
+            #expect(bundle.first?.warnings == [])
+            // What is too far ahead for everybody costs the later day its place.
+            let ahead = Int64((pool.hour(30).start - (try admin.snapshot(of: nil).now)).components.seconds / 60)
+            _ = try admin.set(.periodTooFar, .soft, values: ["": .number(ahead)], reason: nil, pool.act())
+            let days = try question(
+                pool, store, Need(venue: VenueNeed(among: [pool.venues[0].id])), pool.hour(100, length: 2),
+                pool.hour(10, length: 2))
+            let told = try find(days, pool, store).offers
+            #expect(told.map(\.period) == [pool.hour(10, length: 2), pool.hour(100, length: 2)])
+            #expect(told.map { $0.warnings.map(\.rule) } == [[], [.periodTooFar]])
+        }
+    }
+
     @Test func `a time that is too far ahead is not offered, a nearer one is`() throws {
         try SmallPool.use { pool in
             let admin = try pool.store()

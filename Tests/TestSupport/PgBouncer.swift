@@ -28,6 +28,8 @@ public final class PgBouncer: Sendable {
             auth_query = select usename, coalesce(passwd, '') from pg_shadow where usename = $1
             default_pool_size = \(connections)
             max_client_conn = 1000
+            server_idle_timeout = 2
+            ignore_startup_parameters = options
             END
             if [ $(id -u) = 0 ]; then chown -R postgres \(path); fi
             bouncer=$(PATH=$PATH:/usr/sbin command -v pgbouncer)
@@ -44,7 +46,10 @@ public final class PgBouncer: Sendable {
             """)
     }
 
-    deinit {
+    deinit { stop() }
+
+    /// Ends it.
+    public func stop() {
         _ = PrivateCluster.shell("kill $(cat \(directory)/pid) 2> /dev/null; rm -rf \(directory)")
     }
 

@@ -11,6 +11,9 @@ public final class SamplePool: Sendable {
     /// Its database.
     public let database: String
 
+    /// Where the program reaches it.
+    private let socketDirectory: String
+
     /// When it is, in every sample pool.
     public static let now = "2027-02-25 09:12+08"
 
@@ -36,9 +39,18 @@ public final class SamplePool: Sendable {
         guard answer.code == 0 else { throw ChildProcess.Failed(description: "load.sh: \(answer)") }
     }
 
+    /// PgBouncer before that server, where `POOLBOOK_POOLER` is set: all that the program does in any test goes through it.
+    private static let bouncer: Result<PgBouncer?, any Error> = Result {
+        guard ProcessInfo.processInfo.environment["POOLBOOK_POOLER"] != nil else { return nil }
+        let bouncer = try PgBouncer(before: shared.get().socketDirectory)
+        atexit { try? SamplePool.bouncer.get()?.stop() }
+        return bouncer
+    }
+
     /// A pool of one's own.
     public init() throws {
         server = try Self.shared.get()
+        socketDirectory = try Self.bouncer.get()?.directory ?? server.socketDirectory
         database = "copy_\(Self.count.add(1, ordering: .relaxed).newValue)"
         try server.connect(to: "postgres").run(.none("create database \(database) template sample"))
     }
@@ -83,7 +95,7 @@ public final class SamplePool: Sendable {
 
     /// libpq's settings for a member.
     public func environment(_ login: String) -> [String: String] {
-        ["PGHOST": server.socketDirectory, "PGPORT": "5432", "PGDATABASE": database, "PGUSER": login]
+        ["PGHOST": socketDirectory, "PGPORT": "5432", "PGDATABASE": database, "PGUSER": login]
     }
 
     /// A connection, the superuser's unless said otherwise.

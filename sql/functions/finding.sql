@@ -336,6 +336,25 @@ $$;
 comment on function poolbook_1.keep_offers(uuid, jsonb) is
     'Keeps what was offered to the caller for a week, and returns the code of each.';
 
+-- Keeps what each of a reservation's things was asked for as, in the order of the things; null for what was named.
+create function poolbook_1.keep_needs(p_pool uuid, p_reservation uuid, p_resources uuid[], p_needs jsonb) returns void
+language plpgsql as $$
+begin
+    update reservation_item as item
+    set need = asked.need
+    from resource
+    cross join jsonb_array_elements(p_needs) with ordinality as asked (need, position)
+    where resource.pool_id = p_pool
+        and resource.resource_id = p_resources[asked.position]
+        and resource.kind = asked.need ->> 'kind'
+        and item.pool_id = p_pool
+        and item.reservation_id = p_reservation
+        and item.position = asked.position
+        and item.resource_id = resource.resource_id
+        and item.need is null;
+end
+$$;
+
 -- Reserves what was chosen for needs, by the one path of every reservation, and keeps what was asked beside what was
 -- taken. A second call with the key answers as the first and finds nothing to keep.
 create function poolbook_1.reserve_for_needs(
@@ -370,19 +389,11 @@ declare
         p_shares, p_starts, p_ends, p_before, p_after, p_resources, p_quantities, p_projects, p_categories, p_amounts
     );
 begin
-    update reservation_item as item
-    set need = asked.need
+    perform keep_needs(p_pool, reservation.reservation_id, p_resources, p_needs)
     from reservation
-    cross join jsonb_array_elements(p_needs) with ordinality as asked (need, position)
     where reservation.pool_id = p_pool
         and reservation.reference = answer ->> 'reference'
-        and reservation.version = 1
-        and item.pool_id = reservation.pool_id
-        and item.reservation_id = reservation.reservation_id
-        and item.position = asked.position
-        and item.resource_id = p_resources[asked.position]
-        and item.need is null
-        and asked.need <> 'null';
+        and reservation.version = 1;
     return answer;
 end
 $$;

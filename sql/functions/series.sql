@@ -3,7 +3,8 @@
 
 -- The rows of a series as they are sent: of each occurrence what was asked for (choice 0), then what may be had in its
 -- place, in the order of preference. A row with `left_out` takes nothing: it says why its day has no occurrence. What is
--- `barred` is refused by the sender's own rules, whatever is found here.
+-- `barred` is refused by the sender's own rules, whatever is found here. `needs` is what each of its resources was asked
+-- for as; what serves in its place was asked for as the same.
 create type poolbook_1.occurrence_row as (
     number integer,
     choice integer,
@@ -24,7 +25,8 @@ create type poolbook_1.occurrence_row as (
     quantities integer[],
     projects uuid[],
     categories text[],
-    amounts bigint[]
+    amounts bigint[],
+    needs jsonb
 );
 
 create function poolbook_1.occurrence_rows(p_rows jsonb) returns setof poolbook_1.occurrence_row
@@ -96,9 +98,37 @@ begin
     money = written.money;
     warnings = numbered(written.warnings, item.number);
     reasons = numbered(reasons || written.reasons, item.number);
+    if reasons = '[]' and item.needs is not null then
+        perform keep_needs(act.pool_id, reservation_id, item.resources, item.needs);
+    end if;
     if reasons = '[]' and needs <> '[]' then
         approvals = ask_approvals(act, 100 * item.number, 'reservation', reservation_id, needs, expires_at);
     end if;
+end
+$$;
+
+-- What the things of a day of a series were asked for as: when the day was last had, else when any other was.
+create function poolbook_1.needs_of_day(p_pool uuid, p_series uuid, p_original_start timestamptz) returns jsonb
+language plpgsql as $$
+begin
+    return (
+        select jsonb_agg(item.need order by item.position)
+        from (
+            select reservation.reservation_id
+            from reservation
+            where reservation.pool_id = p_pool
+                and reservation.series_id = p_series
+            order by
+                reservation.original_start = p_original_start desc,
+                reservation.created_at desc,
+                reservation.starts_at
+            limit 1
+        ) as model
+        join reservation_item as item
+            on item.pool_id = p_pool
+            and item.reservation_id = model.reservation_id
+        where item.project_id is null
+    );
 end
 $$;
 
@@ -254,6 +284,9 @@ begin
             answers = answers || jsonb_build_object(item.number::text, jsonb_build_object(
                 'outcome', item.left_out, 'starts_at', item.original_start, 'ends_at', item.ends_at));
             continue;
+        end if;
+        if p_series is not null then
+            item.needs = needs_of_day(p_pool, p_series, item.original_start);
         end if;
         if p_on_conflict = 'refuse' then
             written = write_occurrence(act, item, p_state, p_hold_seconds);

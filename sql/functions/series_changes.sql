@@ -50,6 +50,51 @@ begin
 end
 $$;
 
+-- Begins an act on several occurrences of a series: they are its own, lie ahead and are locked, and around them all that
+-- the act may take or give back.
+create function poolbook_1.begin_series_change(
+    act poolbook_1.act,
+    p_series uuid,
+    p_reservations uuid[],
+    p_rows jsonb
+) returns poolbook.series
+language plpgsql as $$
+declare
+    standing poolbook.series;
+begin
+    if cardinality(p_reservations) not between 1 and 1000 then
+        perform bad_data(jsonb_build_array(jsonb_build_object('field', 'reservations', 'value', '')));
+    end if;
+    standing = begin_series(act, p_series);
+    perform lock_members(act, p_series, p_reservations);
+    perform must_lie_ahead(act, p_reservations);
+    perform lock_around(act, p_reservations, p_rows);
+    return standing;
+end
+$$;
+
+-- Ends it: the series has another version, and the record has what was done to it.
+create function poolbook_1.end_series_change(
+    act poolbook_1.act,
+    standing poolbook.series,
+    p_verb text,
+    p_parties uuid[],
+    p_changes jsonb
+) returns void
+language plpgsql as $$
+begin
+    update series
+    set
+        party_ids = p_parties,
+        version = version + 1
+    where series.pool_id = act.pool_id
+        and series.series_id = standing.series_id;
+    perform record(
+        act, 1, p_verb, 'series', standing.series_id, standing.version, standing.version + 1, p_changes, p_parties
+    );
+end
+$$;
+
 -- Edits occurrences of a series, which then are a segment of their own; one alone is edited as any reservation is. The
 -- rows are those of `import_reservations` that name a reservation; the order is that in which they are tried. The rule is
 -- that of the new segment, where its days still follow one.
@@ -83,13 +128,7 @@ begin
         select listed.reservation
         from jsonb_to_recordset(p_rows) as listed (reservation uuid)
     );
-    if cardinality(reservations) not between 1 and 1000 then
-        perform bad_data(jsonb_build_array(jsonb_build_object('field', 'reservations', 'value', '')));
-    end if;
-    standing = begin_series(act, p_series);
-    perform lock_members(act, p_series, reservations);
-    perform must_lie_ahead(act, reservations);
-    perform lock_around(act, reservations, p_rows);
+    standing = begin_series_change(act, p_series, reservations, p_rows);
 
     edits = edit_listed(act, p_content, p_rows);
 
@@ -123,18 +162,9 @@ begin
     set segment = v_segment
     where reservation.pool_id = p_pool
         and reservation.reservation_id = any (reservations);
-    update series
-    set
-        party_ids = parties,
-        version = version + 1
-    where series.pool_id = p_pool
-        and series.series_id = p_series;
-    perform record(
-        act, 1, 'edit', 'series', p_series, standing.version, standing.version + 1,
-        jsonb_build_object('segment', jsonb_build_array(null, v_segment), 'reservations', jsonb_build_array(
-            null, to_jsonb(reservations))),
-        parties
-    );
+    perform end_series_change(act, standing, 'edit', parties, jsonb_build_object(
+        'segment', jsonb_build_array(null, v_segment), 'reservations', jsonb_build_array(null, to_jsonb(reservations))
+    ));
     return end_act(act, p_reason, jsonb_build_object(
         'reference', standing.reference,
         'changed', edits.answers
@@ -171,13 +201,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    if cardinality(p_reservations) not between 1 and 1000 then
-        perform bad_data(jsonb_build_array(jsonb_build_object('field', 'reservations', 'value', '')));
-    end if;
-    standing = begin_series(act, p_series);
-    perform lock_members(act, p_series, p_reservations);
-    perform must_lie_ahead(act, p_reservations);
-    perform lock_around(act, p_reservations, '[]');
+    standing = begin_series_change(act, p_series, p_reservations, '[]');
 
     foreach reservation_id in array p_reservations loop
         answer = cancel(
@@ -187,14 +211,9 @@ begin
         money = money || (answer -> 'money');
         perform tell_progress(jsonb_array_length(cancelled), cardinality(p_reservations));
     end loop;
-    update series
-    set version = version + 1
-    where series.pool_id = p_pool
-        and series.series_id = p_series;
-    perform record(
-        act, 1, 'cancel', 'series', p_series, standing.version, standing.version + 1,
-        jsonb_build_object('cancelled', jsonb_build_array(null, to_jsonb(p_reservations))), standing.party_ids
-    );
+    perform end_series_change(act, standing, 'cancel', standing.party_ids, jsonb_build_object(
+        'cancelled', jsonb_build_array(null, to_jsonb(p_reservations))
+    ));
     return end_act(act, p_reason, jsonb_build_object(
         'reference', standing.reference,
         'cancelled', cancelled,

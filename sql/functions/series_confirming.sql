@@ -24,13 +24,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    if cardinality(p_reservations) not between 1 and 1000 then
-        perform bad_data(jsonb_build_array(jsonb_build_object('field', 'reservations', 'value', '')));
-    end if;
-    standing = begin_series(act, p_series);
-    perform lock_members(act, p_series, p_reservations);
-    perform must_lie_ahead(act, p_reservations);
-    perform lock_around(act, p_reservations, '[]');
+    standing = begin_series_change(act, p_series, p_reservations, '[]');
 
     for occurrence in
         select
@@ -55,14 +49,9 @@ begin
     if reasons <> '[]' then
         perform refuse(reasons);
     end if;
-    update series
-    set version = version + 1
-    where series.pool_id = p_pool
-        and series.series_id = p_series;
-    perform record(
-        act, 1, 'confirm', 'series', p_series, standing.version, standing.version + 1,
-        jsonb_build_object('confirmed', jsonb_build_array(null, to_jsonb(p_reservations))), standing.party_ids
-    );
+    perform end_series_change(act, standing, 'confirm', standing.party_ids, jsonb_build_object(
+        'confirmed', jsonb_build_array(null, to_jsonb(p_reservations))
+    ));
     return end_act(act, null, jsonb_build_object(
         'reference', standing.reference,
         'confirmed', confirmed

@@ -43,3 +43,32 @@ begin
     return end_sessions(retired);
 end
 $$;
+
+-- Ends sessions that keep what they took: those that do nothing in a transaction for more than a minute, and those that
+-- have been writing in one for more than ten. The server's own settings end them sooner, but each login can switch those off
+-- for itself; so whoever has waited in vain calls this, and all of a server's members together are kept by nobody for
+-- longer. It is never a superuser's session that ends, nor the reporter's, which guards a run.
+create function poolbook_1.end_idle_sessions() returns integer
+language plpgsql security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+begin
+    return (
+        select count(pg_terminate_backend(session.pid))
+        from pg_stat_activity as session
+        join pg_roles as login on login.oid = session.usesysid
+        where session.datname = current_database()
+            and session.pid <> pg_backend_pid()
+            and not login.rolsuper
+            and not pg_has_role(login.oid, 'poolbook_reporter', 'usage')
+            and (
+                session.state like 'idle in transaction%'
+                and session.state_change < poolbook.now() - interval '1 minute'
+                or session.backend_xid is not null
+                and session.xact_start < poolbook.now() - interval '10 minutes'
+            )
+    );
+end
+$$;
+
+comment on function poolbook_1.end_idle_sessions() is
+    'Ends sessions that keep what they took and do nothing, or work on it for too long; says how many.';

@@ -321,7 +321,7 @@ select set_eq(
                 ('{verify}', '{administrator,auditor,reporter}'),
                 ('{moves}', '{reader}'),
                 (
-                    '{snapshot,standing_on,holds_run_out,shared_of,today,names_of,related_to,why_of,rights_as_of,notices,read_notices}'::text[],
+                    '{snapshot,standing_on,holds_run_out,shared_of,today,names_of,related_to,why_of,rights_as_of,notices,read_notices,end_idle_sessions}'::text[],
                     '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]
                 ),
                 (
@@ -433,7 +433,7 @@ select set_eq(
         'reserve', 'confirm', 'move', 'edit', 'cancel', 'close_reservation', 'import_reservations', 'import_calendars', 'add_blackout', 'remove_blackout',
         'save_resources', 'save_funds', 'save_projects', 'grant_money', 'add_pool', 'edit_pool', 'set_pool', 'resume_pool', 'retire_member', 'save_organizations',
         'save_members', 'retire',
-        'invite', 'set_password', 'give_password', 'end_sessions',
+        'invite', 'set_password', 'give_password', 'end_sessions', 'end_idle_sessions',
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'seal_period', 'release_money',
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
         'reserve_series', 'edit_series', 'cancel_series', 'confirm_series', 'approve', 'reject', 'expire', 'promote', 'try_ways',
@@ -471,9 +471,10 @@ select set_eq(
             ('reporter_silent_since', 'poolbook_reader'),
             ('grant_login', 'poolbook_logins'),
             ('give_password', 'poolbook_logins'),
-            ('end_sessions', 'poolbook_logins')
+            ('end_sessions', 'poolbook_logins'),
+            ('end_idle_sessions', 'poolbook_logins')
     $$,
-    'Every function belongs to the writer, but for these of the reader and three for logins'
+    'Every function belongs to the writer, but for these of the reader and four for logins'
 );
 select is_empty(
     $$

@@ -103,6 +103,11 @@ public enum FindSentences {
         }
     }
 
+    /// A soft rule that an offer breaks.
+    public static func warns(_ rule: String) -> Sentence {
+        Sentence(en: "warning: \(rule)", zh: "提醒: \(rule)")
+    }
+
     public static let similar = Sentence(en: "Others nearby do something like it", zh: "附近其他组织有类似活动")
 
     // MARK: - Nothing fits

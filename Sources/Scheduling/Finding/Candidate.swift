@@ -57,6 +57,8 @@ public struct Supply: Sendable {
     public var quantities: [Quantity]
     /// What others than the program's rules said against something in a period, once they were asked.
     public var refused: [Refused: [Reason]] = [:]
+    /// What they only warned of, likewise.
+    public var warned: [Refused: [Reason]] = [:]
 
     /// Something in a period: a resource, or, without one, anything at all.
     public struct Refused: Sendable, Hashable {

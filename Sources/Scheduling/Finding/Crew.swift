@@ -31,7 +31,10 @@ final class Crew {
         // Of each skill as many as there are places are enough: who is beyond them is never needed.
         var pool: [ResourceID: (person: Candidate, costs: [String: Int64])] = [:]
         for skill in Set(needs) {
-            for (person, cost) in ranked(by: skill, in: number).lazy.filter({ isFree($0.person) }).prefix(needs.count) {
+            let free = ranked(by: skill, in: number).lazy.filter { isFree($0.person) }
+            let best = (rules.mayWarn ? warnedLast(Array(free), in: number) : Array(free.prefix(needs.count)))
+                .prefix(needs.count)
+            for (person, cost) in best {
                 pool[person.resource.id, default: (person, [:])].costs[skill] = cost
             }
         }
@@ -40,6 +43,16 @@ final class Crew {
         return assignment(costs).map { chosen in
             zip(needs, chosen).map { Offer.Chosen(person: people[$1].person, skill: $0) }
         }
+    }
+
+    /// Who breaks no soft rule comes before who does, whatever they cost; who breaks fewer before who breaks more.
+    private func warnedLast(
+        _ people: [(person: Candidate, cost: Int64)], in number: Int
+    ) -> [(person: Candidate, cost: Int64)] {
+        people.map { one in
+            let warnings = Int64(min(rules.warnings(against: one.person, in: number), 3))
+            return (person: one.person, cost: one.cost + warnings << 53)
+        }.sorted { $0.cost < $1.cost }
     }
 
     /// Several crews, each with somebody else than those before it: the best one first.

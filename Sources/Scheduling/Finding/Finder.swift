@@ -3,7 +3,8 @@
 /// The score of an offer adds, in points, 5 for each minute on foot, a point for each hundredth of the venue that stays
 /// empty, up to 100 for the cost (the dearest of those that fit has 100), 30 for a skill that ends within ninety days,
 /// up to 20 for the part of these days that others already have of its owner's venues, 50 for each soft rule that it
-/// breaks, and 20 for each thing whose owner has to agree. Among equals the earlier period is better, then the lesser code.
+/// breaks (whatever reserving it would warn of), and 20 for each thing whose owner has to agree. Among equals the earlier
+/// period is better, then the lesser code.
 public struct Finder: Sendable {
     private let rules: FindingRules
     private let question: Question
@@ -47,6 +48,8 @@ public struct Finder: Sendable {
         let crew: [Offer.Chosen]
         let distance: Int?
         let amount: Int64
+        /// The soft rules that it breaks.
+        let warnings: [Reason]
     }
 
     private var suitableVenues: [Candidate] {
@@ -59,25 +62,32 @@ public struct Finder: Sendable {
         let distances = venues.map { question.distance(to: $0) }
         var found: [Key: Entry] = [:]
         for number in question.periods.indices where isPossible(number) {
-            let period = question.periods[number]
             guard question.need.venue != nil else {
                 for people in crew.several(in: number, atMost: 20) {
-                    let entry = Entry(
-                        number: number, venue: nil, crew: people, distance: nil, amount: amount(nil, people, period))
-                    keep(entry, &found)
+                    keep(entry(number, nil, people, distance: nil), &found)
                 }
                 continue
             }
             let free = venues.indices.filter { rules.reasons(against: venues[$0], in: number).isEmpty }
             guard !free.isEmpty, let people = crew.best(in: number) else { continue }
             for index in free {
-                let entry = Entry(
-                    number: number, venue: venues[index], crew: people, distance: distances[index],
-                    amount: amount(venues[index], people, period))
-                keep(entry, &found)
+                keep(entry(number, venues[index], people, distance: distances[index]), &found)
             }
         }
         return Array(found.values)
+    }
+
+    private func entry(_ number: Int, _ venue: Candidate?, _ crew: [Offer.Chosen], distance: Int?) -> Entry {
+        let takes = takes(venue, crew)
+        let period = question.periods[number]
+        let amount = takes.reduce(0) { $0 + min(question.amount(of: $1, during: period), Cost.limit) }
+        return Entry(
+            number: number, venue: venue, crew: crew, distance: distance, amount: amount,
+            warnings: rules.warnings(against: takes, in: number))
+    }
+
+    private func takes(_ venue: Candidate?, _ crew: [Offer.Chosen]) -> [Take] {
+        (venue.map { [Take($0.resource)] } ?? []) + crew.map { Take($0.person.resource) } + question.need.named
     }
 
     private func isPossible(_ number: Int) -> Bool {
@@ -91,22 +101,18 @@ public struct Finder: Sendable {
         let people: [ResourceID]
     }
 
-    /// Keeps the cheaper, then the earlier of the bundles of a venue on a day.
+    /// Keeps of the bundles of a venue on a day the one that breaks fewer soft rules, then the cheaper, then the earlier.
     private func keep(_ entry: Entry, _ found: inout [Key: Entry]) {
         let key = Key(
             day: question.zone.local(question.periods[entry.number].start).date, venue: entry.venue?.resource.id,
             people: entry.venue == nil ? entry.crew.map(\.person.resource.id) : [])
         if let standing = found[key],
-            (standing.amount, question.periods[standing.number]) <= (entry.amount, question.periods[entry.number])
+            (standing.warnings.count, standing.amount, question.periods[standing.number])
+                <= (entry.warnings.count, entry.amount, question.periods[entry.number])
         {
             return
         }
         found[key] = entry
-    }
-
-    private func amount(_ venue: Candidate?, _ crew: [Offer.Chosen], _ period: Period) -> Int64 {
-        let takes = [venue?.resource].compactMap { $0.map { Take($0) } } + crew.map { Take($0.person.resource) }
-        return (takes + question.need.named).reduce(0) { $0 + min(question.amount(of: $1, during: period), Cost.limit) }
     }
 
     // MARK: - What is best
@@ -134,11 +140,9 @@ public struct Finder: Sendable {
         let ending = entry.crew.count { $0.person.skill($0.skill)?.endsSoon(after: day) ?? false } * 30
         let cost = dearest > 0 ? Int(entry.amount.multipliedFullWidth(by: 100).low / UInt64(dearest)) : 0
         let load = entry.venue.flatMap(\.resource.owner).flatMap { loads[$0] } ?? 0
-        let warnings = things(entry).reduce(0) {
-            $0 + rules.warnings(against: $1, in: entry.number)
-        }
         let asked = things(entry).count { rules.isGuarded($0.resource, .approval) } * 20
-        return asked + walk + empty(entry.venue) + cost + ending + (isOwn(entry.venue) ? 0 : load / 5) + warnings * 50
+        let fairness = isOwn(entry.venue) ? 0 : load / 5
+        return asked + walk + empty(entry.venue) + cost + ending + fairness + entry.warnings.count * 50
     }
 
     private func things(_ entry: Entry) -> [Candidate] {
@@ -151,9 +155,7 @@ public struct Finder: Sendable {
 
     /// How much of a venue would stay empty, in parts of a hundred.
     private func empty(_ venue: Candidate?) -> Int {
-        guard let wanted = question.need.venue?.capacity, let seats = venue?.resource.capacity, seats > 0 else {
-            return 0
-        }
+        guard let wanted = question.seats, let seats = venue?.resource.capacity, seats > 0 else { return 0 }
         return max(0, 100 - wanted * 100 / seats)
     }
 
@@ -176,15 +178,13 @@ public struct Finder: Sendable {
 
     private func offer(_ entry: Entry) -> Offer? {
         let period = question.periods[entry.number]
-        let chosen =
-            [entry.venue?.resource].compactMap { $0.map { Take($0) } } + entry.crew.map { Take($0.person.resource) }
-        let takes = chosen + question.need.named
+        let takes = takes(entry.venue, entry.crew)
         let cost = try? Cost(
             of: takes, during: period, ledBy: question.leader, in: question.zone, currency: question.currency)
         return cost.map { cost in
             Offer(
                 period: period, venue: entry.venue, people: entry.crew, takes: takes, cost: cost,
-                distance: entry.distance, merits: [], score: 0)
+                distance: entry.distance, merits: [], warnings: entry.warnings)
         }
     }
 
@@ -212,7 +212,7 @@ public struct Finder: Sendable {
             if offer.cost.total.minorUnits == amounts.min(), offer.cost.total.minorUnits < dearest {
                 merits.append(.cheapest)
             }
-            if let wanted = question.need.venue?.capacity, let seats = offer.venue?.resource.capacity, seats > 0 {
+            if let wanted = question.seats, let seats = offer.venue?.resource.capacity, seats > 0 {
                 merits.append(.full(wanted * 100 / seats))
             }
             let guarded = ([offer.venue].compactMap(\.self) + offer.people.map(\.person)).filter {
@@ -225,12 +225,12 @@ public struct Finder: Sendable {
             }
             return Offer(
                 period: offer.period, venue: offer.venue, people: offer.people, takes: offer.takes, cost: offer.cost,
-                distance: offer.distance, merits: merits, score: offer.score)
+                distance: offer.distance, merits: merits, warnings: offer.warnings)
         }
     }
 
     /// Why there is nothing: what speaks against the first of the times, what is named, the venues that would do, and
-    /// that too few can do what is needed.
+    /// the people who could do what is needed, or that there are too few of them.
     private func obstacles(_ venues: [Candidate]) -> [Reason] {
         guard let first = question.periods.indices.first else { return [] }
         let named =
@@ -255,11 +255,17 @@ public struct Finder: Sendable {
         let crew = Crew(rules: rules)
         guard !question.periods.indices.contains(where: { crew.best(in: $0) != nil }) else { return [] }
         let period = question.periods[number]
-        return question.people.map { need in
+        return question.people.flatMap { need -> [Reason] in
+            // Who could do it says more than that nobody does.
+            let able = rules.supply.people.filter {
+                rules.reasons(against: $0, asSkilledIn: need.skill, in: number).isEmpty
+            }
+            let against = able.prefix(3).flatMap { rules.reasons(against: $0, in: number) }
+            guard against.isEmpty else { return against }
             var reason = Reason(.staffSkill, period: period)
             reason.word = need.skill
             reason.day = question.zone.local(period.start).date
-            return reason
+            return [reason]
         }
     }
 }

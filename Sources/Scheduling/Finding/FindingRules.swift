@@ -4,7 +4,7 @@ struct FindingRules {
     let question: Question
     let supply: Supply
     /// What the opening of each resource says to each period, because many have the same hours.
-    private let open: [Opening: [Verdict]]
+    private let open: [Opening: [Closed]]
 
     /// When something is open.
     private struct Opening: Hashable {
@@ -17,11 +17,8 @@ struct FindingRules {
         }
     }
 
-    /// What rules say.
-    private struct Verdict {
-        let refuses: Int
-        let warns: Int
-    }
+    /// Whether hours and holidays refuse a period.
+    private enum Closed { case yes, no }
 
     init(_ question: Question, _ supply: Supply) {
         self.question = question
@@ -30,8 +27,7 @@ struct FindingRules {
         let one = Dictionary(all.map { (Opening($0), $0) }, uniquingKeysWith: { first, _ in first })
         open = one.mapValues { resource in
             question.periods.map { period in
-                let found = Self.openingReasons(resource, period, in: question.context)
-                return Verdict(refuses: found.refusing.count, warns: found.warning.count)
+                Self.openingReasons(resource, period, in: question.context).refusing.isEmpty ? .no : .yes
             }
         }
     }
@@ -45,7 +41,7 @@ struct FindingRules {
     func reasons(against candidate: Candidate, in number: Int) -> [Reason] {
         let (resource, period) = (candidate.resource, question.periods[number])
         var reasons: [Reason] = []
-        if open[Opening(resource)]?[number].refuses ?? 0 > 0 {
+        if open[Opening(resource)]?[number] == .yes {
             reasons += Self.openingReasons(resource, period, in: question.context).refusing
         }
         reasons += retired(resource, period)
@@ -79,11 +75,6 @@ struct FindingRules {
         case .office: return true
         case .member(let organization): return resource.owner != organization
         }
-    }
-
-    /// How many soft rules a candidate breaks in the period of a number.
-    func warnings(against candidate: Candidate, in number: Int) -> Int {
-        open[Opening(candidate.resource)]?[number].warns ?? 0
     }
 
     /// What speaks against a venue as the one that is needed, whenever that is.
@@ -135,7 +126,9 @@ struct FindingRules {
                 guard let candidate = supply.named.first(where: { $0.resource.id == take.resource.id }) else {
                     return []
                 }
+                let day = question.zone.local(period.start).date
                 return reasons(against: candidate, in: number)
+                    + [skillExpired(take.resource, on: day)].compactMap(\.self).strong(in: question.context).refusing
             }
         }
     }

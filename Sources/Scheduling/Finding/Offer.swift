@@ -30,8 +30,8 @@ public struct Offer: Sendable, Hashable {
     public let distance: Int?
     /// What speaks for it.
     public let merits: [Merit]
-    /// What it is ranked by: less is better.
-    public let score: Int
+    /// The soft rules that it breaks: what reserving it would warn of.
+    public var warnings: [Reason] = []
 
     /// Somebody who was chosen for a skill.
     public struct Chosen: Sendable, Hashable {
@@ -55,7 +55,7 @@ public struct Offer: Sendable, Hashable {
 /// What came of a question.
 public struct Findings: Sendable {
     /// The best offers, the best first.
-    public let offers: [Offer]
+    public var offers: [Offer]
     /// How many bundles of a venue (or of people) on a day fit in all, before money is asked.
     public let fitting: Int
     /// How many venues were looked at.

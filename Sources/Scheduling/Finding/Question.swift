@@ -75,6 +75,9 @@ public struct Question: Sendable {
         return need.people + unique(required).filter { !asked.contains($0) }.map { PeopleNeed($0) }
     }
 
+    /// How many seats are wanted: that many are needed, or are expected where more only warn.
+    var seats: Int? { need.venue?.capacity ?? (need.venue == nil ? nil : attendance) }
+
     /// The organization that leads; what it owns is free.
     public var leader: OrganizationID? { hosts.first?.organization.id }
 

@@ -47,6 +47,9 @@ public struct RuleBook: Sendable, Hashable {
         settings[rule]?.strength ?? rule.strengths[0]
     }
 
+    /// The rules that only warn.
+    var soft: [Rule] { settings.filter { $0.value.strength == .soft }.map(\.key) }
+
     /// What a pool sets of a rule; nil where it sets nothing.
     public func setting(of rule: Rule) -> RuleSetting? { settings[rule] }
 

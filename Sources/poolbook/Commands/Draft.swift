@@ -26,6 +26,8 @@ struct Draft {
         case edit
         /// Another one like it is to be made.
         case copy
+        /// Its day of a series is to be taken once more, or another one: what was needed then is needed now.
+        case again
     }
 
     /// What is asked for, what it costs and who pays for it. A payment that is given replaces what its project paid in
@@ -51,7 +53,7 @@ struct Draft {
                     title: title, kind: kind, brand: brand, attendance: attendance, hosts: hosts, period: period,
                     buffers: buffers, takes: takes, payments: payments + kept, firmness: firmness)
                 switch purpose {
-                case .edit: request.needed = standing.needed
+                case .edit, .again: request.needed = standing.needed
                 case .copy: break
                 }
                 return request

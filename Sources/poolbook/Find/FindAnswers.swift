@@ -120,6 +120,7 @@ extension Desk {
                 Column("on_foot", FindSentences.travel, .trailing, for: audience(isNear)),
                 Column("distance", FindSentences.distance, .trailing, for: .programs),
                 Column("why", FindSentences.why),
+                Column("warnings", Headings.warnings, for: .programs),
             ],
             rows: offers.enumerated().map { index, offer in
                 row(offer, code: codes.indices.contains(index) ? codes[index] : nil, question)
@@ -133,7 +134,9 @@ extension Desk {
                 until: offer.merits.contains { if case .skillEnds(chosen.skill, _) = $0 { true } else { false } }
                     ? chosen.validUntil : nil)
         }
-        let why = Sentence.joined(offer.merits.map(FindSentences.merit), by: FindSentences.comma)
+        let warned = unique(offer.warnings.map(\.rule.rawValue))
+        let reasons = offer.merits.map(FindSentences.merit) + warned.map(FindSentences.warns)
+        let why = Sentence.joined(reasons, by: FindSentences.comma)
         let minutes = offer.distance.map { question.speed.minutes(for: $0) }
         return [
             .optional(code), .period(offer.period), .optional(offer.venue?.resource.name),
@@ -141,7 +144,7 @@ extension Desk {
             people.isEmpty ? .empty : listed(people),
             .list(offer.takes.map(\.text)), .money(offer.cost.total),
             minutes.map { .state(FindSentences.onFoot($0), key: "\($0)") } ?? .empty,
-            .optional(offer.distance), offer.merits.isEmpty ? .empty : .state(why, key: why.en),
+            .optional(offer.distance), reasons.isEmpty ? .empty : .state(why, key: why.en), .list(warned),
         ]
     }
 

@@ -57,7 +57,7 @@ struct FindCommand: ParsableCommand {
         var venue = try need.venue(desk, directory, attendance: attendance)
         let among = all.map(\.resource).filter { $0.kind == .venue }.map(\.id)
         if !among.isEmpty || attendance != nil || isBare {
-            venue = venue ?? VenueNeed(capacity: attendance)
+            venue = venue ?? VenueNeed(capacity: desk.seats(for: attendance))
             venue?.among = among
         }
         return Need(

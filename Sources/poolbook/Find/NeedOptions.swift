@@ -49,7 +49,7 @@ struct NeedOptions: ParsableArguments {
             return reach
         }
         return VenueNeed(
-            capacity: capacity ?? texts.compactMap(\.capacity).max() ?? attendance,
+            capacity: capacity ?? texts.compactMap(\.capacity).max() ?? desk.seats(for: attendance),
             features: features.flatMap(list) + texts.flatMap(\.features), districts: districts.flatMap(list),
             near: try near.map { try place($0, within: reach, desk, directory) })
     }
@@ -72,6 +72,16 @@ struct NeedOptions: ParsableArguments {
             throw Failure(.badData, FindSentences.nowhere(venue.name))
         }
         return Near(venue.name, at: location, venue: ResourceID(venue.id), within: reach)
+    }
+}
+
+extension Desk {
+    /// How many seats a venue must have for so many people: where too few only warn, none.
+    func seats(for attendance: Int?) -> Int? {
+        switch ruleContext.book.strength(of: .venueTooSmall) {
+        case .hard: attendance
+        case .soft, .off: nil
+        }
     }
 }
 

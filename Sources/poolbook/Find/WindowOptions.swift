@@ -16,7 +16,7 @@ struct WindowOptions: ParsableArguments {
     func periods(_ whens: [String], _ desk: Desk) throws -> [Period] {
         var fixed: [Period] = []
         var ranges: [Period] = try days.map { [try desk.days($0)] } ?? []
-        for when in whens {
+        for when in joined(whens, desk) {
             do throws(WhenError) {
                 fixed.append(try When.parse(when, now: desk.snapshot.now, zone: desk.zone))
             } catch .timeMissing {
@@ -29,7 +29,21 @@ struct WindowOptions: ParsableArguments {
         }
         guard fixed.isEmpty || isEmpty else { throw Failure(.usage, FindSentences.windowsOrWhen) }
         if !fixed.isEmpty, ranges.isEmpty { return unique(fixed.sorted()) }
-        return try windows(in: ranges, desk) + fixed
+        return unique((try windows(in: ranges, desk) + fixed).sorted())
+    }
+
+    /// A day and its times may be typed as two arguments: `sat 14:00-17:00` without quotation marks.
+    private func joined(_ whens: [String], _ desk: Desk) -> [String] {
+        func isTime(_ text: String) -> Bool {
+            (try? When.parse(text, now: desk.snapshot.now, zone: desk.zone)) != nil
+        }
+        return whens.reduce(into: []) { found, when in
+            if let last = found.last, !isTime(last), isTime("\(last) \(when)") {
+                found[found.count - 1] = "\(last) \(when)"
+            } else {
+                found.append(when)
+            }
+        }
     }
 
     private func windows(in ranges: [Period], _ desk: Desk) throws -> [Period] {

@@ -40,7 +40,7 @@ extension Desk {
                 own[index].isEmpty ? .allowed : .barred)
         }
         let series = SeriesRequest(
-            rule: recurrence.rule.description, onConflict: choice, differ: differ, rows: rows)
+            rule: recurrence.rule.description, onConflict: choice, differ: differ, rows: rows, needs: first.needs)
         let isRefused = choice == .refuse && own.contains { !$0.isEmpty }
         let answer = try doingSeries(asked.bar, own.flatMap(\.self), of: occurrences.map(\.period), choice) {
             () throws(StoreError) in

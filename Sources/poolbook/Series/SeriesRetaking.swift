@@ -19,7 +19,7 @@ extension ReserveCommand {
             let isTitle = title != nil && (at ?? when) != nil
             let draft = Draft(
                 standing: model, title: isTitle ? title : nil, period: period, takes: takes, event: event, hosts: hosts,
-                payments: payments, without: [], purpose: .copy)
+                payments: payments, without: [], purpose: .again)
             let booking = try draft.booking(
                 Directory(names: names, desk.snapshot), desk, firmness: try firmness(in: desk))
             let occurrence = Occurrence(
