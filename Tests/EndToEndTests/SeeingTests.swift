@@ -13,6 +13,9 @@ import Testing
             "poolbook.resource where kind <> 'staff'", "poolbook_1.resources where kind <> 'staff'"
         ),
         .people: ("poolbook.resource where kind = 'staff'", "poolbook_1.resources where kind = 'staff'"),
+        .contacts: (
+            "poolbook.resource where kind = 'staff'", "poolbook_1.resources where kind = 'staff' and knows_contacts"
+        ),
         .busy: ("poolbook.allocation", "poolbook_1.busy"),
         .reservations: ("poolbook.reservation where replaces is null", "poolbook_1.reservations"),
         .approvals: ("poolbook.approval", "poolbook_1.approvals"),

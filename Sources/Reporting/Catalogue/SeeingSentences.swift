@@ -10,6 +10,7 @@ public enum SeeingSentences {
         case .organizations: Sentence(en: "organizations, funds, projects", zh: "组织、资金、项目")
         case .resources: Sentence(en: "venues, equipment, hours", zh: "场地、设备、开放时间")
         case .people: Sentence(en: "people and their skills", zh: "人员及其技能")
+        case .contacts: Sentence(en: "their e-mail and telephone", zh: "人员的邮箱和电话")
         case .busy: Sentence(en: "when they are taken", zh: "何时被占用")
         case .reservations: Sentence(en: "reservations", zh: "预订")
         case .approvals: Sentence(en: "approvals", zh: "同意事项")

@@ -12,6 +12,7 @@ public enum Seeing {
         case organizations
         case resources
         case people
+        case contacts
         case busy
         case reservations
         case approvals
@@ -35,6 +36,12 @@ public enum Seeing {
     public static func extent(of kind: Kind, for viewer: Viewer) -> Extent {
         switch kind {
         case .organizations, .resources: .all
+        case .contacts:
+            switch viewer {
+            case .coordinator, .administrator, .auditor: .all
+            case .officer, .guest, .finance: .own
+            case .officeFinance, .reporter: .nothing
+            }
         case .people, .busy: viewer == .guest ? .own : .all
         case .reservations, .conflicts:
             switch viewer {
