@@ -37,6 +37,17 @@ extension Timestamp: CopyLiteral {
     public var copyLiteral: String { "('1970-01-01 00:00+00'::timestamptz + '\(microseconds) us'::interval)" }
 }
 
+extension [String]: CopyLiteral {
+    /// The texts, each as the bytes that it is made of.
+    public var copyLiteral: String {
+        let texts = map { text in
+            let digits = text.utf8.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+            return "convert_from(decode('\(digits.joined())', 'hex'), 'UTF8')"
+        }
+        return "array[\(texts.joined(separator: ", "))]::text[]"
+    }
+}
+
 /// One row of a COPY, its columns read from the left.
 ///
 /// It points into libpq's buffer and is not to be kept.

@@ -48,18 +48,27 @@ extension Store {
                     conflict.id, conflict.reference, try look(at: conflict.id, in: pool, asking: asker, now: now),
                     most: Self.most, zone: pool.zone))
         }
-        let options = looked.enumerated().flatMap { number, found in
-            found.options.map { PlanMaker.Option(of: number, disturbance: $0.0.disturbance, $0.1) }
+        // Who stopped the looking wants a plan of what was found.
+        let goesOn = looked.count < conflicts.count ? { (_: Int, _: Int) in true } : progress
+        var draft = PlanDraft(looked)
+        // What is chosen is tried by the database itself; what it refuses makes room for others.
+        while true {
+            let maker = draft.maker
+            let chosen = maker.plan { _, _ in goesOn(looked.count, conflicts.count) }
+            let untried = draft.untried(of: chosen)
+            guard !untried.isEmpty else {
+                return (draft.items(taking: chosen, of: maker), maker.disturbance(of: chosen))
+            }
+            for option in untried {
+                guard goesOn(looked.count, conflicts.count) else {
+                    // Nobody waits for the rest: what was not tried is not promised.
+                    let sure = chosen.filter { draft.isSure($0) }
+                    return (draft.items(taking: sure, of: maker), maker.disturbance(of: sure))
+                }
+                let trial = try tried([draft.proposals[option]], for: draft.conflict(of: option).id, in: pool.id)
+                draft.note(trial[0], of: option)
+            }
         }
-        let proposals = looked.flatMap { $0.options.map(\.0) }
-        let maker = PlanMaker(options, conflicts: looked.count, besides: Self.besides(options, looked))
-        let chosen = maker.plan { _, _ in progress(looked.count, conflicts.count) }
-        let items = looked.enumerated().map { number, found in
-            found.item(
-                taking: chosen.first { options[$0].conflict == number }.map { proposals[$0] },
-                clearedBy: chosen.first { maker.clearing[number].contains($0) }.map { looked[options[$0].conflict] })
-        }
-        return (items, maker.disturbance(of: chosen))
     }
 
     /// The conflicts that a plan clears, by its reference, in the order of theirs; empty where there is no such plan.
@@ -88,65 +97,6 @@ extension Store {
     ) throws(StoreError) -> PlanAnswer {
         let rows = JSONText(encodedJSON(items.map(PlanItemRow.init)))
         return try self.act(act.call("keep_plan", [Int32(clamping: disturbance), rows, reason]))
-    }
-
-    /// Which conflicts a way out clears besides its own: places that another conflict's claimant wants, who moves.
-    private static func besides(_ options: [PlanMaker.Option], _ looked: [Looked]) -> [Int: [Int]] {
-        let byClaimant = Dictionary(grouping: looked.indices.filter { looked[$0].isOfPlaces }) { looked[$0].claimant }
-        var besides: [Int: [Int]] = [:]
-        for (index, option) in options.enumerated() {
-            guard let claimant = looked[option.conflict].claimant, looked[option.conflict].isOfPlaces,
-                option.footprint.reservations.contains(claimant)
-            else { continue }
-            let same = (byClaimant[claimant] ?? []).filter { $0 != option.conflict }
-            if !same.isEmpty, option.footprint.reservations.count == 1 { besides[index] = same }
-        }
-        return besides
-    }
-}
-
-/// A conflict that was looked at for a plan.
-private struct Looked {
-    let id: ConflictID
-    let reference: String
-    let claimant: ReservationID?
-    let isOfPlaces: Bool
-    let options: [(Proposal, Footprint)]
-    let last: Proposal?
-    let obstacles: [Reason]
-
-    init(_ id: ConflictID, _ reference: String, _ found: LookedInto?, most: Int, zone: Zone) {
-        self.id = id
-        self.reference = reference
-        claimant = found?.claims.first?.id
-        isOfPlaces = found?.rule.isOfPlaces ?? false
-        let buffers = Dictionary(
-            (found?.claims ?? []).map { ($0.id, $0.reservation.buffers) }, uniquingKeysWith: { one, _ in one })
-        let kept = (found?.proposals ?? []).filter { $0.kind != .decline }.prefix(most)
-        options = kept.compactMap { proposal in
-            found.map { (proposal, proposal.footprint(in: $0.around, buffers: buffers, zone: zone)) }
-        }
-        last = found?.proposals.first { $0.kind == .decline }
-        obstacles = found?.obstacles ?? []
-    }
-
-    func item(taking proposal: Proposal?, clearedBy other: Looked?) -> PlanItem {
-        var why: [Reason] = []
-        if proposal == nil, other == nil {
-            // What it could have goes to others of the plan; else what speaks against everything that was looked at.
-            why = options.isEmpty ? obstacles : [Reason(.needOther)]
-            if why.isEmpty { why = [Reason(.needOther)] }
-        }
-        return PlanItem(
-            conflict: id, reference: reference, proposal: proposal, by: proposal == nil ? other?.reference : nil,
-            why: why, nearest: proposal == nil && other == nil ? options.first?.0 ?? last : nil)
-    }
-}
-
-extension Rule {
-    /// Whether it is about who has a place.
-    fileprivate var isOfPlaces: Bool {
-        [.venueDouble, .personDouble, .equipmentShort, .resourceBlackout, .bufferBefore, .bufferAfter].contains(self)
     }
 }
 

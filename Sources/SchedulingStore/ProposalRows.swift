@@ -92,6 +92,7 @@ struct EffectsRow: Codable {
     let shiftMinutes: Int
     let weekday: String
     let metres: Int
+    let metresPerMinute: Int?
     let extraCost: Int64?
     let cost: Int64
     let unfairness: Int
@@ -160,6 +161,7 @@ struct EffectsRow: Codable {
         shiftMinutes = effects.shiftMinutes
         weekday = effects.weekday.rawValue
         metres = effects.metres
+        metresPerMinute = effects.walkingSpeed.metresPerMinute
         extraCost = effects.extraCost
         cost = effects.cost
         unfairness = effects.unfairness
@@ -167,7 +169,7 @@ struct EffectsRow: Codable {
     }
 
     var effects: Effects {
-        var effects = Effects()
+        var effects = Effects(walkingAt: metresPerMinute.map(WalkingSpeed.init(metresPerMinute:)) ?? .usual)
         effects.changes = what.compactMap(\.change)
         effects.money = money.map {
             Effects.Balance(

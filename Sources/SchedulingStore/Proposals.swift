@@ -26,6 +26,22 @@ public struct BestProposal: Sendable {
     public let kind: Proposal.Kind
 }
 
+/// What came of a way out that the database did and took back.
+enum Trial {
+    /// It does it, once those have agreed who are named in it.
+    case accepted(Proposal)
+    /// It refuses it.
+    case refused([Reason])
+
+    /// It, where it is done.
+    var accepted: Proposal? {
+        switch self {
+        case .accepted(let proposal): proposal
+        case .refused: nil
+        }
+    }
+}
+
 /// A conflict that was looked into.
 struct LookedInto {
     let rule: Rule
@@ -51,9 +67,9 @@ extension Store {
             let best = ProposalMaker.lettered(found)
             let untried = best.filter { !tried.contains($0) }
             guard !untried.isEmpty else { return best }
-            for (proposal, sure) in zip(untried, try self.tried(untried, for: conflict, in: pool.id)) {
-                found = found.compactMap { $0 == proposal ? sure : $0 }
-                if let sure { tried.insert(sure) }
+            for (proposal, trial) in zip(untried, try self.tried(untried, for: conflict, in: pool.id)) {
+                found = found.compactMap { $0 == proposal ? trial.accepted : $0 }
+                if let sure = trial.accepted { tried.insert(sure) }
             }
         }
     }
@@ -63,21 +79,20 @@ extension Store {
         for conflict: ConflictID, in pool: Pool, asking asker: Question.Asker, now: Instant
     ) throws(StoreError) -> [Proposal] {
         let found = try look(at: conflict, in: pool, asking: asker, now: now)?.proposals ?? []
-        return try tried(found, for: conflict, in: pool.id).compactMap(\.self)
+        return try tried(found, for: conflict, in: pool.id).compactMap(\.accepted)
     }
 
-    /// Ways out with who would have to agree to each, as the database does them and takes them back; nil for what it
-    /// refuses.
-    private func tried(
+    /// Ways out as the database does them and takes them back.
+    func tried(
         _ proposals: [Proposal], for conflict: ConflictID, in pool: PoolID
-    ) throws(StoreError) -> [Proposal?] {
+    ) throws(StoreError) -> [Trial] {
         guard !proposals.isEmpty else { return [] }
         let rows = JSONText(encodedJSON(proposals.map(ProposalRow.init)))
         let statement = surfaceCall("try_ways", [pool.uuid, conflict.uuid, rows])
         let verdicts: [Verdict] = try decodedJSON(try read(statement).text)
         return zip(proposals, verdicts).map { proposal, verdict in
-            guard verdict.reasons.isEmpty else { return nil }
-            return proposal.needing(verdict.approvals.map { Organization(id: $0.id, name: $0.name) })
+            guard verdict.reasons.isEmpty else { return .refused(verdict.reasons.map(\.reason)) }
+            return .accepted(proposal.needing(verdict.approvals.map { Organization(id: $0.id, name: $0.name) }))
         }
     }
 
@@ -96,7 +111,9 @@ extension Store {
             rule: found.rule,
             subject: isResource || around.named.contains { $0.resource.id == subject } ? subject : nil,
             claimant: claimant, others: Array(found.claims.dropFirst()), in: around,
-            Circumstances(now: now, context: context, currency: pool.currency, asker: asker))
+            Circumstances(
+                now: now, context: context, currency: pool.currency, asker: asker,
+                walkingAt: pool.settings.walkingSpeed))
         return LookedInto(
             rule: found.rule, claims: found.claims, around: around,
             proposals: try accepted(maker.proposals(), of: found.claims, in: pool.id), obstacles: maker.obstacles())

@@ -12,6 +12,7 @@ public struct Store: ~Copyable {
 
     let connection: Connection
     private let progress: Progress
+    private let freed = FreedPlaces()
 
     /// Connects with libpq's keywords, or throws `.unreachable`.
     ///
@@ -49,8 +50,13 @@ public struct Store: ~Copyable {
     /// A deadlock or serialization failure is tried again, three times at most, with a growing, random pause; so is, once,
     /// what waited in vain for somebody who does nothing, and whose session is ended for that.
     func act<Answer: Decodable>(_ statement: Statement<JSONText>) throws(StoreError) -> Answer {
-        try decodedJSON(try answer(to: statement).text)
+        let text = try answer(to: statement).text
+        freed.note(text)
+        return try decodedJSON(text)
     }
+
+    /// The keys of the acts since this was asked last in which holds ran out that others waited for.
+    public func takeFreed() -> [String] { freed.take() }
 
     private func answer(to statement: Statement<JSONText>) throws(StoreError) -> JSONText {
         var attempt = 1

@@ -1,5 +1,6 @@
 public import Foundation
 public import Scheduling
+internal import Synchronization
 
 /// A request that waited for something which is free by now.
 public struct Promotion: Sendable, Decodable {
@@ -36,6 +37,30 @@ extension Store {
             let answer: Answer = try self.act(act.call("promote", [freedBy, promoted.last?.id]))
             guard let next = answer.promoted else { return promoted }
             promoted.append(next)
+        }
+    }
+}
+
+/// The acts whose answers say that a hold has run out on the way that others waited for.
+final class FreedPlaces: Sendable {
+    private struct Answer: Decodable {
+        let freed: String?
+    }
+
+    private let keys = Mutex<[String]>([])
+
+    /// Notes what an answer says; most say nothing of it.
+    func note(_ answer: String) {
+        guard answer.contains("\"freed\""), let said: Answer = try? decodedJSON(answer), let key = said.freed else {
+            return
+        }
+        keys.withLock { $0.append(key) }
+    }
+
+    func take() -> [String] {
+        keys.withLock { noted in
+            defer { noted = [] }
+            return noted
         }
     }
 }

@@ -122,7 +122,7 @@ import Testing
             "--pay", "youth-guard", "--pay", "legal-outreach", "--locale", "en")
         #expect(
             answer.masked == """
-                ! Refused for 2 reasons. Nothing was written.
+                ! Refused for 2 reasons. Nothing was written but the offers.
                 !   share.unpaid  市妇联 bears 40% of 1,300.00 = 520.00; no --pay names a project of its own: 520.00 short
                 !   buffer.after  东胜区文化宫·大厅 needs time to clear: blocked Sat 2027-03-06 15:00-19:00; another organization has it Sat 2027-03-06 18:00-21:30
                 ! Nearest

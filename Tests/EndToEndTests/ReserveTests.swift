@@ -119,7 +119,7 @@ import Testing
         let before = try written()
         #expect(
             try pool.run(tooMuch + ["--locale", "en"]) == """
-                ! Refused for 4 reasons. Nothing was written.
+                ! Refused for 4 reasons. Nothing was written but the offers.
                 !   venue.too-small  东胜区文化宫·大厅 takes 220; 260 are expected
                 !   buffer.after     东胜区文化宫·大厅 needs time to clear: blocked Sat 2027-03-06 14:30-18:30; another organization has it Sat 2027-03-06 18:00-21:30
                 !   equipment.short  折叠椅: 400 wanted, 300 free throughout
@@ -135,7 +135,7 @@ import Testing
     @Test func `what is refused is refused with every reason, in Chinese`() throws {
         #expect(
             try pool.run(tooMuch) == """
-                ! 已拒绝，共 4 个原因。未写入任何内容。
+                ! 已拒绝，共 4 个原因。除备选方案外，未写入任何内容。
                 !   venue.too-small  东胜区文化宫·大厅 可容纳 220 人；预计 260 人
                 !   buffer.after     东胜区文化宫·大厅 需要清场时间: 占用 2027-03-06 周六 14:30-18:30；其他组织 占用 2027-03-06 周六 18:00-21:30
                 !   equipment.short  折叠椅: 需要 400, 全程可用 300
@@ -208,7 +208,7 @@ import Testing
             "reserve", "Talk", "03-06 18:00-20:00", "--venue", "DS-01", "--locale", "en", as: "sunw")
         #expect(
             answer.masked == """
-                ! Refused for 1 reason. Nothing was written.
+                ! Refused for 1 reason. Nothing was written but the offers.
                 !   venue.double  东胜区文化宫·大厅: R-???? 读书分享会 (市文联) has it Sat 2027-03-06 18:00-21:30
                 ! Nearest
                 !   same place  Sat 2027-03-06 15:00-17:00  -                          offer C6EX
@@ -225,7 +225,7 @@ import Testing
             "reserve", "Late", "03-06 14:30-17:30", "--venue", "DS-01", "--key", "late", "--locale", "en")
         #expect(
             late == """
-                ! Refused for 1 reason. Nothing was written.
+                ! Refused for 1 reason. Nothing was written but the offers.
                 !   buffer.after  东胜区文化宫·大厅 needs time to clear: blocked Sat 2027-03-06 14:30-18:30; another organization has it Sat 2027-03-06 18:00-21:30
                 ! Nearest
                 !   same place  Sat 2027-03-06 14:00-17:00  -                          offer FEFK
@@ -253,7 +253,7 @@ import Testing
             "reserve", "Next", "03-07 11:00-12:00", "--venue", "NC-02", "--key", "next", "--locale", "en")
         #expect(
             next == """
-                ! Refused for 1 reason. Nothing was written.
+                ! Refused for 1 reason. Nothing was written but the offers.
                 !   venue.double  驿站·铁西: R-BNNE Talk (团市委) has it Sun 2027-03-07 09:00-12:00
                 ! Nearest
                 !   same place  Sun 2027-03-07 12:00-13:00  -                                 offer 9P1W
@@ -277,7 +277,7 @@ import Testing
             "reserve", "Whole", "03-07 10:00-12:00", "--venue", "DS-01", "--key", "whole", "--locale", "en")
         #expect(
             whole == """
-                ! Refused for 1 reason. Nothing was written.
+                ! Refused for 1 reason. Nothing was written but the offers.
                 !   venue.double  东胜区文化宫·大厅: R-EDFM East (团市委) has it Sun 2027-03-07 10:00-12:30
                 ! Nearest
                 !   same place  Sun 2027-03-07 12:30-14:30  -                          offer VTB1
@@ -345,7 +345,7 @@ import Testing
             "cent", "--locale", "en")
         #expect(
             cent == """
-                ! Refused for 2 reasons. Nothing was written.
+                ! Refused for 2 reasons. Nothing was written but the offers.
                 !   venue.double  东胜区文化宫·回廊: another organization has it Mon 2027-03-08 09:00-12:30
                 !   money.short   青春护航/宣传 can give 0.00 of 0.01: 0.01 short
                 ! Nearest

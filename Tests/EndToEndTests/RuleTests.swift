@@ -80,7 +80,7 @@ import Testing
         #expect(
             try pool.run(command + ["--locale", "en"]).complaint.hasPrefix(
                 """
-                Refused for 2 reasons. Nothing was written.
+                Refused for 2 reasons. Nothing was written but the offers.
                   venue.too-small  暖城e站·火车站 takes 40; 200 are expected
                   person.daily     律师-03 would work 3 h on Tue 2027-03-09; 2 h are allowed
                 """))

@@ -8,7 +8,14 @@ import Testing
 /// Whatever way out of whatever conflict is applied: nothing is broken that was not, the conflict is gone, and the money
 /// adds up. Pools by chance, the same from the same seed.
 @Suite struct ResolutionPropertyTests {
-    @Test(arguments: [UInt64(1), 95_337, 214_852])
+    /// Seeds that stay, each of which found something once; `POOLBOOK_SEEDS=7,8,9` tries others.
+    private static let seeds: [UInt64] = {
+        let asked = ProcessInfo.processInfo.environment["POOLBOOK_SEEDS"] ?? ""
+        let given = asked.split(separator: ",").compactMap { UInt64($0) }
+        return given.isEmpty ? [1, 95_337, 214_852] : given
+    }()
+
+    @Test(arguments: seeds)
     func `any proposal that is applied through resolve breaks nothing, ends its conflict and keeps the money`(
         seed: UInt64
     ) throws {
@@ -21,7 +28,7 @@ import Testing
             }
         }
         let applied = kinds.values.reduce(0, +)
-        #expect(applied > 15, "seed \(seed): \(kinds)")
+        #expect(applied > 15, "seed \(seed) (again: POOLBOOK_SEEDS=\(seed)): \(kinds)")
         #expect(kinds.count == Proposal.Kind.allCases.count, "seed \(seed): \(kinds)")
     }
 

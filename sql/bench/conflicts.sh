@@ -1,5 +1,6 @@
 #!/bin/sh
-# Measures a run of the reporter, and within it the scan beside a binary COPY of the very query that it reads, in a pool
+# Measures a run of the reporter, and within it the scan beside a binary COPY of the very query that it reads, as it
+# reads it (without the indexes, which are in no order of the tables), in a pool
 # of so many events to come, of which one in a hundred is asked for twice.
 #
 # usage: conflicts.sh PROGRAM
@@ -40,7 +41,7 @@ run_once() {
 }
 copy_once() {
     began=$(date +%s%N)
-    psql -X -q -c "copy ($to_come) to stdout (format binary)" >/dev/null
+    psql -X -q -c "set enable_indexscan = off" -c "copy ($to_come) to stdout (format binary)" >/dev/null
     echo $((($(date +%s%N) - began) / 1000000)) >>"$work/copy"
 }
 middle() { sort -n "$work/$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Measures looking for ways out of one conflict, and listing conflicts, each a whole run of the program, among 10,000
-# conflicts and 1,000,000 reservations; beside the list the same rows as psql has them.
+# conflicts and 1,000,000 reservations; beside the list the same rows as psql has them, and what the program takes that lists
+# nothing.
 #
 # usage: proposals.sh PROGRAM
 # BENCH_ROWS (1000000), BENCH_CONFLICTS (10000), BENCH_TIMES: how often each is done (21).
@@ -35,6 +36,7 @@ for reference in $(PGUSER=postgres psql -X -At -c "
     measure kept "$program" conflict show "$reference"
     cp "$work/last" "$work/page"
     measure listed "$program" conflict list --each
+    measure start "$program" whoami
     measure plain psql -X -At -c "
         select conflicts.*
         from poolbook_1.conflicts
@@ -47,4 +49,5 @@ psql -X -At -c "select count(*) || ' conflicts' from poolbook_1.conflicts"
 tell found 'ways out of one'
 tell kept 'the same again, as they are kept'
 tell listed 'the list'
-tell plain 'its plain query'
+tell start 'the program with nothing to list (whoami)'
+tell plain 'its plain query, by psql'

@@ -170,6 +170,9 @@ return poolbook.new_id((act).login || ':' || (act).key, number, (act).started_at
 create function poolbook_1.end_act(act poolbook_1.act, reason text, answer jsonb) returns jsonb
 language plpgsql as $$
 begin
+    if act.a_hold_has_run_out then
+        answer = answer || freed_by(act);
+    end if;
     if act.mode = 'act' then
         insert into command (
             pool_id, login, key, command_id, content_hash, act, member_id, reason, recorded_at, answer

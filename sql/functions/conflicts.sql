@@ -25,6 +25,17 @@ return overlay(overlay(
     placing '5' from 13)
     placing '8' from 17)::uuid;
 
+-- The identifiers of what was found.
+create function poolbook_1.ids_of(p_pool uuid, p_findings poolbook_1.finding[]) returns uuid[]
+language plpgsql immutable as $$
+begin
+    return array(
+        select conflict_id_of(p_pool, found.rule, found.subject_id, found.claimant_id)
+        from unnest(p_findings) as found
+    );
+end
+$$;
+
 -- What the host of the claimant alone can mend, and is left to it for a while.
 create function poolbook_1.is_its_hosts(p_rule text) returns boolean
 language sql immutable
@@ -63,10 +74,7 @@ begin
     perform 1
     from conflict
     where conflict.pool_id = act.pool_id
-        and conflict.conflict_id in (
-            select conflict_id_of(act.pool_id, found.rule, found.subject_id, found.claimant_id)
-            from unnest(p_findings) as found
-        )
+        and conflict.conflict_id = any (ids_of(act.pool_id, p_findings))
     order by conflict.conflict_id
     for no key update;
 
@@ -107,6 +115,8 @@ begin
             listed.*,
             conflict_id_of(act.pool_id, listed.rule, listed.subject_id, listed.claimant_id) as conflict_id
         from unnest(p_findings) as listed
+        -- Worked out once for each, and not for each that it may be joined to.
+        offset 0
     ) as found
     join pool on pool.pool_id = act.pool_id
     cross join lateral (
@@ -358,7 +368,10 @@ create function poolbook_1.see_conflicts(
     p_horizon timestamptz
 ) returns jsonb
 language plpgsql security definer
-set search_path = poolbook, poolbook_1, pg_temp as $$
+set search_path = poolbook, poolbook_1, pg_temp
+-- The table may be empty when the first part is written, and full with the last: what was planned for the one is no plan
+-- for the other.
+set plan_cache_mode = force_custom_plan as $$
 declare
     act poolbook_1.act = begin_act(
         'conflict.see', p_pool, p_key, p_content, p_mode, array['reporter', 'administrator']
@@ -374,9 +387,8 @@ begin
     new = see(act, findings);
     update conflict
     set last_seen_at = poolbook.now()
-    from unnest(findings) as listed
     where conflict.pool_id = p_pool
-        and conflict.conflict_id = conflict_id_of(p_pool, listed.rule, listed.subject_id, listed.claimant_id)
+        and conflict.conflict_id = any (ids_of(p_pool, findings))
         and conflict.state in ('open', 'waived')
         and conflict.last_seen_at < act.started_at;
     if p_since is not null then

@@ -107,7 +107,7 @@ end
 $$;
 
 -- Finds the conflicts of places of reservations anew, and lets go what is no more: what is not found again, what no
--- longer stands, and what is about a resource that is no longer taken. Returns the conflicts that are new.
+-- longer stands or waits, and what is about a resource that is no longer taken. Returns the conflicts that are new.
 create function poolbook_1.see_again(act poolbook_1.act, p_reservations uuid[]) returns uuid[]
 language plpgsql as $$
 declare
@@ -124,6 +124,7 @@ begin
             and conflict.state in ('open', 'waived')
             and (
                 reservation.state not in ('hold', 'confirmed', 'request')
+                or conflict.rule = 'request.waiting' and reservation.state <> 'request'
                 or is_of_places(conflict.rule) and not exists (
                     select 1
                     from unnest(findings) as found

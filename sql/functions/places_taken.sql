@@ -72,8 +72,11 @@ language sql stable as $$
         left join organization as host
             on host.pool_id = event.pool_id
             and host.organization_id = event.host_ids[1]
-        left join lateral shared_of(taken.pool_id, taken.reservation_id) as shared (told)
-            on taken.reservation_id is not null
+        -- Asked only of what the caller may not see anyway.
+        left join lateral (
+            select shared_of(taken.pool_id, taken.reservation_id) as told
+            where not may_see(act, reservation.party_ids)
+        ) as shared on taken.reservation_id is not null
         left join blackout
             on blackout.pool_id = taken.pool_id
             and blackout.blackout_id = taken.blackout_id

@@ -133,6 +133,23 @@ begin
 end
 $$;
 
+-- What an answer says of an act in which holds ran out that others waited for: by its key the caller lets them come next.
+create function poolbook_1.freed_by(act poolbook_1.act) returns jsonb
+language plpgsql as $$
+begin
+    if exists (
+        select 1
+        from audit
+        where audit.pool_id = act.pool_id
+            and audit.command_id = act.command_id
+            and audit.act = 'conflict.gone'
+    ) then
+        return jsonb_build_object('freed', act.key);
+    end if;
+    return '{}';
+end
+$$;
+
 -- Promotes the first request in line that fits, behind one that was promoted before: of those for which the caller's act
 -- of a key has freed something, or, for the reporter, of all. Nothing is written where none fits.
 create function poolbook_1.promote(

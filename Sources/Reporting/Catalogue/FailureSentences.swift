@@ -9,6 +9,13 @@ public enum FailureSentences {
             zh: "已拒绝，共 \(grouped(count)) 个原因。未写入任何内容。")
     }
 
+    /// The same where what is near was kept as offers, each under its code.
+    public static func refusedWithOffers(_ count: Int) -> Sentence {
+        Sentence(
+            en: "Refused for \(counted(count, "reason", "reasons")). Nothing was written but the offers.",
+            zh: "已拒绝，共 \(grouped(count)) 个原因。除备选方案外，未写入任何内容。")
+    }
+
     /// The caller's roles do not suffice.
     public static func notPermitted(needs: [String]) -> Sentence {
         guard !needs.isEmpty else {

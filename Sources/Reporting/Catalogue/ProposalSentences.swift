@@ -79,7 +79,7 @@ public enum ProposalSentences {
             parts.append(Sentence(en: "\(effects.affected) people", zh: "\(effects.affected) 人"))
         }
         if effects.metres > 0 {
-            parts.append(FindSentences.onFoot(WalkingSpeed.usual.minutes(for: effects.metres)))
+            parts.append(FindSentences.onFoot(effects.walkingSpeed.minutes(for: effects.metres)))
         }
         parts += money(effects.money, currency)
         if !effects.approvals.isEmpty {

@@ -8,9 +8,15 @@ public struct Circumstances: Sendable {
     public let currency: Currency
     /// Who would carry a proposal out.
     public let asker: Question.Asker
+    /// How fast people walk in the pool.
+    public let walkingSpeed: WalkingSpeed
 
     /// All of it.
-    public init(now: Instant, context: RuleContext, currency: Currency, asker: Question.Asker) {
+    public init(
+        now: Instant, context: RuleContext, currency: Currency, asker: Question.Asker,
+        walkingAt speed: WalkingSpeed = .usual
+    ) {
+        walkingSpeed = speed
         self.now = now
         self.context = context
         self.currency = currency
@@ -25,7 +31,7 @@ public struct Circumstances: Sendable {
             attendance: broken.contains(.venueTooSmall) ? nil : reservation.attendance,
             kind: broken.contains(.eventStaff) ? nil : reservation.kind,
             hosts: zip(reservation.organizations, reservation.hosts).map { AskedHost($0, share: $1.share) },
-            now: now, in: context, currency: currency)
+            now: now, in: context, currency: currency, speed: walkingSpeed)
         question.asker = asker
         return question
     }

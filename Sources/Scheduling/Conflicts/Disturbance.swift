@@ -21,7 +21,7 @@ extension Effects {
             }
         }
         let parties = organizations.count * 50 + approvals.count * 40
-        let walk = WalkingSpeed.usual.minutes(for: min(metres, 1_000_000)) * 5
+        let walk = walkingSpeed.minutes(for: min(metres, 1_000_000)) * 5
         let days = max(0, shiftMinutes / 1_440 - 1)
         let shift = min(shiftMinutes / 15, 96) + days * 20 + (weekday == .other ? 50 : 0)
         let extra = extraCost > 0 ? Int(min(200, min(extraCost, 1 << 50) * 100 / max(1, cost))) : 0

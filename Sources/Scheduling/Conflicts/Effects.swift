@@ -87,6 +87,8 @@ public struct Effects: Sendable, Hashable {
     public var weekday: WeekdayChange = .same
     /// How far something is from where it was, in metres.
     public var metres: Int = 0
+    /// How fast that is walked.
+    public var walkingSpeed = WalkingSpeed.usual
     /// How much more the others have had in this quarter than who gives way, in parts of a hundred of both; negative
     /// where they have had less.
     public var unfairness: Int = 0
@@ -96,8 +98,8 @@ public struct Effects: Sendable, Hashable {
         case same, other
     }
 
-    /// Nothing happens yet.
-    public init() {}
+    /// Nothing happens yet, where people walk so fast.
+    public init(walkingAt speed: WalkingSpeed = .usual) { walkingSpeed = speed }
 
     /// How many people are expected at what changes.
     public var affected: Int {

@@ -34,12 +34,13 @@ public struct PlanMaker: Sendable {
     /// Which of them each gets into the way of.
     let against: [[Int]]
 
-    /// A plan for so many conflicts. `cleared` says which each way out clears besides its own.
-    public init(_ options: [Option], conflicts: Int, besides: [Int: [Int]] = [:]) {
+    /// A plan for so many conflicts. `besides` says which each way out clears besides its own, `refused` which are none
+    /// after all.
+    public init(_ options: [Option], conflicts: Int, besides: [Int: [Int]] = [:], without refused: Set<Int> = []) {
         self.options = options
         cleared = options.indices.map { unique([options[$0].conflict] + (besides[$0] ?? [])).sorted() }
         var clearing = [[Int]](repeating: [], count: conflicts)
-        for (index, conflicts) in cleared.enumerated() {
+        for (index, conflicts) in cleared.enumerated() where !refused.contains(index) {
             for conflict in conflicts { clearing[conflict].append(index) }
         }
         self.clearing = clearing

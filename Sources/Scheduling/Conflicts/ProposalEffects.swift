@@ -4,7 +4,7 @@ extension ProposalMaker {
 
     /// The proposal that changes some reservations; a request among them stands from then on.
     func proposal(_ kind: Proposal.Kind, _ changed: [Changed], againstWho rest: [Claim]) -> Proposal {
-        var effects = Effects()
+        var effects = Effects(walkingAt: circumstances.walkingSpeed)
         var steps: [Proposal.Step] = []
         for (claim, party, way) in changed {
             let reservation = claim.reservation
@@ -48,7 +48,7 @@ extension ProposalMaker {
         _ kind: Proposal.Kind, _ gone: [(claim: Claim, party: Effects.Party)], staying: Way?,
         inFavourOf rest: [Claim]
     ) -> Proposal {
-        var effects = Effects()
+        var effects = Effects(walkingAt: circumstances.walkingSpeed)
         var steps: [Proposal.Step] = []
         for (claim, party) in gone {
             steps.append(.cancel(claim.reservation.target))

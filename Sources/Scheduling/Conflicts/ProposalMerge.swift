@@ -60,7 +60,7 @@ extension ProposalMaker {
         let payments = joined(kept.payments, joining.payments, for: cost)
         let joint = Proposal.Joint(
             title: kept.title, hosts: hosts, placed: way.placed, attendance: both.attendance, payments: payments)
-        var effects = Effects()
+        var effects = Effects(walkingAt: circumstances.walkingSpeed)
         effects.changes = [
             change(claimant, .claimant, way, .merge, with: kept.reference),
             change(Claim(kept), .other, way, .merge, with: joining.reference),

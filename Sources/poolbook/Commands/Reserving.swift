@@ -68,14 +68,22 @@ extension Desk {
         leaving standing: Reservation? = nil, advice: [Sentence] = []
     ) throws -> Failure {
         guard case .refused(let found) = error else { return Failure(error, reasons: reasons, key: act.key) }
-        let nearest = try alternatives(takes, period, buffers, attendance, refused: found, leaving: standing)
-        return Failure.refused(found, writer: reasons, nearest: nearest, advice: advice)
+        var codes: [String] = []
+        let nearest = try alternatives(takes, period, buffers, attendance, refused: found, leaving: standing) {
+            // Who only tries keeps nothing, offers neither.
+            let kept = act.mode == .act ? try self.codes(for: $0, buffers, attendance) : []
+            codes = kept.compactMap(\.self)
+            return kept
+        }
+        return Failure.refused(
+            found, writer: reasons, nearest: nearest, advice: advice,
+            heading: codes.isEmpty ? FailureSentences.refused : FailureSentences.refusedWithOffers)
     }
 
     /// The nearest alternatives: the same at other times, other venues at the same time.
     private func alternatives(
         _ takes: [Take], _ period: Period, _ buffers: Buffers, _ attendance: Int?, refused: [Reason],
-        leaving standing: Reservation?
+        leaving standing: Reservation?, keeping: ([(period: Period, takes: [Take])]) throws -> [String?]
     ) throws -> Table? {
         let places: Set<Rule> = [
             .venueDouble, .personDouble, .bufferBefore, .bufferAfter, .resourceBlackout, .resourceHours, .venueTooSmall,
@@ -126,9 +134,11 @@ extension Desk {
             let elsewhere = others.map { venue in
                 (period, takes.map { $0.resource.kind == .venue ? Take(venue) : $0 })
             }
-            let codes = try codes(for: times.map { ($0, takes) } + elsewhere, buffers, attendance)
-            columns.append(Column("offer", FindSentences.offer))
-            rows = zip(rows, codes).map { row, code in row + [code.map(Self.offer) ?? .empty] }
+            let codes = try keeping(times.map { ($0, takes) } + elsewhere)
+            if !codes.isEmpty {
+                columns.append(Column("offer", FindSentences.offer))
+                rows = zip(rows, codes).map { row, code in row + [code.map(Self.offer) ?? .empty] }
+            }
         }
         return Table(columns, rows: rows, head: .hidden)
     }

@@ -36,7 +36,7 @@ extension ReserveCommand {
             payments: try event.payments(payments, directory), now: desk.snapshot.now, in: desk.ruleContext,
             currency: desk.currency, speed: desk.snapshot.pool.settings.walkingSpeed)
         question.asker = desk.asker
-        return try desk.chosen(by: question)
+        return try desk.chosen(by: question, write.doing)
     }
 }
 
@@ -91,11 +91,14 @@ extension Desk {
     }
 
     /// The best of what fits; where nothing does, a refusal with every reason and what would.
-    func chosen(by question: Question) throws -> Chosen {
-        let found = try find(question, limit: 1)
+    func chosen(by question: Question, _ doing: Doing) throws -> Chosen {
+        let found = try find(question, limit: 1, keeping: doing == .done ? .ofChanges : .none)
         guard let offer = found.findings.offers.first else {
             try refuseUnknownWords(question.need)
-            throw Failure.refused(found.findings.reasons, writer: reasons, nearest: changes(found))
+            let isKept = found.changes.contains { $0.code != nil }
+            throw Failure.refused(
+                found.findings.reasons, writer: reasons, nearest: changes(found),
+                heading: isKept ? FailureSentences.refusedWithOffers : FailureSentences.refused)
         }
         return Chosen(
             period: offer.period, buffers: question.buffers, takes: offer.takes,

@@ -21,14 +21,26 @@ struct Found {
 }
 
 extension Desk {
+    /// Which of what is found keeps a code by which it is taken.
+    enum Codes {
+        case all
+        /// What would fit if less were asked.
+        case ofChanges
+        case none
+    }
+
     /// Finds what fits; where nothing does, the fewest changes by which something would.
-    func find(_ question: Question, limit: Int) throws -> Found {
+    func find(_ question: Question, limit: Int, keeping codes: Codes = .all) throws -> Found {
         let pool = snapshot.pool.id
         let supply = try store.supply(for: question, in: pool)
         let findings = try store.find(question, in: supply, limit: limit, of: pool)
-        let codes = try keep(findings.offers, question)
-        let changes = findings.offers.isEmpty ? try fewestChanges(question) : []
-        return Found(question: question, supply: supply, findings: findings, codes: codes, changes: changes)
+        let kept: [String]
+        switch codes {
+        case .all: kept = try keep(findings.offers, question)
+        case .ofChanges, .none: kept = []
+        }
+        let changes = findings.offers.isEmpty ? try fewestChanges(question, keeping: codes) : []
+        return Found(question: question, supply: supply, findings: findings, codes: kept, changes: changes)
     }
 
     /// Keeps offers, and returns the code of each; none where the caller may not reserve.
@@ -40,19 +52,21 @@ extension Desk {
     }
 
     /// Tries one change of what is asked after another, then two at a time: what fits by the fewest.
-    private func fewestChanges(_ question: Question) throws -> [Found.Changed] {
+    private func fewestChanges(_ question: Question, keeping codes: Codes) throws -> [Found.Changed] {
         let single = question.relaxations
         let pairs = single.indices.flatMap { one in
             single.indices.filter { $0 > one }.map { [single[one], single[$0]] }
         }
         for changes in [single.map { [$0] }, pairs] {
-            let found = try changes.compactMap { try changed(question, by: $0) }
+            let found = try changes.compactMap { try changed(question, by: $0, keeping: codes) }
             guard found.isEmpty else { return Array(found.prefix(5)) }
         }
         return []
     }
 
-    private func changed(_ question: Question, by changes: [Relaxation]) throws -> Found.Changed? {
+    private func changed(
+        _ question: Question, by changes: [Relaxation], keeping codes: Codes
+    ) throws -> Found.Changed? {
         let relaxed = changes.reduce(question) { $0.relaxed(by: $1) }
         guard !relaxed.periods.isEmpty,
             relaxed.need.venue != nil || !relaxed.need.people.isEmpty || !relaxed.need.named.isEmpty
@@ -61,7 +75,11 @@ extension Desk {
         let offers = try store.find(relaxed, in: supply, limit: 50, of: snapshot.pool.id).offers
         let best = best(of: offers, after: changes, instead: question)
         return try best.map { offer in
-            Found.Changed(changes: changes, offer: offer, code: try keep([offer], relaxed).first)
+            switch codes {
+            case .all, .ofChanges:
+                Found.Changed(changes: changes, offer: offer, code: try keep([offer], relaxed).first)
+            case .none: Found.Changed(changes: changes, offer: offer, code: nil)
+            }
         }
     }
 

@@ -29,6 +29,7 @@ final class Desk {
             desk.warnOfSilence()
             do {
                 try work(desk)
+                desk.promoteWhatWasFreed()
             } catch let error as StoreError {
                 throw Failure(error, reasons: desk.reasons).read(by: desk.renderer)
             } catch let failure as Failure {

@@ -87,12 +87,13 @@ extension Failure {
 
     /// A refusal with every reason: on a terminal a sentence each, as JSON a rule each.
     static func refused(
-        _ reasons: [Reason], writer: ReasonWriter?, nearest: Table? = nil, advice: [Sentence] = []
+        _ reasons: [Reason], writer: ReasonWriter?, nearest: Table? = nil, advice: [Sentence] = [],
+        heading: (Int) -> Sentence = FailureSentences.refused
     ) -> Failure {
-        guard let writer else { return Failure(.refused, FailureSentences.refused(reasons.count)) }
+        guard let writer else { return Failure(.refused, heading(reasons.count)) }
         var sections = [
             Document.Section(
-                .table(.reasons(reasons, writer)), key: "refused", heading: FailureSentences.refused(reasons.count))
+                .table(.reasons(reasons, writer)), key: "refused", heading: heading(reasons.count))
         ]
         if let nearest, !nearest.rows.isEmpty {
             sections.append(Document.Section(.table(nearest), key: "nearest", heading: Headings.nearest))

@@ -61,12 +61,14 @@ struct Reporter {
             let act = Act(pool: pool, key: "expire \(run.run.uuidString)", content: "report", mode: .act)
             counts.expired = try desk.store.expire(act)
         }
-        if !run.quiet {
-            counts.promoted = try desk.store.promoteAll(in: pool, key: "promote \(run.run.uuidString)").count
-        }
         let (scan, _) = try desk.store.scanAndSee(in: desk.snapshot.pool, key: "report \(run.run.uuidString)")
         counts.places = scan.places
         counts.scanned = scan.took
+        // Who comes next is known from what stands in whose way, which may not have been recorded before.
+        if !run.quiet {
+            counts.promoted = try desk.store.promoteAll(in: pool, key: "promote \(run.run.uuidString)").count
+            _ = desk.store.takeFreed()
+        }
         var outcome = Outcome.nothingNew
         for reader in try desk.store.reportReaders(in: pool) {
             let channels = run.quiet ? [] : settings.channels.filter { $0 == .command || reader.address != nil }
