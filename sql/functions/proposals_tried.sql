@@ -29,17 +29,24 @@ begin
     return jsonb_build_object('reasons', '[]'::jsonb, 'approvals', (
         select coalesce(
             jsonb_agg(distinct jsonb_build_object(
-                'id', approval.organization_id,
-                'name', name_of_organization(act.pool_id, approval.organization_id)
+                'id', needed.organization_id,
+                'name', name_of_organization(act.pool_id, needed.organization_id)
             )),
             '[]'
         )
-        from jsonb_array_elements(done.changes) as change (value)
-        cross join lateral jsonb_array_elements(change.value -> 'approvals') as asked (value)
-        join approval
-            on approval.pool_id = act.pool_id
-            and approval.reference = asked.value ->> 'reference'
-            and approval.state = 'waiting'
+        from (
+            select approval.organization_id
+            from jsonb_array_elements(done.changes) as change (value)
+            cross join lateral jsonb_array_elements(change.value -> 'approvals') as asked (value)
+            join approval
+                on approval.pool_id = act.pool_id
+                and approval.reference = asked.value ->> 'reference'
+                and approval.state = 'waiting'
+            union all
+            select (later.value #>> '{}')::uuid
+            from jsonb_array_elements(done.changes) as change (value)
+            cross join lateral jsonb_array_elements(change.value -> 'will_ask') as later (value)
+        ) as needed
     ));
 end
 $$;

@@ -316,10 +316,11 @@ begin
     if act.a_hold_has_run_out then
         perform lock_reservations(act, subjects, '{}', '{}', '{}', '{}');
     end if;
+    -- What is to go on as one with it is locked with it.
     perform 1
     from reservation
     where reservation.pool_id = act.pool_id
-        and reservation.reservation_id = any (subjects)
+        and reservation.reservation_id = any (subjects || joining(act.pool_id, subjects[2]))
     order by reservation.reservation_id
     for no key update;
 end

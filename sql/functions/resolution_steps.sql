@@ -231,6 +231,7 @@ declare
     before constant jsonb = describe_content(act.pool_id, step.reservation_id);
     approvals jsonb = '[]';
     added uuid[] = '{}';
+    will_ask constant uuid[] = case step.do when 'split' then asked_for_parts(act, standing, step) else '{}' end;
 begin
     perform drop_changes(act, step.reservation_id, '{}')
     where exists (
@@ -243,7 +244,7 @@ begin
     case step.do
         when 'move' then approvals = apply_move(act, standing, step, p_number);
         when 'cancel' then perform apply_cancel(act, standing, p_number);
-        when 'merge' then perform apply_merge(act, standing, step, p_number);
+        when 'merge' then approvals = apply_merge(act, standing, step, p_number);
         when 'split' then added = apply_split(act, standing, step, p_number);
     end case;
     return jsonb_build_object(
@@ -261,7 +262,8 @@ begin
         'state', state_of(act.pool_id, step.reservation_id),
         'before', before,
         'after', describe_content(act.pool_id, step.reservation_id),
-        'approvals', approvals
+        'approvals', approvals,
+        'will_ask', to_jsonb(will_ask)
     );
 end
 $$;
@@ -357,13 +359,15 @@ end
 $$;
 
 -- Two events become one: the other ends with all that it kept, and what is kept goes on for both. Nobody who bears less
--- than they had agreed to in one of the two is asked again; where somebody would have to be, it is refused.
+-- than they had agreed to in one of the two is asked again. Where somebody has to be, what stands waits for their yes,
+-- and a request waits with it, as it keeps nothing; two that both stand cannot wait, and it is refused. Returns what is
+-- asked.
 create function poolbook_1.apply_merge(
     act poolbook_1.act,
     standing poolbook.reservation,
     step poolbook_1.step,
     p_number integer
-) returns void
+) returns jsonb
 language plpgsql as $$
 declare
     other constant poolbook.reservation = standing_of(act, step.other_id);
@@ -371,8 +375,7 @@ declare
     its poolbook_1.act = for_its_organization(act, standing);
     of_kept constant jsonb = needs_of_step(act, standing, wanted);
     of_other constant jsonb = needs_of_step(act, other, wanted);
-begin
-    perform must_not_ask(act, (
+    needs constant jsonb = (
         select coalesce(jsonb_agg(need.value), '[]')
         from jsonb_array_elements(of_kept) as need (value)
         where exists (
@@ -380,8 +383,13 @@ begin
             from jsonb_array_elements(of_other) as same (value)
             where same.value -> 'organization_id' = need.value -> 'organization_id'
         )
-    ));
-    its.asked_ids = wanted.hosts;
+    );
+begin
+    its.asked_ids = wanted.hosts || organizations_of(needs);
+    if must_ask(needs) and standing.state = 'confirmed' and other.state = 'request' then
+        return hold_change(its, standing, wanted, needs, p_number);
+    end if;
+    perform must_not_ask(act, needs);
     perform drop_changes(act, step.other_id, '{}')
     where exists (
         select 1
@@ -397,6 +405,67 @@ begin
         its.asked_ids = wanted.hosts;
         perform bind_request(its, standing_of(act, standing.reservation_id), 'confirmed', null, p_number + 2);
     end if;
+    return '[]';
+end
+$$;
+
+-- The requests that go on as one event with a reservation, once those have agreed who were asked for it.
+create function poolbook_1.joining(p_pool uuid, p_reservation uuid) returns uuid[]
+language plpgsql as $$
+begin
+    return array(
+        select request.reservation_id
+        from conflict
+        cross join lateral last_resolution(conflict.pool_id, conflict.conflict_id) as decided
+        cross join lateral steps_of(decided.steps) as step
+        join reservation as request
+            on request.pool_id = conflict.pool_id
+            and request.reservation_id = step.other_id
+            and request.version = step.other_version
+            and request.state = 'request'
+        where conflict.pool_id = p_pool
+            and conflict.state = 'waived'
+            and (conflict.claimant_id = p_reservation or conflict.other_ids @> array[p_reservation])
+            and decided.undo ->> 'waits_until' is not null
+            and step.do = 'merge'
+            and step.reservation_id = p_reservation
+        order by request.reservation_id
+    );
+end
+$$;
+
+-- The organizations that parts of a reservation will ask, which are requests like itself: when they are confirmed.
+create function poolbook_1.asked_for_parts(
+    act poolbook_1.act,
+    standing poolbook.reservation,
+    step poolbook_1.step
+) returns uuid[]
+language plpgsql as $$
+declare
+    wanted poolbook_1.content = content_of(act.pool_id, step.reservation_id);
+    part record;
+    needs jsonb;
+    asked uuid[] = '{}';
+begin
+    if standing.state <> 'request' then
+        return asked;
+    end if;
+    for part in select * from jsonb_populate_recordset(null::step, step.parts) loop
+        wanted.starts = part.starts_at;
+        wanted.ends = part.ends_at;
+        wanted.resources = part.resource_ids;
+        wanted.quantities = coalesce(
+            part.quantities, array_fill(null::integer, array[cardinality(part.resource_ids)])
+        );
+        needs = needs_of_step(act, standing, wanted);
+        if must_ask(needs) then
+            asked = asked || organizations_of(needs);
+        end if;
+        wanted.projects = '{}';
+        wanted.categories = '{}';
+        wanted.amounts = '{}';
+    end loop;
+    return array(select distinct organization from unnest(asked) as organization order by organization);
 end
 $$;
 
@@ -433,7 +502,10 @@ begin
         wanted.quantities = coalesce(
             part.quantities, array_fill(null::integer, array[cardinality(part.resource_ids)])
         );
-        perform must_not_ask(act, needs_of_step(act, standing, wanted));
+        -- A request binds nothing: whoever has to agree is asked when it is confirmed.
+        if v_state <> 'request' then
+            perform must_not_ask(act, needs_of_step(act, standing, wanted));
+        end if;
         if part.position = 1 then
             perform write_edit(its, standing, wanted, p_number);
             if standing.state = 'request' and step.confirm then

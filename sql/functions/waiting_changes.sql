@@ -262,6 +262,7 @@ declare
     standing poolbook.reservation;
     wanted poolbook_1.content = content_of(act.pool_id, p_change);
     described jsonb;
+    joined uuid[];
 begin
     select *
     into change
@@ -299,7 +300,10 @@ begin
     end if;
     perform give_up(act, change, 2, 'change.' || p_verdict);
     if p_verdict = 'approved' then
+        joined = joining(act.pool_id, standing.reservation_id);
         perform write_edit(act, standing, wanted, 3);
+        perform apply_cancel(act, standing_of(act, request.id), 650000 + request.position::integer)
+        from unnest(joined) with ordinality as request (id, position);
     else
         perform stop_waiting(act, array[standing.reservation_id]);
     end if;

@@ -95,6 +95,13 @@ public enum ResolutionSentences {
             zh: "\(one) 与 \(other) 合为 \(one) \(title) (\(hosts))")
     }
 
+    /// Two events where somebody has to agree first.
+    public static func mergesOnceAgreed(_ one: String, _ other: String) -> Sentence {
+        Sentence(
+            en: "\(one) and \(other) become one once these have agreed; until then both stay as they are",
+            zh: "\(one) 与 \(other) 在各方同意后合办；此前均维持原状")
+    }
+
     public static func split(_ one: String, _ title: String, _ parts: String) -> Sentence {
         Sentence(en: "\(one) \(title) goes on as \(parts)", zh: "\(one) \(title) 拆分为 \(parts)")
     }

@@ -62,6 +62,8 @@ extension Desk {
         switch change.do {
         case "cancel":
             return [indented([name, ResolutionSentences.ended(change.was)])]
+        case "merge" where !change.approvals.isEmpty:
+            return [indented([ResolutionSentences.mergesOnceAgreed(change.reference, change.other ?? "-")])]
         case "merge":
             return [
                 indented([
