@@ -242,7 +242,9 @@ to poolbook_coordinator, poolbook_administrator;
 grant execute on function
     poolbook_1.save_funds(uuid, text, text, text, text, jsonb),
     poolbook_1.save_projects(uuid, text, text, text, text, jsonb),
-    poolbook_1.grant_money(uuid, text, text, text, uuid[], uuid[], text[], integer[], bigint[], text)
+    poolbook_1.grant_money(
+        uuid, text, text, text, uuid[], uuid[], text[], integer[], bigint[], text, bigint[]
+    )
 to poolbook_finance, poolbook_administrator;
 grant execute on function
     poolbook_1.add_invoice(

@@ -54,19 +54,24 @@ extension Store {
                 """
                 select
                     line_id, fund, fund_name, project, project_name, owners, category, fiscal_year, curve,
-                    rate_formula, carry_over, invoiced
+                    rate_formula, carry_over, invoiced, match_share, match_amount, match_from, source
                 from poolbook_1.drawdown_lines
                 where \(conditions.text)
                 order by project, fiscal_year, category, fund
                 """, conditions.parameters
             ) { row in
-                DrawdownLine(
+                var line = DrawdownLine(
                     id: try row.next(), fund: .init(code: try row.next(), name: try row.next()),
                     project: .init(code: try row.next(), name: try row.next()), owners: try row.next(),
                     category: try row.next(), year: Int(try row.next(Int16.self)),
                     benchmark: Benchmark(months: try row.next([Int32].self).map(Int.init)),
                     formula: RateFormula(rawValue: try row.next()) ?? .spent,
                     carriedOver: Int(try row.next(Int32.self)), invoiced: try row.next())
+                line.matchTerms = MatchTerms(
+                    share: Int(try row.next(Int32.self)), amount: try row.next(),
+                    sources: MatchTerms.Sources(rawValue: try row.next()) ?? .any)
+                line.isOwnMoney = try row.next(String.self) == "own"
+                return line
             })
     }
 

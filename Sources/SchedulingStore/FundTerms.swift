@@ -19,9 +19,14 @@ public struct FundTerms: Sendable {
     public let rateFormula: String
     /// After how many days what is committed and not billed goes back.
     public let releaseAfter: Int
+    /// What part of what it grants has to come from elsewhere.
+    public let match: Share
+    /// Which other money counts for that.
+    public let matchFrom: String
 
     static let columns = """
-        obligation_from, obligation_until, liquidation_until, carry_over, tolerance, curve, rate_formula, release_after
+        obligation_from, obligation_until, liquidation_until, carry_over, tolerance, curve, rate_formula, release_after,
+            match_share, match_from
         """
 
     init(_ row: inout Row) throws(PostgresError) {
@@ -33,6 +38,8 @@ public struct FundTerms: Sendable {
         curve = try row.next([Int32].self).map(Self.share)
         rateFormula = try row.next()
         releaseAfter = Int(try row.next(Int32.self))
+        match = Self.share(try row.next(Int32.self))
+        matchFrom = try row.next()
     }
 
     /// The database keeps shares between nothing and all.

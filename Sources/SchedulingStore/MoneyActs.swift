@@ -82,6 +82,31 @@ public struct PeriodAnswer: Sendable {
     public let lapsed: Int64
     /// Of which lines.
     public let lapses: [LinePart]
+
+    init(_ row: PeriodAnswerRow) {
+        period = row.period
+        length = row.length
+        inTheWay = row.inTheWay.map(\.reason)
+        moved = row.moved
+        movedAmount = row.movedAmount
+        carriedLines = row.carriedLines
+        carried = row.carried
+        lapsed = row.lapsed
+        lapses = row.lapses
+    }
+
+    /// A period that was closed before: nothing moves any more.
+    public init(closedBefore period: String, _ length: FiscalPeriod.Length) {
+        self.period = period
+        self.length = length
+        inTheWay = []
+        moved = 0
+        movedAmount = 0
+        carriedLines = 0
+        carried = 0
+        lapsed = 0
+        lapses = []
+    }
 }
 
 /// What the record was when a period had been closed.
@@ -92,7 +117,7 @@ public struct PeriodSeal: Sendable, Decodable {
     public let hash: String
 }
 
-private struct PeriodAnswerRow: Decodable {
+struct PeriodAnswerRow: Decodable {
     let period: String
     let length: FiscalPeriod.Length
     let inTheWay: [ReasonRow]
@@ -141,10 +166,7 @@ extension Store {
     ) throws(StoreError) -> PeriodAnswer {
         let row: PeriodAnswerRow = try self.act(
             act.call("close_period", [period.start.calendarDay, period.length.rawValue, reason]))
-        return PeriodAnswer(
-            period: row.period, length: row.length, inTheWay: row.inTheWay.map(\.reason), moved: row.moved,
-            movedAmount: row.movedAmount, carriedLines: row.carriedLines, carried: row.carried, lapsed: row.lapsed,
-            lapses: row.lapses)
+        return PeriodAnswer(row)
     }
 
     /// Closes a block of the chain after a period was closed, and tells every organization its hash.
@@ -188,6 +210,8 @@ public struct PeriodRow: Sendable {
     public let closedAt: Instant
     /// By whom; nil where the caller may not know.
     public let closedBy: String?
+    /// When every organization was told the hash of the record; nil where that is still to be done.
+    public let sealedAt: Instant?
 }
 
 extension Store {
@@ -220,7 +244,7 @@ extension Store {
         try read(
             .many(
                 """
-                select starts_on, length, state, closed_at, closed_by
+                select starts_on, length, state, closed_at, closed_by, sealed_at
                 from poolbook_1.periods
                 where pool_id = $1
                 order by starts_on desc, length desc
@@ -229,7 +253,15 @@ extension Store {
                 PeriodRow(
                     start: LocalDate(try row.next()),
                     length: try row.next(parsing: FiscalPeriod.Length.init(rawValue:)),
-                    state: try row.next(), closedAt: Instant(try row.next()), closedBy: try row.next())
+                    state: try row.next(), closedAt: Instant(try row.next()), closedBy: try row.next(),
+                    sealedAt: try row.next(Timestamp?.self).map { Instant($0) })
             })
+    }
+
+    /// Whether a period is closed, and its hash is still to be told: what closed it was stopped in between.
+    public func isUnsealed(_ period: FiscalPeriod, in pool: PoolID) throws(StoreError) -> Bool {
+        try periods(in: pool).contains {
+            $0.start == period.start && $0.length == period.length && $0.state == "closed" && $0.sealedAt == nil
+        }
     }
 }

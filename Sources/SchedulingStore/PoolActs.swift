@@ -95,6 +95,7 @@ extension Store {
                 [
                     grants.map(\.fund.uuid), grants.map(\.project.uuid), grants.map(\.category),
                     grants.map { Int32($0.year) }, grants.map(\.amount.minorUnits), reason,
+                    grants.map { $0.match?.minorUnits },
                 ]))
     }
 }
@@ -136,14 +137,19 @@ public struct Grant: Sendable {
     public let year: Int
     /// How much.
     public let amount: Money
+    /// What has to come from elsewhere beside its line; nil for the fund's part of what is granted.
+    public let match: Money?
 
     /// A grant.
-    public init(fund: FundID, project: ProjectID, category: String, year: Int, amount: Money) {
+    public init(
+        fund: FundID, project: ProjectID, category: String, year: Int, amount: Money, match: Money? = nil
+    ) {
         self.fund = fund
         self.project = project
         self.category = category
         self.year = year
         self.amount = amount
+        self.match = match
     }
 }
 

@@ -12,6 +12,8 @@ public struct ReporterRun: Sendable, Decodable {
     public let abandoned: Int
     /// Whether holds or approvals have run out that nobody has ended yet.
     public let expired: Bool
+    /// Whether money is overdue that closed reservations have committed and nobody bills.
+    public let overdue: Bool
     /// Whether the pool is quiet: nothing is sent, and nothing expires or is promoted.
     public let quiet: Bool
 }

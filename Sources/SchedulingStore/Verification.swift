@@ -25,7 +25,7 @@ public enum Verification: String, Sendable, Hashable, CaseIterable {
     case units, quantities, reservations, shares, quotas, approvals
     case balances, entries, commitments
     case moneyFollows = "money-follows"
-    case transfers, reversals, invoices, windows, periods, months
+    case transfers, reversals, invoices, windows, categories, ceilings, periods, months
     case audit, commands, privileges, blocks
 
     /// What a check found.

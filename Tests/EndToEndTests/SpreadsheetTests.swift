@@ -249,7 +249,7 @@ import Testing
     @Test func `a template has the columns that import knows`() throws {
         #expect(
             try run("import", "grant", "--template") == """
-                fund,project,category,year,amount,entry
+                fund,project,category,year,amount,entry,match
                 """)
         let path = folder.path + "/模板.csv"
         #expect(try run("import", "venue", "--template", "-o", path, locale: "zh-Hans") == "模板.csv: 仅含列名。")

@@ -254,7 +254,7 @@ public enum Ledger {
                     from poolbook.commitment
                     group by pool_id, reservation_id
                 )
-                select reservation.reservation_id, reservation.state, asked.amount, had.reserved, had.committed
+                select reservation.reservation_id, reservation.state, asked.amount, had.reserved, had.committed, had.kept, had.agreed
                 from poolbook.reservation
                 left join asked using (pool_id, reservation_id)
                 left join had using (pool_id, reservation_id)

@@ -1,7 +1,7 @@
 -- Funds and projects, saved as rows.
 
 -- A fund with the usual rule in place of each that is not given: any category, all of it lapses, no tolerance, equal
--- parts by the day, 60 days.
+-- parts by the day, 60 days, no match.
 create function poolbook_1.with_fund_defaults(p_fund poolbook.fund) returns poolbook.fund
 language plpgsql immutable as $$
 begin
@@ -11,6 +11,8 @@ begin
     p_fund.curve = coalesce(p_fund.curve, '{}');
     p_fund.rate_formula = coalesce(p_fund.rate_formula, 'spent');
     p_fund.release_after = coalesce(p_fund.release_after, 60);
+    p_fund.match_share = coalesce(p_fund.match_share, 0);
+    p_fund.match_from = coalesce(p_fund.match_from, 'any');
     return p_fund;
 end
 $$;
@@ -39,9 +41,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    if 'administrator' <> all (act.roles) and act.organization_id is not null then
-        perform not_permitted(array['administrator']);
-    end if;
+    perform must_keep_the_pool(act);
     for fields in select value from jsonb_array_elements(p_rows) loop
         number = number + 1;
         perform tell_progress(number, jsonb_array_length(p_rows));
@@ -60,12 +60,13 @@ begin
             changed.fund_id = id_of(act, number);
             insert into fund (
                 pool_id, fund_id, code, name, source, valid_from, valid_until, categories, obligation_from,
-                obligation_until, liquidation_until, carry_over, tolerance, curve, rate_formula, release_after, version
+                obligation_until, liquidation_until, carry_over, tolerance, curve, rate_formula, release_after,
+                match_share, match_from, version
             ) values (
                 p_pool, changed.fund_id, changed.code, changed.name, changed.source, changed.valid_from,
                 changed.valid_until, changed.categories, changed.obligation_from, changed.obligation_until,
                 changed.liquidation_until, changed.carry_over, changed.tolerance, changed.curve, changed.rate_formula,
-                changed.release_after, 1
+                changed.release_after, changed.match_share, changed.match_from, 1
             );
         elsif outcome = 'changed' then
             update fund
@@ -83,6 +84,8 @@ begin
                 curve = changed.curve,
                 rate_formula = changed.rate_formula,
                 release_after = changed.release_after,
+                match_share = changed.match_share,
+                match_from = changed.match_from,
                 version = version + 1
             where fund.pool_id = p_pool
                 and fund.fund_id = standing.fund_id;

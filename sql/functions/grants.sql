@@ -11,7 +11,8 @@ create function poolbook_1.grant_money(
     p_categories text[],
     p_years integer[],
     p_amounts bigint[],
-    p_reason text
+    p_reason text,
+    p_matches bigint[] = null
 ) returns jsonb
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
@@ -106,9 +107,10 @@ begin
             project.owner_ids,
             ask.category,
             ask.year,
-            ask.amount
-        from unnest(p_funds, p_projects, p_categories, p_years, p_amounts)
-            with ordinality as ask (fund_id, project_id, category, year, amount, position)
+            ask.amount,
+            ask.match
+        from unnest(p_funds, p_projects, p_categories, p_years, p_amounts, p_matches)
+            with ordinality as ask (fund_id, project_id, category, year, amount, match, position)
         join budget_line
             on budget_line.pool_id = p_pool
             and budget_line.fund_id = ask.fund_id
@@ -124,10 +126,16 @@ begin
         order by ask.position
     loop
         perform post(act, granted.line_id, 'grant', 'outside', 'available', granted.amount, null);
+        if granted.match is not null then
+            update budget_line
+            set match_amount = granted.match
+            where budget_line.pool_id = p_pool
+                and budget_line.line_id = granted.line_id;
+        end if;
         number = number + 1;
         perform record(
             act, number, 'fund.grant', 'line', granted.line_id, granted.entries::integer, granted.entries::integer + 1,
-            jsonb_build_object('granted', granted.amount), granted.owner_ids
+            jsonb_strip_nulls(jsonb_build_object('granted', granted.amount, 'match', granted.match)), granted.owner_ids
         );
         answer = answer || jsonb_build_object(
             'fund', granted.fund,
@@ -142,5 +150,5 @@ end
 $$;
 
 comment on function poolbook_1.grant_money(
-    uuid, text, text, text, uuid[], uuid[], text[], integer[], bigint[], text
+    uuid, text, text, text, uuid[], uuid[], text[], integer[], bigint[], text, bigint[]
 ) is 'Gives projects money of funds: finance of an owner, finance of the pool, or an administrator.';

@@ -495,6 +495,7 @@ begin
     if is_last and pays + written_off = due then
         released = release_rest(act, bill.reservation_id, lines_of_bill(act.pool_id, bill));
     end if;
+    perform note_open_money(act, bill.reservation_id);
     perform record(
         act, 600001, 'invoice.pay', 'invoice', bill.invoice_id, bill.version, bill.version + 1,
         jsonb_build_object('paid', jsonb_build_array(bill.paid, bill.paid + pays)),
@@ -566,6 +567,7 @@ begin
     if coalesce(p_amount, due) > (select pool.payment_limit from pool where pool.pool_id = p_pool)
         and due >= coalesce(p_amount, due)
     then
+        perform must_not_be_asked(p_pool, p_invoice);
         return end_act(act, p_reason, ask_to_pay(act, bill, coalesce(p_amount, due), p_last, day_of(act, p_day)));
     end if;
     return end_act(act, p_reason, pay_bill(act, bill, p_amount, p_last, p_day));
@@ -574,6 +576,28 @@ $$;
 
 comment on function poolbook_1.pay_invoice(uuid, text, text, text, uuid, bigint, text, date, text) is
     'Pays a bill, all that is due or a part: finance of who pays, or an administrator.';
+
+-- Refuses to ask for what waits for a yes already: with the yes the last that was asked for would be done, once.
+create function poolbook_1.must_not_be_asked(p_pool uuid, p_subject uuid) returns void
+language plpgsql as $$
+declare
+    asked record;
+begin
+    select
+        approval.reference,
+        approval.expires_at
+    into asked
+    from approval
+    where approval.pool_id = p_pool
+        and approval.subject_id = p_subject
+        and approval.state = 'waiting'
+        and approval.expires_at > poolbook.now();
+    if found then
+        perform refuse(jsonb_build_array(jsonb_build_object(
+            'rule', 'approval.waiting', 'reference', asked.reference, 'expired_at', asked.expires_at)));
+    end if;
+end
+$$;
 
 -- A payment above the pool's limit: what a second person is asked, and what is told of it.
 create function poolbook_1.ask_to_pay(

@@ -104,6 +104,16 @@ language sql immutable
 return 'administrator' = any ((act).roles)
     or 'finance' = any ((act).roles) and coalesce((act).organization_id = any (p_owners), true);
 
+-- Refuses to who keeps one organization's money: what is of the whole pool is done by its finance, or an administrator.
+create function poolbook_1.must_keep_the_pool(act poolbook_1.act) returns void
+language plpgsql as $$
+begin
+    if 'administrator' <> all (act.roles) and act.organization_id is not null then
+        perform not_permitted(array['administrator']);
+    end if;
+end
+$$;
+
 -- A line as people type it: project, category, year, and the fund where another has the same.
 create function poolbook_1.line_text(p_pool uuid, p_line uuid) returns text
 language sql stable as $$
@@ -287,6 +297,20 @@ language sql stable as $$
     where invoice.pool_id = p_pool
         and invoice.reservation_id = p_reservation
         and part.line_id = p_line
+$$;
+
+-- A number for one more audit row of an act that settles any number of things.
+create function poolbook_1.next_number(act poolbook_1.act) returns integer
+language plpgsql as $$
+begin
+    return (
+        select coalesce(max(audit.number), 600000) + 1
+        from audit
+        where audit.pool_id = act.pool_id
+            and audit.command_id = act.command_id
+            and audit.number between 600001 and 699999
+    );
+end
 $$;
 
 -- A line and an amount, as answers tell it.

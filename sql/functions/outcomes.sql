@@ -75,6 +75,7 @@ begin
             note = excluded.note,
             closed_at = excluded.closed_at,
             closed_by = excluded.closed_by;
+        perform note_open_money(act, p_reservation);
         update reservation
         set version = version + 1
         where reservation.pool_id = p_pool

@@ -380,9 +380,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    if 'administrator' <> all (act.roles) and act.organization_id is not null then
-        perform not_permitted(array['administrator']);
-    end if;
+    perform must_keep_the_pool(act);
     closing = lock_for_closing(act, case p_length when 'year' then extract(year from p_starts)::integer end);
     if open_from(p_pool) > last_day_of(p_starts, p_length) and (p_length = 'month' or exists (
         select 1
@@ -432,6 +430,7 @@ begin
         closed_at = excluded.closed_at,
         closed_by = excluded.closed_by,
         closing_id = excluded.closing_id,
+        sealed_at = null,
         version = period.version + 1;
     update budget_line
     set open_from = open_from(p_pool)
@@ -474,9 +473,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    if 'administrator' <> all (act.roles) and act.organization_id is not null then
-        perform not_permitted(array['administrator']);
-    end if;
+    perform must_keep_the_pool(act);
     select block.*
     into last
     from period
@@ -493,6 +490,11 @@ begin
         perform refuse(jsonb_build_array(jsonb_build_object(
             'rule', 'period.state', 'name', period_text(p_starts, p_length), 'act', 'open')));
     end if;
+    update period
+    set sealed_at = poolbook.now()
+    where period.pool_id = p_pool
+        and period.starts_on = p_starts
+        and period.length = p_length;
     perform record(
         act, 1, 'period.seal', 'period', act.command_id, null, 1,
         jsonb_build_object(
@@ -606,7 +608,10 @@ begin
     end if;
     select
         entry.number,
-        case when undone.reservation_id is null then line.available else coalesce(open.committed, 0) end as had
+        case
+            when undone.reservation_id is null then line.available
+            else coalesce(open.committed, 0) - due_of(act.pool_id, undone.reservation_id, undone.other_line_id)
+        end as had
     into there
     from entry
     join budget_line as line
@@ -712,9 +717,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
-    if 'administrator' <> all (act.roles) and act.organization_id is not null then
-        perform not_permitted(array['administrator']);
-    end if;
+    perform must_keep_the_pool(act);
     perform must_be_reopenable(act, p_starts, p_length);
     return end_act(act, p_reason,
         jsonb_build_object('period', period_text(p_starts, p_length), 'length', p_length)

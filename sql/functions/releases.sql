@@ -1,5 +1,6 @@
 -- Money that reservations have committed and that nobody bills: so many days after they were closed, by the fund, it
--- goes back to its lines, and its parties are told.
+-- goes back to its lines, and its parties and whose money it is are told. What may be overdue is found by the day on
+-- which it was closed, which the outcome keeps as long as anything of it is open.
 
 -- The commitments of a pool that are overdue: of reservations (null: of any), with something open that no bill is due of.
 create function poolbook_1.overdue(act poolbook_1.act, p_reservations uuid[]) returns table (
@@ -26,10 +27,56 @@ begin
         on fund.pool_id = line.pool_id
         and fund.fund_id = line.fund_id
     where outcome.pool_id = act.pool_id
+        and outcome.open_since < (poolbook.now() at time zone act.zone)::date
         and (p_reservations is null or outcome.reservation_id = any (p_reservations))
-        and (poolbook.now() at time zone act.zone)::date
-            > (outcome.closed_at at time zone act.zone)::date + fund.release_after
+        and (poolbook.now() at time zone act.zone)::date > outcome.open_since + fund.release_after
         and open.committed > due_of(open.pool_id, open.reservation_id, open.line_id);
+end
+$$;
+
+-- Whether anything of a pool is overdue.
+create function poolbook_1.is_overdue(p_pool uuid, p_now timestamptz) returns boolean
+language plpgsql stable as $$
+begin
+    return exists (
+        select 1
+        from pool
+        join outcome
+            on outcome.pool_id = pool.pool_id
+            and outcome.open_since < (p_now at time zone pool.zone)::date
+        join commitment as open
+            on open.pool_id = outcome.pool_id
+            and open.reservation_id = outcome.reservation_id
+            and open.committed > 0
+        join budget_line as line
+            on line.pool_id = open.pool_id
+            and line.line_id = open.line_id
+        join fund
+            on fund.pool_id = line.pool_id
+            and fund.fund_id = line.fund_id
+        where pool.pool_id = p_pool
+            and (p_now at time zone pool.zone)::date > outcome.open_since + fund.release_after
+            and open.committed > due_of(open.pool_id, open.reservation_id, open.line_id)
+    );
+end
+$$;
+
+-- Notes since when a closed reservation has money open; again where a payment was undone.
+create function poolbook_1.note_open_money(act poolbook_1.act, p_reservation uuid) returns void
+language plpgsql as $$
+begin
+    update outcome
+    set open_since = case
+        when exists (
+            select 1
+            from commitment
+            where commitment.pool_id = act.pool_id
+                and commitment.reservation_id = p_reservation
+                and commitment.committed > 0
+        ) then (outcome.closed_at at time zone act.zone)::date
+    end
+    where outcome.pool_id = act.pool_id
+        and outcome.reservation_id = p_reservation;
 end
 $$;
 
@@ -53,7 +100,8 @@ begin
     loop
         released = release_rest(act, late.reservation_id, late.lines);
         number = number + 1;
-        perform tell_released(act, number, late.reservation_id, late.amount);
+        perform tell_released(act, number, late.reservation_id, late.amount, late.lines);
+        perform note_open_money(act, late.reservation_id);
         told = told || jsonb_build_object(
             'reference', reference_of(act.pool_id, late.reservation_id),
             'title', title_of(act.pool_id, late.reservation_id),
@@ -65,12 +113,13 @@ begin
 end
 $$;
 
--- The audit row by which the parties of a reservation hear that its money went back.
+-- The audit row by which the parties of a reservation, and whose money it is, hear that it went back.
 create function poolbook_1.tell_released(
     act poolbook_1.act,
     p_number integer,
     p_reservation uuid,
-    p_amount bigint
+    p_amount bigint,
+    p_lines uuid[]
 ) returns void
 language plpgsql as $$
 declare
@@ -83,7 +132,13 @@ begin
     returning * into changed;
     perform record(
         act, p_number, 'release', 'reservation', p_reservation, changed.version - 1, changed.version,
-        jsonb_build_object('released', p_amount), changed.party_ids
+        jsonb_build_object('released', p_amount), array(
+            select told.party
+            from unnest(changed.party_ids || owners_of_lines(act.pool_id, p_lines)) with ordinality
+                as told (party, position)
+            group by told.party
+            order by min(told.position)
+        )
     );
 end
 $$;
@@ -115,6 +170,7 @@ declare
         'release', p_pool, p_key, p_content, p_mode, array['finance', 'administrator', 'reporter']
     );
     standing poolbook.reservation;
+    locked uuid[];
     lines uuid[];
     released jsonb;
     answer jsonb = '[]';
@@ -123,14 +179,22 @@ begin
         return act.answer;
     end if;
     if p_reservation is null then
-        perform 1
-        from reservation
-        where reservation.pool_id = p_pool
-            and reservation.reservation_id in (select overdue.reservation_id from overdue(act, null) as overdue)
-        order by reservation.reservation_id
-        for no key update;
-        perform lock_lines(p_pool, array(select overdue.line_id from overdue(act, null) as overdue));
-        return end_act(act, p_reason, release_overdue(act, null));
+        -- Only what is locked is given back: what becomes overdue meanwhile is the next one's.
+        locked = array(
+            select reservation.reservation_id
+            from reservation
+            where reservation.pool_id = p_pool
+                and reservation.reservation_id in (select overdue.reservation_id from overdue(act, null) as overdue)
+            order by reservation.reservation_id
+            for no key update
+        );
+        perform lock_lines(p_pool, array(
+            select commitment.line_id
+            from commitment
+            where commitment.pool_id = p_pool
+                and commitment.reservation_id = any (locked)
+        ));
+        return end_act(act, p_reason, release_overdue(act, locked));
     end if;
 
     standing = lock_for_money(act, p_reservation, array['closed']);
@@ -152,8 +216,10 @@ begin
     if released <> '[]' then
         perform tell_released(
             act, 1, p_reservation,
-            (select sum((part ->> 'amount')::bigint)::bigint from jsonb_array_elements(released) as part)
+            (select sum((part ->> 'amount')::bigint)::bigint from jsonb_array_elements(released) as part),
+            lines
         );
+        perform note_open_money(act, p_reservation);
         answer = jsonb_build_array(jsonb_build_object(
             'reference', standing.reference,
             'title', title_of(p_pool, p_reservation),

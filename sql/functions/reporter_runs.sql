@@ -76,7 +76,8 @@ begin
             where approval.pool_id = p_pool
                 and approval.state = 'waiting'
                 and approval.expires_at <= v_now
-        )
+        ),
+        'overdue', is_overdue(p_pool, v_now)
     );
 end
 $$;

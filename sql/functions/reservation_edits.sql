@@ -87,7 +87,7 @@ language sql immutable as $$
 $$;
 
 -- Puts what a reservation has set aside of projects back into their lines, whose locks are held, to be set aside
--- anew: the promise itself changes, so nothing counts as released. What bills are due of stays.
+-- anew: the promise itself changes, so nothing counts as released. What bills are due of stays, and counts as asked for.
 create function poolbook_1.unset_money(act poolbook_1.act, p_reservation uuid, p_projects uuid[]) returns void
 language plpgsql as $$
 declare
@@ -124,6 +124,15 @@ begin
             perform post(act, line.line_id, 'amend', 'committed', 'available', line.committed, p_reservation);
         end if;
     end loop;
+    update commitment
+    set tolerated = 0
+    from budget_line
+    where commitment.pool_id = act.pool_id
+        and commitment.reservation_id = p_reservation
+        and commitment.tolerated > 0
+        and budget_line.pool_id = commitment.pool_id
+        and budget_line.line_id = commitment.line_id
+        and budget_line.project_id = any (p_projects);
 end
 $$;
 

@@ -23,6 +23,7 @@ begin
         where commitment.pool_id = act.pool_id
             and commitment.reservation_id = undone.reservation_id
             and commitment.line_id = p_line;
+        perform note_open_money(act, undone.reservation_id);
     end if;
     if undone.invoice_id is not null then
         update invoice_part
@@ -58,6 +59,7 @@ create function poolbook_1.must_be_reversible(undone poolbook.entry) returns voi
 language plpgsql as $$
 declare
     earlier record;
+    refunded record;
     had bigint;
 begin
     if undone.number is null then
@@ -98,6 +100,26 @@ begin
     if had < undone.amount then
         perform refuse(jsonb_build_array(jsonb_build_object(
             'rule', 'line.short', 'name', line_text(undone.pool_id, undone.line_id), 'asked', undone.amount, 'free', had)));
+    end if;
+    -- Of a payment that was refunded since, only what is still paid could be undone.
+    if undone.act = 'spend' and undone.invoice_id is not null then
+        select
+            invoice.reference,
+            part.paid
+        into refunded
+        from invoice_part as part
+        join invoice
+            on invoice.pool_id = part.pool_id
+            and invoice.invoice_id = part.invoice_id
+        where part.pool_id = undone.pool_id
+            and part.invoice_id = undone.invoice_id
+            and part.line_id = undone.line_id
+            and part.paid < undone.amount;
+        if found then
+            perform refuse(jsonb_build_array(jsonb_build_object(
+                'rule', 'invoice.above-amount', 'reference', refunded.reference, 'asked', undone.amount,
+                'free', refunded.paid)));
+        end if;
     end if;
 end
 $$;

@@ -124,8 +124,9 @@ begin
             version = version + 1
         where transfer.pool_id = act.pool_id
             and transfer.transfer_id = p_transfer;
+        -- Several that nobody agreed to end in one act.
         perform record(
-            act, 600001, 'transfer', 'transfer', p_transfer, moving.version, moving.version + 1,
+            act, next_number(act), 'transfer', 'transfer', p_transfer, moving.version, moving.version + 1,
             jsonb_build_object('state', jsonb_build_array(
                 'waiting', case p_verdict when 'approved' then 'done' else 'declined' end)),
             owners_of_lines(act.pool_id, array[moving.from_line_id, moving.to_line_id])

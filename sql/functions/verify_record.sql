@@ -350,6 +350,8 @@ begin
         when 'reversals' then answer = check_reversals(p_pool);
         when 'invoices' then answer = check_invoices(p_pool);
         when 'windows' then answer = check_windows(p_pool);
+        when 'categories' then answer = check_categories(p_pool);
+        when 'ceilings' then answer = check_ceilings(p_pool);
         when 'periods' then answer = check_periods(p_pool);
         when 'months' then answer = check_months(p_pool);
         when 'audit' then answer = check_audit(p_pool);

@@ -2,7 +2,7 @@
 -- directly. Then what holds of all constraints, indexes and comments.
 begin;
 \ir setup/pool.sql
-select plan(638);
+select plan(644);
 
 -- Something in each table, to change a copy or a value of.
 set local session authorization tap_officer_a;
@@ -509,6 +509,12 @@ insert into test.case_of (constraint_name, sentence, breaks, keeps) values
     $$ update poolbook.fund set rate_formula = 'guessed' $$, $$ update poolbook.fund set rate_formula = 'invoiced' $$),
 ('fund_release_after_is_a_number_of_days', 'Money is not given back before',
     $$ update poolbook.fund set release_after = -1 $$, $$ update poolbook.fund set release_after = 0 $$),
+('fund_match_is_a_part', 'No more is wanted from elsewhere than is granted',
+    $$ update poolbook.fund set match_share = 1000001 $$, $$ update poolbook.fund set match_share = 1000000 $$),
+('fund_match_comes_from_somewhere', 'What matches a fund comes from known sources',
+    $$ update poolbook.fund set match_from = 'elsewhere' $$, $$ update poolbook.fund set match_from = 'own' $$),
+('budget_line_match_is_not_negative', 'Nothing below nothing is wanted from elsewhere',
+    $$ update poolbook.budget_line set match_amount = -1 $$, $$ update poolbook.budget_line set match_amount = 0 $$),
 ('budget_line_opens_with_a_month', 'A line is open from the first of a month',
     $$ update poolbook.budget_line set open_from = '2027-01-02' $$,
     $$ update poolbook.budget_line set open_from = '2027-02-01' $$),

@@ -25,6 +25,10 @@ select
     fund.curve,
     fund.rate_formula,
     fund.carry_over,
+    fund.source,
+    fund.match_share,
+    fund.match_from,
+    budget_line.match_amount,
     coalesce((
         select sum(invoice_part.amount - invoice_part.credited)
         from poolbook.invoice_part

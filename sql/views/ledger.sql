@@ -92,7 +92,8 @@ select
     period.length,
     period.state,
     period.closed_at,
-    member.name as closed_by
+    member.name as closed_by,
+    period.sealed_at
 from poolbook.period
 left join poolbook.member
     on member.pool_id = period.pool_id

@@ -18,7 +18,9 @@ select
     fund.tolerance,
     fund.curve,
     fund.rate_formula,
-    fund.release_after
+    fund.release_after,
+    fund.match_share,
+    fund.match_from
 from poolbook.fund;
 
 create view poolbook_1.projects as

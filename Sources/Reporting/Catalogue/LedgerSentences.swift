@@ -128,6 +128,9 @@ public enum LedgerSentences {
             zh: "记录现在的哈希值如下，已通知各组织: \(hash)")
     }
 
+    public static let unsealed = Sentence(
+        en: "closed, its hash not told: close it again", zh: "已结账, 哈希值未通知: 请再次结账")
+
     public static func inTheWay(_ count: Int) -> Sentence {
         Sentence(en: "In the way (\(count))", zh: "障碍 (\(count))")
     }

@@ -11,8 +11,11 @@ public enum VerifySentences {
     public static let notes = Sentence(
         en:
             "Asked of the tables by queries of their own, which share nothing with what writes. Ends with 0 where all is well "
-            + "and with 1 where anything is not, so that cron can tell. For administrators, auditors and reporters.",
-        zh: "以独立的查询直接检查各表，与写入的程序不共用任何代码。全部正确时退出码为 0，否则为 1，便于定时任务判断。供管理员、审计和报表账号使用。")
+            + "and with 1 where anything is not, so that cron can tell. For administrators, auditors and reporters. "
+            + "Not asked here, because no row tells it afterwards: in which order locks were taken, who has read what, who "
+            + "held the chair when a conflict was settled, and a fund's tolerance of the time.",
+        zh: "以独立的查询直接检查各表，与写入的程序不共用任何代码。全部正确时退出码为 0，否则为 1，便于定时任务判断。供管理员、审计和报表账号使用。"
+            + "此处不检查事后无从查考的事项: 加锁的次序、谁读过什么、处理冲突时由谁值班，以及当时的允许偏差。")
     public static let statement = Sentence(
         en: "Check the page that this hash is printed on: the chain through its block.",
         zh: "核对印有此哈希值的页面: 检查到该区块为止的哈希链。")
@@ -95,6 +98,10 @@ public enum VerifySentences {
             en: "a bill is the sum of its parts, and paid is what the journal says", zh: "发票等于各部分之和，已付与日记账一致"),
         "windows": Sentence(
             en: "money is committed and paid on the days that its fund allows", zh: "承诺和支付均在资金允许的日期内"),
+        "categories": Sentence(
+            en: "money is granted and set aside in the categories that its fund allows", zh: "拨款和占用均属资金允许的类别"),
+        "ceilings": Sentence(
+            en: "no event asks for more than the pool's ceiling of its time", zh: "没有活动超过当时的资金上限"),
         "periods": Sentence(en: "nothing was posted into a closed period", zh: "没有向已关闭的期间记账"),
         "months": Sentence(en: "the sums of months are what the entries come to", zh: "月度汇总与分录一致"),
         "audit": Sentence(en: "every version of a reservation has its audit row", zh: "预订的每个版本都有审计记录"),

@@ -36,6 +36,12 @@ public struct DrawdownLine: Sendable, Hashable {
     public let carriedOver: Int
     /// What was billed, less credits; nil where it is not known for the day that was asked for.
     public var invoiced: Int64?
+    /// What is wanted from elsewhere beside it.
+    public var matchTerms = MatchTerms.none
+    /// Whether it is the organizations' own money.
+    public var isOwnMoney = false
+    /// What it wants from elsewhere, and has.
+    public var match = Match()
     /// What its money has become.
     public var balances = Balances()
     /// What was spent in the month that was asked for and the two before it.

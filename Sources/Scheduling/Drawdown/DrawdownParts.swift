@@ -115,6 +115,8 @@ public enum DrawdownWarning: Sendable, Hashable {
     case runsOut(on: LocalDate, events: Int, first: LocalDate)
     /// Requests that wait ask for more than is available.
     case asksForMore(asked: Int64, available: Int64)
+    /// Less of what is wanted from elsewhere was spent than of the money that wants it.
+    case unmatched(required: Int64, met: Int64)
     /// At this pace so much is left at the end of the year, and so much of that lapses.
     case lapses(unspent: Int64, lapses: Int64, on: LocalDate)
 }

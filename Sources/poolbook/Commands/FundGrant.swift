@@ -12,6 +12,7 @@ struct FundGrant: ParsableCommand {
     @Argument(help: help(HelpSentences.amount)) var amount: String
     @Option(help: help(HelpSentences.grantCategory)) var category: String
     @Option(help: help(HelpSentences.year)) var year: Int?
+    @Option(help: help(MatchSentences.grantOption)) var match: String?
     @Option(name: [.customShort("m"), .long], help: help(HelpSentences.reason)) var reason: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
@@ -29,10 +30,14 @@ struct FundGrant: ParsableCommand {
             let grant = Grant(
                 fund: FundID(try desk.match(0, of: names).id), project: ProjectID(try desk.match(1, of: names).id),
                 category: category, year: year,
-                amount: try read(Headings.amount, amount) { try amount.amount(desk.currency) })
-            let content = [
-                "fund.grant", fund, project, amount, category, self.year.map(String.init) ?? "", reason ?? "",
-            ]
+                amount: try read(Headings.amount, amount) { try amount.amount(desk.currency) },
+                match: try match.map { text in
+                    try read(MatchSentences.match, text) { try text.amount(desk.currency) }
+                })
+            let content =
+                [
+                    "fund.grant", fund, project, amount, category, self.year.map(String.init) ?? "", reason ?? "",
+                ] + (match.map { [$0] } ?? [])
             let act = desk.act(write, content: content.joined(separator: "\n"))
             let answers = try desk.doing(act) { act throws(StoreError) in
                 try desk.store.grant([grant], reason: reason, act)

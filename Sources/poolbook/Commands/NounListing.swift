@@ -129,7 +129,7 @@ extension Noun {
                 ]
             }
         case .fund:
-            let terms = listed.id == nil ? [] : FundTerms.fields.map(\.key)
+            let terms = listed.id == nil ? [] : (FundTerms.fields + FundTerms.occasional).map(\.key)
             return listed.table(
                 columns(["code", "name", "source", "valid_from", "valid_until", "categories"] + terms),
                 try desk.store.funds(in: pool, filter)

@@ -81,6 +81,16 @@ extension DrawdownReport {
             .init("projected", DrawdownSentences.projected, money(pace.projected)),
             .init("outlook", DrawdownSentences.outlook, outlook(pace)),
         ]
+        if wantsMatch {
+            let match = group.lines.match
+            let part = percentage(partsPerMillion(match.met, of: match.required))
+            fields += [
+                .init("match_required", MatchSentences.required, money(match.required)),
+                .init(
+                    "match_met", MatchSentences.met,
+                    .state(.verbatim("\(text(match.met))  \(part)"), key: text(match.met))),
+            ]
+        }
         return Record(fields)
     }
 
@@ -90,7 +100,10 @@ extension DrawdownReport {
         let columns = [Column("project", Headings.project), Column("name", Headings.name)]
         let cells: [Cell] = [.text(group.named.code), .text(group.named.name)]
         let fields =
-            zip(columns + Self.sums + Self.pace, cells + self.cells(group) + paceCells(group)).map { column, cell in
+            zip(
+                columns + Self.sums + Self.pace + matchColumns,
+                cells + self.cells(group) + paceCells(group) + matchCells(group)
+            ).map { column, cell in
                 Record.Field(column.key, column.heading, cell)
             }
         var head: [Record.Field] = [

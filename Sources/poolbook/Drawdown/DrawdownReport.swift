@@ -35,12 +35,27 @@ struct DrawdownReport {
         (viewpoint, day, year) = try view.read(desk)
         let pool = desk.snapshot.pool.id
         let found = try desk.store.drawdownLines(in: pool, subject.filter(year: year))
-        lines =
-            found.isEmpty
-            ? []
-            : try desk.store.balances(
-                of: found, in: pool, viewpoint, spentSince: day.startOfMonth.adding(months: -2))
+        let months = day.startOfMonth.adding(months: -2)
+        let own = found.isEmpty ? [] : try desk.store.balances(of: found, in: pool, viewpoint, spentSince: months)
+        guard own.contains(where: \.matchTerms.isWanted) else {
+            lines = own
+            return
+        }
+        switch subject {
+        case .pool, .project, .organization: lines = own.matched(among: own)
+        case .fund:
+            // What matches a fund is of other funds.
+            var filter = LineFilter()
+            filter.year = year
+            let all = try desk.store.drawdownLines(in: pool, filter)
+            lines = own.matched(
+                among: try desk.store.balances(of: all, in: pool, viewpoint, spentSince: months))
+        case .event: lines = own
+        }
     }
+
+    /// Whether any of its money wants more from elsewhere.
+    var wantsMatch: Bool { lines.match.required > 0 }
 
     /// All of it under the subject's name.
     var whole: Group {
@@ -107,6 +122,10 @@ struct DrawdownReport {
                 found.append(.asksForMore(asked: asked, available: group.balances.available))
             }
         }
+        let match = group.lines.match
+        if Int128(match.met) * 1_000_000 < Int128(match.required) * Int128(max(group.pace.rate, 0)) {
+            found.append(.unmatched(required: match.required, met: match.met))
+        }
         // Ten points behind are no accident.
         if group.pace.gap <= -100_000, group.pace.lapses > 0 {
             let last = FiscalYear.days(of: year).last
@@ -121,6 +140,8 @@ struct DrawdownReport {
             DrawdownSentences.runsOut(name, on: sentence(day), events: events, first: sentence(first))
         case .asksForMore(let asked, let available):
             DrawdownSentences.asksForMore(name, asked: text(asked), available: text(available))
+        case .unmatched(let required, let met):
+            MatchSentences.behind(name, met: text(met), required: text(required))
         case .lapses(let unspent, let lapses, let day):
             DrawdownSentences.lapses(name, unspent: text(unspent), lapses: text(lapses), on: sentence(day))
         }

@@ -30,10 +30,11 @@ extension DrawdownReport {
         let named = groups.contains { $0.named.code != $0.named.name }
         return Table(
             [Column(key, heading)] + (named ? [Column("name", Headings.name, for: .programs)] : [])
-                + Self.sums + Self.pace,
+                + Self.sums + Self.pace + matchColumns,
             rows: groups.map { group in
                 let code = Cell.state(.verbatim(group.named.name), key: group.named.code)
                 return [code] + (named ? [.text(group.named.name)] : []) + cells(group) + paceCells(group)
+                    + matchCells(group)
             }, whenEmpty: empty)
     }
 
@@ -66,6 +67,20 @@ extension DrawdownReport {
             money(sums.original), money(sums.granted), money(sums.reserved), money(sums.committed), money(sums.spent),
             group.lines.invoiced.map(money) ?? .empty, money(sums.released), money(sums.lapsed), money(sums.available),
         ]
+    }
+
+    /// For programs, where any of the money wants more from elsewhere.
+    var matchColumns: [Column] {
+        wantsMatch
+            ? [
+                Column("match_required", MatchSentences.required, .trailing, for: .programs),
+                Column("match_met", MatchSentences.met, .trailing, for: .programs),
+            ] : []
+    }
+
+    func matchCells(_ group: Group) -> [Cell] {
+        let match = group.lines.match
+        return wantsMatch ? [money(match.required), money(match.met)] : []
     }
 
     static var pace: [Column] {
@@ -121,14 +136,14 @@ extension DrawdownReport {
                     Column("curve", DrawdownSentences.curve, .trailing),
                     Column("formula", DrawdownSentences.formula, for: .programs),
                     Column("bar", DrawdownSentences.bar),
-                ],
+                ] + matchColumns,
             rows: groups.map { group in
                 let line = group.lines[0]
                 return [.text(line.category), .state(.verbatim(line.fund.name), key: line.fund.code)] + cells(group)
                     + [
                         .text(percentage(group.pace.rate)), .text(percentage(group.pace.benchmark)),
                         .text(line.formula.rawValue), .picture(bar(group.balances, benchmark: group.pace.benchmark)),
-                    ]
+                    ] + matchCells(group)
             }, whenEmpty: empty)
     }
 

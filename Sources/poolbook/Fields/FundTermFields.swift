@@ -13,13 +13,15 @@ struct FundTermOptions: ParsableArguments {
     @Option(help: help(LedgerHelp.curve)) var curve: String?
     @Option(help: help(LedgerHelp.rateFormula)) var rateFormula: String?
     @Option(help: help(LedgerHelp.releaseAfter)) var releaseAfter: String?
+    @Option(help: help(MatchSentences.fundOption)) var match: String?
+    @Option(help: help(MatchSentences.fromOption)) var matchFrom: String?
 
     /// By field.
     var texts: [String: String?] {
         [
             "obligation_from": obligationFrom, "obligation_until": obligationUntil,
             "liquidation_until": liquidationUntil, "year_end": yearEnd, "tolerance": tolerance, "curve": curve,
-            "rate_formula": rateFormula, "release_after": releaseAfter,
+            "rate_formula": rateFormula, "release_after": releaseAfter, "match": match, "match_from": matchFrom,
         ]
     }
 }
@@ -58,12 +60,21 @@ extension FundTerms {
         ]
     }
 
+    /// What few funds have.
+    static var occasional: [Field] {
+        [
+            Field("match", MatchSentences.match, .terms(.share), column: "match_share"),
+            Field(
+                "match_from", MatchSentences.from, .choice(MatchTerms.Sources.allCases.map(\.rawValue))),
+        ]
+    }
+
     /// Each as a cell.
     var cells: [Cell] {
         [obligationFrom, obligationUntil, liquidationUntil].map { $0.map { .date($0) } ?? .empty }
             + [
                 .text(yearEndText), .share(tolerance), .text(curveText), .text(rateFormula), .integer(releaseAfter),
-            ]
+            ] + (match.partsPerMillion == 0 ? [.empty, .empty] : [.share(match), .text(matchFrom)])
     }
 
     /// Each as import reads it.
@@ -73,7 +84,7 @@ extension FundTerms {
             "obligation_until": obligationUntil?.description ?? "",
             "liquidation_until": liquidationUntil?.description ?? "", "year_end": yearEndText,
             "tolerance": tolerance.description, "curve": curveText, "rate_formula": rateFormula,
-            "release_after": "\(releaseAfter)",
+            "release_after": "\(releaseAfter)", "match": match.description, "match_from": matchFrom,
         ]
     }
 

@@ -66,12 +66,15 @@ enum Noun: String, CaseIterable, Sendable {
             [Self.access, Self.person, Self.email, Self.telephone, Self.language, Self.onHolidays, Self.specialHours]
         case .org: [Self.telephone, Self.guest]
         case .member: [Self.telephone]
-        case .fund, .project: []
+        case .fund: FundTerms.occasional
+        case .project: []
         }
     }
 
     /// What all things have at first in a field; nothing, where it is not here.
-    static let usual = ["access": "free", "guest": "no", "on_holidays": "closed"]
+    static let usual = [
+        "access": "free", "guest": "no", "on_holidays": "closed", "match": "0%", "match_from": "any",
+    ]
 
     private static let language = Field("locale", Headings.language, .language)
     private static let email = Field("email", Headings.email, .email)

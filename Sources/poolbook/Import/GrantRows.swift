@@ -14,6 +14,7 @@ struct GrantRows {
             Field("fund", Headings.fund, .name(.fund)), Field("project", Headings.project, .name(.project)),
             Field("category", Headings.category, .text), Field("year", Headings.year, .count),
             Field("amount", Headings.amount, .text), Field("entry", Headings.entry, .count),
+            Field("match", MatchSentences.match, .text),
         ]
     }
 
@@ -88,9 +89,11 @@ struct GrantRows {
         }
         let amount = reader.read("amount", &problems) { try $0.amount(desk.currency) }
         let entry = reader.readAny("entry", &problems) { try $0.isEmpty ? nil : Int64(count($0)) }
-        guard let fund, let project, let category, let year, let amount, let entry else { return nil }
+        let match = reader.readAny("match", &problems) { try $0.isEmpty ? nil : $0.amount(desk.currency) }
+        guard let fund, let project, let category, let year, let amount, let entry, let match else { return nil }
         let grant = Grant(
-            fund: FundID(fund.id), project: ProjectID(project.id), category: category, year: year, amount: amount)
+            fund: FundID(fund.id), project: ProjectID(project.id), category: category, year: year, amount: amount,
+            match: match)
         return (grant, Known(fund, project, grant, entry))
     }
 }

@@ -38,9 +38,11 @@ struct PeriodList: ParsableCommand {
 
 extension PeriodRow {
     fileprivate var cell: Cell {
-        state == "closed"
-            ? .state(Sentence(en: "closed", zh: "已结账"), key: state, tone: .good)
-            : .state(Sentence(en: "open again", zh: "已重新打开"), key: state, tone: .waiting)
+        switch (state, sealedAt) {
+        case ("closed", nil): .state(LedgerSentences.unsealed, key: state, tone: .waiting)
+        case ("closed", _): .state(Sentence(en: "closed", zh: "已结账"), key: state, tone: .good)
+        case (_, _): .state(Sentence(en: "open again", zh: "已重新打开"), key: state, tone: .waiting)
+        }
     }
 }
 
@@ -56,9 +58,12 @@ struct PeriodClose: ParsableCommand {
         try Desk.open(common) { desk in
             let period = try desk.fiscalPeriod(self.period)
             let act = desk.act(write, content: "period.close\n\(self.period)\n\(reason ?? "")")
-            let answer = try desk.doing(act) { act throws(StoreError) in
-                try desk.store.close(period, reason: reason, act)
-            }
+            // Whoever closed it may have been stopped before its hash was told: that is made up for.
+            let isUnsealed = try write.key == nil && desk.store.isUnsealed(period, in: act.pool)
+            let answer =
+                try isUnsealed
+                ? PeriodAnswer(closedBefore: self.period, period.length)
+                : desk.doing(act) { act throws(StoreError) in try desk.store.close(period, reason: reason, act) }
             var seal: PeriodSeal?
             if write.doing == .done {
                 // With the key of the closing, so that whoever asks again gets this too.

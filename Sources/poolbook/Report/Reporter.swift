@@ -61,6 +61,10 @@ struct Reporter {
             let act = Act(pool: pool, key: "expire \(run.run.uuidString)", content: "report", mode: .act)
             counts.expired = try desk.store.expire(act)
         }
+        if run.overdue, !run.quiet {
+            let act = Act(pool: pool, key: "release \(run.run.uuidString)", content: "report", mode: .act)
+            counts.released = try desk.store.release(nil, reason: nil, act).count
+        }
         let (scan, _) = try desk.store.scanAndSee(in: desk.snapshot.pool, key: "report \(run.run.uuidString)")
         counts.places = scan.places
         counts.scanned = scan.took

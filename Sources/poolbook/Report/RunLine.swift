@@ -11,6 +11,8 @@ struct RunCounts {
     /// How long the looking took.
     var scanned = Duration.zero
     var promoted = 0
+    /// Closed reservations whose money went back because nobody billed it.
+    var released = 0
     var new = 0
     var escalated = 0
     var ended = 0
@@ -24,8 +26,9 @@ struct RunCounts {
 
     fileprivate var named: [(String, Int)] {
         [
-            ("abandoned", abandoned), ("expired", expired), ("promoted", promoted), ("places", places), ("new", new),
-            ("escalated", escalated), ("ended", ended), ("told", told), ("delivered", delivered), ("failed", failed),
+            ("abandoned", abandoned), ("expired", expired), ("promoted", promoted), ("released", released),
+            ("places", places), ("new", new), ("escalated", escalated), ("ended", ended), ("told", told),
+            ("delivered", delivered), ("failed", failed),
         ]
     }
 }
