@@ -197,7 +197,7 @@ import Testing
             """
             ! poolbook: 缺少参数 <amount>
             ! 帮助:  <amount>  金额: 30000 或 30,000.00。
-            ! 用法: poolbook fund grant <fund> <project> <amount> --category <category> [--year <year>] [--match <match>] [--reason <reason>] [--pool <pool>] [--as <as>] [--locale <locale>] [--json] [--dry-run] [--key <key>]
+            ! 用法: poolbook fund grant [<options>] <fund> <project> <amount> --category <category>
             !   更多信息: poolbook fund grant --help
             [exit 64]
             """
