@@ -23,11 +23,9 @@ begin
         from news_for(p_pool, p_reader, p_sees, p_now)
     ), forgotten as (
         delete from told
-        using found
         where told.pool_id = p_pool
             and told.reader = p_reader
-            and told.conflict_id = found.conflict_id
-            and found.news = 'ended'
+            and told.conflict_id = any (array(select found.conflict_id from found where found.news = 'ended'))
     )
     insert into told (pool_id, reader, conflict_id, first_seen_at, severity, stage)
     select

@@ -4,6 +4,24 @@
 -- Each is bound by an act of its own, which follows the one that freed its place: so every act locks what one
 -- reservation wants, in the one order, and none waits for another request while it keeps what that may want.
 
+-- Whether what a conflict is with keeps a request from its place: a closure does, and what stands. Another request does
+-- not: whoever fits first has it.
+create function poolbook_1.is_in_the_way(p_conflict poolbook.conflict) returns boolean
+language plpgsql stable as $$
+begin
+    return is_of_places(p_conflict.rule) and (
+        p_conflict.rule = 'resource.blackout'
+        or exists (
+            select 1
+            from reservation as other
+            where other.pool_id = p_conflict.pool_id
+                and other.reservation_id = any (p_conflict.other_ids)
+                and other.state <> 'request'
+        )
+    );
+end
+$$;
+
 -- The requests that may fit by now, the first that was made first: all of them, or those that an act of the caller has
 -- freed something for. Nothing that stands and no closure is in conflict with them.
 create function poolbook_1.in_line(act poolbook_1.act, p_freed_by text, p_behind uuid) returns uuid[]
@@ -50,24 +68,22 @@ begin
                 behind.reservation_id is null
                 or (request.created_at, request.reservation_id) > (behind.created_at, behind.reservation_id)
             )
-            and not exists (
-                select 1
-                from conflict
-                where conflict.pool_id = request.pool_id
-                    and conflict.claimant_id = request.reservation_id
-                    and conflict.state in ('open', 'waived')
-                    and is_of_places(conflict.rule)
-                    -- Another request is not in the way: whoever fits first has it.
-                    and (
-                        conflict.rule = 'resource.blackout'
-                        or exists (
-                            select 1
-                            from reservation as other
-                            where other.pool_id = conflict.pool_id
-                                and other.reservation_id = any (conflict.other_ids)
-                                and other.state <> 'request'
-                        )
-                    )
+            and (
+                freed is null and request.reservation_id not in (
+                    select conflict.claimant_id
+                    from conflict
+                    where conflict.pool_id = act.pool_id
+                        and conflict.state in ('open', 'waived')
+                        and is_in_the_way(conflict)
+                )
+                or freed is not null and not exists (
+                    select 1
+                    from conflict
+                    where conflict.pool_id = request.pool_id
+                        and conflict.claimant_id = request.reservation_id
+                        and conflict.state in ('open', 'waived')
+                        and is_in_the_way(conflict)
+                )
             )
         order by
             request.created_at,
