@@ -98,6 +98,7 @@ public enum ChangeSentences {
         "obligation_until": Sentence(en: "committed until", zh: "承诺截止日"),
         "liquidation_until": Sentence(en: "paid until", zh: "支付截止日"),
         "ceiling": Sentence(en: "ceiling", zh: "上限"),
-        "match": Sentence(en: "match required", zh: "配套要求"),
+        "match": MatchSentences.match,
+        "match_from": MatchSentences.from,
     ]
 }
