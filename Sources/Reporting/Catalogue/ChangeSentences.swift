@@ -98,7 +98,8 @@ public enum ChangeSentences {
         "obligation_until": Sentence(en: "committed until", zh: "承诺截止日"),
         "liquidation_until": Sentence(en: "paid until", zh: "支付截止日"),
         "ceiling": Sentence(en: "ceiling", zh: "上限"),
-        "match": MatchSentences.match,
+        "match_share": MatchSentences.match,
+        "match_amount": MatchSentences.required,
         "match_from": MatchSentences.from,
     ]
 }
