@@ -46,7 +46,7 @@ import Testing
         _ = try run("venue", "retire", "DS-01", "--from", "2027-03-01", "-y")
         #expect(
             try run("reserve", "维权宣讲", "03-07 14:00-17:00", "--venue", "DS-01", as: "liwei") == """
-                ! Refused for 1 reason. Nothing was written.
+                ! Refused for 1 reason. Nothing was written but the offers.
                 !   resource.retired  东胜区文化宫·大厅 is retired from Mon 2027-03-01
                 ! Nearest
                 !   same place  Sun 2027-02-28 14:00-17:00  -                          offer JHNZ
