@@ -94,15 +94,16 @@ comment on function poolbook_1.close_block(uuid) is
     'Closes a block of the chain over what was written since the last one, if anything was. Answers the last block.';
 
 create function poolbook_1.describe_block(block poolbook.block) returns jsonb
-language sql stable
-return case when (block).number is not null then jsonb_build_object(
-    'number', (block).number,
-    'hash', encode((block).hash, 'hex'),
-    'entries', (block).entries,
-    'audits', (block).audits,
-    'closed_at', (block).closed_at,
-    'closed_by', (block).closed_by
-) else 'null' end;
+language sql stable as $$
+    select case when (block).number is not null then jsonb_build_object(
+        'number', (block).number,
+        'hash', encode((block).hash, 'hex'),
+        'entries', (block).entries,
+        'audits', (block).audits,
+        'closed_at', (block).closed_at,
+        'closed_by', (block).closed_by
+    ) else 'null' end
+$$;
 
 -- What is in no block yet, in parts of at most ten thousand rows.
 create function poolbook_1.parts_of_block(

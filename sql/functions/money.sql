@@ -164,9 +164,10 @@ $$;
 
 -- Whether a fund's money may be set aside today.
 create function poolbook_1.may_be_obligated(act poolbook_1.act, p_fund poolbook.fund) returns boolean
-language sql volatile
-return (poolbook.now() at time zone (act).zone)::date
-    between coalesce((p_fund).obligation_from, '-infinity') and coalesce((p_fund).obligation_until, 'infinity');
+language sql volatile as $$
+    select (poolbook.now() at time zone act.zone)::date
+        between coalesce(p_fund.obligation_from, '-infinity') and coalesce(p_fund.obligation_until, 'infinity')
+$$;
 
 create function poolbook_1.why_money_is_short(
     act poolbook_1.act,

@@ -126,8 +126,9 @@ $$;
 
 -- An entry as people type it: its line and its number there.
 create function poolbook_1.entry_text(p_entry poolbook.entry) returns text
-language sql stable
-return poolbook_1.line_text((p_entry).pool_id, (p_entry).line_id) || '#' || (p_entry).number;
+language sql stable as $$
+    select poolbook_1.line_text(p_entry.pool_id, p_entry.line_id) || '#' || p_entry.number
+$$;
 
 -- Undoes entries, with all locks: reservations, bills, then lines, each in id order.
 create function poolbook_1.reverse_entries(act poolbook_1.act, p_lines uuid[], p_numbers bigint[]) returns jsonb

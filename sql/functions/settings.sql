@@ -10,8 +10,9 @@ return array[
 
 -- The settings of a pool as they stand, among its other columns.
 create function poolbook_1.settings_of(standing poolbook.pool) returns jsonb
-language sql stable
-return to_jsonb(standing) - array['rules', 'guest_ids', 'retired_host_ids'];
+language sql stable as $$
+    select to_jsonb(standing) - array['rules', 'guest_ids', 'retired_host_ids']
+$$;
 
 -- Changes the settings given, all of them or none; the others stay. Quiet begins with `"quiet": true`.
 create function poolbook_1.set_pool(

@@ -1,9 +1,20 @@
 -- What has to come from elsewhere beside a fund's money: a part of what it grants, or, of one line, an amount.
 set local role poolbook_owner;
 
+-- In steps, as a function of the surface that is served may take a fund's row, which a column with a default would change.
 alter table poolbook.fund
-    add column match_share integer not null default 0,
-    add column match_from text not null default 'any',
+    add column match_share integer,
+    add column match_from text;
+alter table poolbook.fund
+    alter column match_share set default 0,
+    alter column match_from set default 'any';
+update poolbook.fund
+set
+    match_share = 0,
+    match_from = 'any';
+alter table poolbook.fund
+    alter column match_share set not null,
+    alter column match_from set not null,
     add constraint fund_match_is_a_part check (match_share between 0 and 1000000),
     add constraint fund_match_comes_from_somewhere check (match_from in ('own', 'any'));
 comment on column poolbook.fund.match_share is
