@@ -89,4 +89,16 @@ import Testing
                 2027-01  closed  Thu 2027-02-25 09:12  钱芳
                 """)
     }
+    @Test func `a closing that was stopped before its hash was told is finished when it is asked for again`() throws {
+        let id: String = try pool.connect().value("select pool_id::text from poolbook.pool")
+        let call = "select poolbook_1.close_period('\(id)', 'stopped', 'content', 'act', '2027-01-01', 'month', null)"
+        let _: String = try pool.connect(as: "qianfang").value(call + "::text")
+        #expect(try english("period", as: "qianfang").output.contains(/2027-01 +closed,/))
+        #expect(try !english("notices", "--keep", as: "liwei").output.contains("the record has this hash"))
+        let finished = try english("period", "close", "2027-01", as: "qianfang").output
+        let hash = try #require(finished.firstMatch(of: /every organization is told: ([0-9a-f]{64})\n/)).1
+        #expect(try english("notices", as: "liwei").output.contains("2027-01  the record has this hash  \(hash)"))
+        #expect(try english("period", as: "qianfang").output.contains(/2027-01 +closed +Thu/))
+        #expect(try english("period", "close", "2027-01", as: "qianfang").code == 1, "there is nothing left to finish")
+    }
 }
