@@ -170,7 +170,8 @@ return poolbook.new_id((act).login || ':' || (act).key, number, (act).started_at
 create function poolbook_1.end_act(act poolbook_1.act, reason text, answer jsonb) returns jsonb
 language plpgsql as $$
 begin
-    if act.a_hold_has_run_out then
+    -- An answer that is a list has no room for it: the reporter lets those come next.
+    if act.a_hold_has_run_out and jsonb_typeof(answer) = 'object' then
         answer = answer || freed_by(act);
     end if;
     if act.mode = 'act' then
