@@ -62,7 +62,7 @@ end
 $$;
 
 -- What of findings stands as it was found, as the rows that are to be: each as it is to be written, open anew where it
--- had ended, waived as long as it was waived. The rows that there are of them are locked.
+-- had ended, waived as long as it was waived. The pool's conflicts are locked from here on.
 create function poolbook_1.conflicts_of(act poolbook_1.act, p_findings poolbook_1.finding[], p_now timestamptz)
 returns setof poolbook.conflict
 language plpgsql as $$
@@ -71,13 +71,6 @@ begin
         return;
     end if;
     perform lock_conflicts(act.pool_id);
-    perform 1
-    from conflict
-    where conflict.pool_id = act.pool_id
-        and conflict.conflict_id = any (ids_of(act.pool_id, p_findings))
-    order by conflict.conflict_id
-    for no key update;
-
     return query
     select
         act.pool_id,
@@ -121,27 +114,15 @@ begin
     join pool on pool.pool_id = act.pool_id
     cross join lateral (
         select
-            array_agg(side.version order by side.position) as versions,
-            bool_and(side.stands) as stand,
-            array(
-                select distinct party
-                from unnest(found.claimant_id || found.other_ids) as its (id)
-                join reservation
-                    on reservation.pool_id = act.pool_id
-                    and reservation.reservation_id = its.id
-                cross join unnest(reservation.party_ids) as party
-                order by party
-            ) as party_ids
-        from (
-            select
-                its.position,
-                reservation.version,
-                reservation.state in ('hold', 'confirmed', 'request') as stands
-            from unnest(found.claimant_id || found.other_ids) with ordinality as its (id, position)
-            left join reservation
-                on reservation.pool_id = act.pool_id
-                and reservation.reservation_id = its.id
-        ) as side
+            array_agg(reservation.version order by its.position) filter (where coalesce(party.number, 1) = 1)
+                as versions,
+            bool_and(reservation.state in ('hold', 'confirmed', 'request')) as stand,
+            coalesce(array_agg(distinct party.id) filter (where party.id is not null), '{}') as party_ids
+        from unnest(found.claimant_id || found.other_ids) with ordinality as its (id, position)
+        left join reservation
+            on reservation.pool_id = act.pool_id
+            and reservation.reservation_id = its.id
+        left join lateral unnest(reservation.party_ids) with ordinality as party (id, number) on true
     ) as sides
     left join conflict as had
         on had.pool_id = act.pool_id
@@ -172,6 +153,8 @@ begin
         join conflict
             on conflict.pool_id = act.pool_id
             and conflict.conflict_id = found.conflict_id
+        where (conflict.state, conflict.severity, conflict.other_ids, conflict.starts_at, conflict.ends_at)
+            is distinct from (found.state, found.severity, found.other_ids, found.starts_at, found.ends_at)
     );
     update conflict
     set

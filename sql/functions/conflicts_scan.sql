@@ -143,6 +143,8 @@ begin
             and its.event_id = such.event_id
         where such.pool_id = p_pool
             and such.kind = any (p_kinds)
+            -- Where no kind asks for anybody, no event is read.
+            and p_kinds <> '{}'
     )
     order by reservation.reservation_id;
 end

@@ -4,26 +4,9 @@
 -- Each is bound by an act of its own, which follows the one that freed its place: so every act locks what one
 -- reservation wants, in the one order, and none waits for another request while it keeps what that may want.
 
--- Whether what a conflict is with keeps a request from its place: a closure does, and what stands. Another request does
--- not: whoever fits first has it.
-create function poolbook_1.is_in_the_way(p_conflict poolbook.conflict) returns boolean
-language plpgsql stable as $$
-begin
-    return is_of_places(p_conflict.rule) and (
-        p_conflict.rule = 'resource.blackout'
-        or exists (
-            select 1
-            from reservation as other
-            where other.pool_id = p_conflict.pool_id
-                and other.reservation_id = any (p_conflict.other_ids)
-                and other.state <> 'request'
-        )
-    );
-end
-$$;
-
 -- The requests that may fit by now, the first that was made first: all of them, or those that an act of the caller has
--- freed something for. Nothing that stands and no closure is in conflict with them.
+-- freed something for. Nothing that stands and no closure is in conflict with them; another request does not keep a
+-- request from its place: whoever fits first has it.
 create function poolbook_1.in_line(act poolbook_1.act, p_freed_by text, p_behind uuid) returns uuid[]
 language plpgsql as $$
 declare
@@ -68,22 +51,23 @@ begin
                 behind.reservation_id is null
                 or (request.created_at, request.reservation_id) > (behind.created_at, behind.reservation_id)
             )
-            and (
-                freed is null and request.reservation_id not in (
-                    select conflict.claimant_id
-                    from conflict
-                    where conflict.pool_id = act.pool_id
-                        and conflict.state in ('open', 'waived')
-                        and is_in_the_way(conflict)
-                )
-                or freed is not null and not exists (
-                    select 1
-                    from conflict
-                    where conflict.pool_id = request.pool_id
-                        and conflict.claimant_id = request.reservation_id
-                        and conflict.state in ('open', 'waived')
-                        and is_in_the_way(conflict)
-                )
+            and request.reservation_id not in (
+                select conflict.claimant_id
+                from conflict
+                where conflict.pool_id = act.pool_id
+                    and (freed is null or conflict.claimant_id = any (freed))
+                    and conflict.state in ('open', 'waived')
+                    and is_of_places(conflict.rule)
+                    and (
+                        conflict.rule = 'resource.blackout'
+                        or exists (
+                            select 1
+                            from reservation as other
+                            where other.pool_id = act.pool_id
+                                and other.reservation_id = any (conflict.other_ids)
+                                and other.state <> 'request'
+                        )
+                    )
             )
         order by
             request.created_at,
