@@ -45,10 +45,17 @@ synchronous_standby_names = ''
 listen_addresses = ''
 unix_socket_directories = '$data'
 END
-"$bin/pg_ctl" -D "$data" -l "$data/restore.log" -w -t 86400 start >/dev/null ||
+not_restored() {
     fail "it could not be restored; is TIME after the base backup, and before the end of the archive? See $data/restore.log"
+}
+"$bin/pg_ctl" -D "$data" -l "$data/restore.log" -w -t 86400 start >/dev/null || not_restored
 
 export PGHOST="$data" PGPORT="${PGPORT:-5432}" PGUSER="${PGUSER:-postgres}"
+# A server that lets nobody in before it is restored counts as started when it begins to read the log.
+until "$bin/pg_isready" -q; do
+    "$bin/pg_ctl" -D "$data" status >/dev/null || not_restored
+    sleep 0.2
+done
 for database in $(psql -X -At -d postgres -c "select quote_ident(datname) from pg_database where datallowconn"); do
     psql -X -q -d "$database" -v ON_ERROR_STOP=1 <<'END'
 select exists (select 1 from pg_tables where schemaname = 'poolbook' and tablename = 'pool') as has_pools \gset

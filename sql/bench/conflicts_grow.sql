@@ -5,6 +5,7 @@
 \set ON_ERROR_STOP 1
 set client_min_messages = warning;
 set synchronous_commit = off;
+set statement_timeout = 0;
 
 select pool_id as pool from poolbook.pool order by name limit 1 \gset
 select organization_id as owner from poolbook.organization where pool_id = :'pool' order by code limit 1 \gset
