@@ -5,7 +5,7 @@ import Testing
 
 /// A server is restored as it was at an instant, with the script that is shipped.
 @Suite(.serialized) struct PointInTimeTests {
-    @Test func `what was acknowledged before the instant is there, and nothing that came after it`() throws {
+    @Test func `what was acknowledged before the instant is there, nothing that came after it, and no other instant is taken for it`() throws {
         let folder = try TemporaryDirectory()
         chmod(folder.path, 0o777)
         let (base, archive) = (folder.path + "/base", folder.path + "/archive")
@@ -47,6 +47,10 @@ import Testing
                     "select count(*) from poolbook.pool where quiet_since is null")
                 #expect(loud == 0)
             }
+            let late = PrivateCluster.refusal(
+                base: base, archive: archive, to: "2999-01-01 00:00+00", data: folder.path + "/late")
+            #expect(late.contains("is TIME after the base backup, and before the end of the archive?"), "\(late)")
+            #expect(late.hasSuffix("refused\n"), "\(late)")
         }
     }
 }

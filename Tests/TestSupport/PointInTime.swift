@@ -15,15 +15,24 @@ extension PrivateCluster {
     public static func restored<Output>(
         base: String, archive: String, to time: String, data: String, _ body: (PrivateCluster, String) throws -> Output
     ) throws -> Output {
-        let script = BuiltProgram.repository.appending(path: "config/operations/restore-to.sh").path
         defer {
             _ = shell(
                 "bin=$(pg_config --bindir); \(asServer("$bin/pg_ctl -D \(data) -m immediate stop || true")); rm -rf \(data)"
             )
         }
-        let said = shell(asServer("\(script) \(base) \(archive) '\(time)' \(data)"))
+        let said = shell(asServer("\(restoreTo) \(base) \(archive) '\(time)' \(data)"))
         return try body(
             PrivateCluster(directory: data, conninfo: "host=\(data) user=postgres dbname=postgres"), said)
+    }
+
+    /// What the script says where it cannot restore; it ends with "refused".
+    public static func refusal(base: String, archive: String, to time: String, data: String) -> String {
+        defer { _ = shell("rm -rf \(data)") }
+        return shell(asServer("\(restoreTo) \(base) \(archive) '\(time)' \(data) || echo refused"))
+    }
+
+    private static var restoreTo: String {
+        BuiltProgram.repository.appending(path: "config/operations/restore-to.sh").path
     }
 }
 
