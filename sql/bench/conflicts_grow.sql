@@ -6,6 +6,8 @@
 set client_min_messages = warning;
 set synchronous_commit = off;
 set statement_timeout = 0;
+-- The rows are right by how they are made: no foreign key looks each of them up.
+set session_replication_role = replica;
 
 select pool_id as pool from poolbook.pool order by name limit 1 \gset
 select organization_id as owner from poolbook.organization where pool_id = :'pool' order by code limit 1 \gset
@@ -33,8 +35,9 @@ where code ~ '^H[0-9]+$';
 create temporary table happening as
 select
     place.number,
-    gen_random_uuid() as reservation_id,
-    gen_random_uuid() as event_id,
+    -- As they were made, one after the other.
+    poolbook.new_id(is_request || ' event ' || place.number, 0, made.at) as event_id,
+    poolbook.new_id(is_request || ' reservation ' || place.number, 1, made.at) as reservation_id,
     hall.resource_id,
     copy.is_request,
     (date_trunc('day', poolbook.now() at time zone 'Asia/Shanghai')
@@ -47,6 +50,7 @@ join (
     where code ~ '^H[0-9]+$'
 ) as hall on hall.number = place.number % :venues
 cross join (values (false), (true)) as copy (is_request)
+cross join lateral (select poolbook.now() - (:rows - place.number) * interval '1 second' as at) as made
 where not copy.is_request or place.number % 100 = 0;
 
 insert into poolbook.event (pool_id, event_id, title, attendance, host_ids, shares, party_ids, version)
