@@ -65,6 +65,7 @@ grant execute on function
     poolbook_1.run_out(uuid, uuid),
     poolbook_1.lines_of_others(uuid, uuid),
     poolbook_1.holds_run_out(),
+    poolbook_1.who_asked(uuid, uuid),
     poolbook_1.series_named(uuid, text),
     poolbook_1.conflict_named(uuid, text)
 to poolbook_reader;
@@ -83,6 +84,7 @@ grant execute on function
     poolbook_1.series_occurrences(uuid, uuid),
     poolbook_1.holds_run_out(),
     poolbook_1.shared_of(uuid, uuid),
+    poolbook_1.who_asked(uuid, uuid),
     poolbook_1.today(uuid),
     poolbook_1.names_of(uuid, uuid[]),
     poolbook_1.related_to(uuid, uuid),

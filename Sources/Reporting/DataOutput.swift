@@ -36,6 +36,7 @@ extension Renderer {
     ///
     /// Cells that a spreadsheet would take for a formula are guarded; see ``guarded(_:)``.
     public func csv(_ table: Table, byteOrderMark: ByteOrderMark = .absent) -> String {
+        let table = table.forPrograms
         let lines = [table.columns.map(\.key)] + table.rows.map { row in row.map { $0.csv(in: zone) } }
         let text = lines.map { $0.map(CommaSeparated.quoted).joined(separator: ",") + "\n" }.joined()
         return switch byteOrderMark {
@@ -51,7 +52,8 @@ extension Renderer {
     }
 
     private func value(of table: Table) -> JSONValue {
-        .array(
+        let table = table.forPrograms
+        return .array(
             table.rows.map { row in
                 .object(zip(table.columns, row).map { column, cell in (column.key, cell.json(in: zone)) })
             })

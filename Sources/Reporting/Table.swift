@@ -6,6 +6,8 @@ public struct Column: Sendable, Hashable {
         case everybody
         /// Programs only, in JSON and CSV: people have `show`.
         case programs
+        /// People only: a picture, whose figures programs have in other columns.
+        case people
     }
 
     /// The key in JSON and CSV: English, in snake case, never translated and never changed.
@@ -58,7 +60,16 @@ public struct Table: Sendable, Hashable {
 
     /// The table as people read it, without what is for programs only.
     var forPeople: Table {
-        let shown = columns.indices.filter { columns[$0].audience == .everybody }
+        keeping { $0 != .programs }
+    }
+
+    /// The table as programs read it, without what is for people only.
+    var forPrograms: Table {
+        keeping { $0 != .people }
+    }
+
+    private func keeping(_ isWanted: (Column.Audience) -> Bool) -> Table {
+        let shown = columns.indices.filter { isWanted(columns[$0].audience) }
         guard shown.count < columns.count else { return self }
         return Table(
             shown.map { columns[$0] }, rows: rows.map { row in shown.map { row[$0] } }, head: head,

@@ -16,10 +16,10 @@ struct TableLayout {
     /// What a column may give.
     private enum Giving {
         case nothing
-        /// It may be cut, down to so many columns.
+        /// It may be cut, down to so many columns or its heading.
         case cut
-        /// It may be folded at its blanks, down to its longest word.
-        case folded(longestWord: Int)
+        /// It may be folded at its blanks, down to its longest word; times only where all else has given.
+        case folded(longestWord: Int, atFirst: Int)
     }
 
     /// - Parameters:
@@ -33,7 +33,12 @@ struct TableLayout {
             if table.rows.allSatisfy({ $0[column].mayBeCut }) { return .cut }
             guard table.rows.allSatisfy({ $0[column].mayBeFolded }) else { return .nothing }
             let words = all[column].flatMap(Self.words)
-            return .folded(longestWord: words.map { displayWidth(of: $0.text) }.max() ?? 0)
+            let isTime =
+                table.rows.contains { $0[column].isTime }
+                && table.rows.allSatisfy { $0[column].isTime || $0[column] == .empty }
+            return .folded(
+                longestWord: words.map { displayWidth(of: $0.text) }.max() ?? 0,
+                atFirst: isTime ? min(widths[column], max(20, (available ?? 0) - Self.indent)) : 20)
         }
         isFolded = giving.map { if case .folded = $0 { true } else { false } }
         guard let available else {
@@ -42,12 +47,13 @@ struct TableLayout {
         }
         // Names and sentences give as far as both stay readable; then sentences give more, then names.
         var readable = widths
-        for (pass, (cut, folded)) in [(10, 20), (10, 0), (6, 0)].enumerated() {
-            let least = giving.map { giving -> Int in
-                switch giving {
+        for (pass, cut) in [10, 10, 6].enumerated() {
+            let least = giving.indices.map { column -> Int in
+                switch giving[column] {
                 case .nothing: .max
-                case .cut: cut
-                case .folded(let longestWord): max(longestWord, folded)
+                // Below a heading that is cut nobody knows what stands there.
+                case .cut: max(cut, displayWidth(of: headings[column]))
+                case .folded(let longestWord, let atFirst): pass == 0 ? max(longestWord, atFirst) : longestWord
                 }
             }
             var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - available
@@ -133,6 +139,14 @@ struct TableLayout {
 }
 
 extension Cell {
+    /// Whether it is a time, which is read best in one line.
+    fileprivate var isTime: Bool {
+        switch self {
+        case .period, .range, .instant: true
+        case .text, .list, .empty, .state, .integer, .money, .share, .date, .duration, .flag: false
+        }
+    }
+
     /// Whether it may go on in a second line: a sentence, or a period.
     var mayBeFolded: Bool {
         switch self {

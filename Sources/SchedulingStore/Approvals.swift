@@ -73,6 +73,8 @@ public struct ApprovalRow: Sendable {
     public let askedFor: String?
     /// Who asks, where the caller may know them.
     public let askedBy: String?
+    /// Why, of what a second person is asked for.
+    public let why: String?
     /// The reservation that it is about; nil for what is none, or is not for the caller.
     public let reservation: String?
     /// The event's title.
@@ -109,8 +111,8 @@ extension Store {
             .many(
                 """
                 select
-                    reference, organization, what, expires_at, state, asked_for, asked_by, reservation, title, starts_at,
-                    ends_at
+                    reference, organization, what, expires_at, state, asked_for, asked_by, asked_why, reservation, title,
+                    starts_at, ends_at
                 from poolbook_1.approvals
                 where pool_id = $1
                     and \(condition)
@@ -125,7 +127,7 @@ extension Store {
                     approval: Approval(
                         reference: reference, organization: organization, items: what ?? [], expiry: expiry),
                     state: try row.next(parsing: Approval.State.init(rawValue:)), askedFor: try row.next(),
-                    askedBy: try row.next(), reservation: try row.next(), title: try row.next(),
+                    askedBy: try row.next(), why: try row.next(), reservation: try row.next(), title: try row.next(),
                     period: try row.nextOptionalPeriod())
             })
     }

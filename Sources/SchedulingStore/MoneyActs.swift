@@ -20,6 +20,8 @@ public struct ReliefAnswer: Sendable, Decodable {
     public let reached: Int
     /// The day on which it was given.
     public let day: LocalDate
+    /// The month into which its entry was posted, in money.
+    public let postedIn: LocalDate?
 }
 
 /// What relief consists of.

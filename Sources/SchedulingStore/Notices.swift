@@ -18,6 +18,8 @@ public struct NoticeRow: Sendable, Decodable {
     public let startsAt: Instant?
     /// The event's end.
     public let endsAt: Instant?
+    /// How much was moved, in minor units, of an act of money.
+    public let amount: Int64?
     /// Of an approval, what became of it.
     public let approvalState: Approval.State?
     /// Who did it; nil where the caller may not know them.

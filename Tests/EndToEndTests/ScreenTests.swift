@@ -3,7 +3,7 @@ import Reporting
 import TestSupport
 import Testing
 
-/// The day on a terminal of 80 columns, in both languages.
+/// The day, and the money, on a terminal of 80 columns, in both languages.
 @Suite struct ScreenTests {
     let pool: SamplePool
 
@@ -40,6 +40,12 @@ import Testing
             (["conflict", "list"], "zhaomin"), (["duty", "list"], "zhaomin"), (["drawdown"], "chenhao"),
             (["rule", "list"], administrator), (["log", "--limit", "10"], administrator),
             (["log", reference, "-p"], administrator), (["member", "list", "--rights"], administrator),
+            (["drawdown", "youth-guard"], "chenhao"), (["drawdown", "--by", "event"], "qianfang"),
+            (["drawdown", "--by", "month"], "qianfang"), (["drawdown", "--by", "host"], "qianfang"),
+            (["drawdown", "--by", "fund"], "qianfang"), (["drawdown", "youth-guard", "--by", "category"], "chenhao"),
+            (["statement", "youth-guard", "2027"], "chenhao"), (["ledger", "youth-guard"], "chenhao"),
+            (["period", "close", "2026", "-n"], "qianfang"), (["project", "show", "youth-guard"], "chenhao"),
+            (["verify"], "xiejun"), (["fund", "show", "city-fund"], "qianfang"),
         ]
         for (arguments, login) in screens {
             let lines = try screen(arguments, as: login, language)

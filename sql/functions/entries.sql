@@ -94,7 +94,11 @@ begin
         member.name,
         command.login,
         command.act,
-        command.reason,
+        -- What a second person agreed to has the reason of who asked for it, where they gave none of their own.
+        coalesce(
+            command.reason,
+            case when command.act = 'approve' then reason_agreed_to(p_pool, picked.command_id) end
+        ),
         reservation.reference,
         event.title,
         invoice.reference,

@@ -513,6 +513,7 @@ begin
         'credited', bill.credited + written_off,
         'due', due - pays - written_off,
         'day', v_day,
+        'posted_in', posting_month(act, lines_of_bill(act.pool_id, bill), v_day),
         'parts', told,
         'released', released,
         'open', still_open(act.pool_id, bill.reservation_id)

@@ -73,6 +73,19 @@ return case
     else greatest(date_trunc('month', p_today)::date, p_open_from)
 end;
 
+-- The month into which an entry of lines is posted that counts for a day; the last, where they differ.
+create function poolbook_1.posting_month(act poolbook_1.act, p_lines uuid[], p_day date) returns date
+language plpgsql stable as $$
+begin
+    return (
+        select max(period_for(p_day, line.open_from, (poolbook.now() at time zone act.zone)::date))
+        from budget_line as line
+        where line.pool_id = act.pool_id
+            and line.line_id = any (p_lines)
+    );
+end
+$$;
+
 -- Divides an amount as the weights stand to each other, by largest remainder; of equal ones the earlier comes first.
 -- An amount that is not more than all weights together takes no more of each than it weighs.
 create function poolbook_1.apportion(p_amount bigint, p_weights bigint[]) returns bigint[]
@@ -109,7 +122,7 @@ create function poolbook_1.must_keep_the_pool(act poolbook_1.act) returns void
 language plpgsql as $$
 begin
     if 'administrator' <> all (act.roles) and act.organization_id is not null then
-        perform not_permitted(array['administrator']);
+        perform not_permitted(array['finance of the office', 'administrator']);
     end if;
 end
 $$;

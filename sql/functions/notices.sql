@@ -27,7 +27,8 @@ create function poolbook_1.notices_for(
     organization text,
     reason text,
     is_staff boolean,
-    change jsonb
+    change jsonb,
+    amount bigint
 )
 language plpgsql stable as $$
 declare
@@ -68,7 +69,8 @@ begin
         organization.name,
         command.reason,
         coalesce(not audit.party_ids && array[me.organization_id], true),
-        audit.change
+        audit.change,
+        amount_told(audit.act, audit.change)
     from audit
     join command
         on command.pool_id = audit.pool_id
@@ -120,6 +122,23 @@ begin
         audit.command_id,
         audit.number
     limit p_limit;
+end
+$$;
+
+-- How much an act moved, of an act of money.
+create function poolbook_1.amount_told(p_act text, p_change jsonb) returns bigint
+language plpgsql immutable as $$
+begin
+    return case p_act
+        when 'fund.grant' then p_change ->> 'granted'
+        when 'fund.revise' then p_change -> 'granted' ->> 1
+        when 'invoice.add' then p_change -> 'amount' ->> 1
+        when 'invoice.pay' then ((p_change -> 'paid' ->> 1)::bigint - (p_change -> 'paid' ->> 0)::bigint)::text
+        when 'invoice.credit' then ((p_change -> 'credited' ->> 1)::bigint - (p_change -> 'credited' ->> 0)::bigint)::text
+        when 'transfer' then p_change -> 'amount' ->> 1
+        when 'release' then p_change ->> 'released'
+        when 'relief.add' then p_change ->> 'amount'
+    end;
 end
 $$;
 
@@ -179,6 +198,7 @@ begin
             where transfer.pool_id = p_pool
                 and transfer.transfer_id = p_thing
         )
+        when 'line' then line_text(p_pool, p_thing)
         when 'resource' then (
             select resource.name
             from resource

@@ -2,13 +2,16 @@
 -- goes back to its lines, and its parties and whose money it is are told. What may be overdue is found by the day on
 -- which it was closed, which the outcome keeps as long as anything of it is open.
 
--- The commitments of a pool that are overdue: of reservations (null: of any), with something open that no bill is due of.
-create function poolbook_1.overdue(act poolbook_1.act, p_reservations uuid[]) returns table (
+-- The commitments of a pool that are overdue by then: of reservations (null: of any), with something open that no bill
+-- is due of.
+create function poolbook_1.overdue(p_pool uuid, p_now timestamptz, p_reservations uuid[]) returns table (
     reservation_id uuid,
     line_id uuid,
     rest bigint
 )
 language plpgsql stable as $$
+declare
+    today constant date = (select (p_now at time zone pool.zone)::date from pool where pool.pool_id = p_pool);
 begin
     return query
     select
@@ -26,10 +29,10 @@ begin
     join fund
         on fund.pool_id = line.pool_id
         and fund.fund_id = line.fund_id
-    where outcome.pool_id = act.pool_id
-        and outcome.open_since < (poolbook.now() at time zone act.zone)::date
+    where outcome.pool_id = p_pool
+        and outcome.open_since < today
         and (p_reservations is null or outcome.reservation_id = any (p_reservations))
-        and (poolbook.now() at time zone act.zone)::date > outcome.open_since + fund.release_after
+        and today > outcome.open_since + fund.release_after
         and open.committed > due_of(open.pool_id, open.reservation_id, open.line_id);
 end
 $$;
@@ -38,26 +41,7 @@ $$;
 create function poolbook_1.is_overdue(p_pool uuid, p_now timestamptz) returns boolean
 language plpgsql stable as $$
 begin
-    return exists (
-        select 1
-        from pool
-        join outcome
-            on outcome.pool_id = pool.pool_id
-            and outcome.open_since < (p_now at time zone pool.zone)::date
-        join commitment as open
-            on open.pool_id = outcome.pool_id
-            and open.reservation_id = outcome.reservation_id
-            and open.committed > 0
-        join budget_line as line
-            on line.pool_id = open.pool_id
-            and line.line_id = open.line_id
-        join fund
-            on fund.pool_id = line.pool_id
-            and fund.fund_id = line.fund_id
-        where pool.pool_id = p_pool
-            and (p_now at time zone pool.zone)::date > outcome.open_since + fund.release_after
-            and open.committed > due_of(open.pool_id, open.reservation_id, open.line_id)
-    );
+    return exists (select 1 from overdue(p_pool, p_now, null));
 end
 $$;
 
@@ -94,7 +78,7 @@ begin
             overdue.reservation_id,
             array_agg(overdue.line_id) as lines,
             sum(overdue.rest)::bigint as amount
-        from overdue(act, p_reservations) as overdue
+        from overdue(act.pool_id, poolbook.now(), p_reservations) as overdue
         group by overdue.reservation_id
         order by overdue.reservation_id
     loop
@@ -184,7 +168,10 @@ begin
             select reservation.reservation_id
             from reservation
             where reservation.pool_id = p_pool
-                and reservation.reservation_id in (select overdue.reservation_id from overdue(act, null) as overdue)
+                and reservation.reservation_id in (
+                    select overdue.reservation_id
+                    from overdue(p_pool, poolbook.now(), null) as overdue
+                )
             order by reservation.reservation_id
             for no key update
         );

@@ -82,7 +82,8 @@ begin
             'number', v_number,
             'parcels', p_parcels,
             'reached', p_reached,
-            'day', v_day
+            'day', v_day,
+            'posted_in', case when v_entry is not null then posting_month(act, array[p_line], v_day) end
         )
     ));
 end

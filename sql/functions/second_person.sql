@@ -43,6 +43,80 @@ begin
 end
 $$;
 
+-- Who asked for an act of money, and why, for those who may agree to it: nobody agrees to what they do not know.
+create function poolbook_1.who_asked(p_pool uuid, p_approval uuid) returns jsonb
+language plpgsql stable security definer
+set search_path = poolbook, poolbook_1, pg_temp as $$
+begin
+    return (
+        select jsonb_build_object(
+            'name', asker.name,
+            'organization', organization.name,
+            'reason', reason_asked(p_pool, p_approval)
+        )
+        from approval
+        join member as asker
+            on asker.pool_id = approval.pool_id
+            and asker.member_id = approval.asked_by
+        left join organization
+            on organization.pool_id = asker.pool_id
+            and organization.organization_id = asker.organization_id
+        where approval.pool_id = p_pool
+            and approval.approval_id = p_approval
+            and approval.organization_id is null
+            and exists (
+                select 1
+                from member as me
+                where me.pool_id = p_pool
+                    and me.login = session_user
+                    and (
+                        me.roles && array['administrator', 'auditor']
+                        or 'finance' = any (me.roles)
+                            and (me.organization_id is null or me.organization_id = any (approval.party_ids))
+                    )
+            )
+    );
+end
+$$;
+
+comment on function poolbook_1.who_asked(uuid, uuid) is
+    'Who asked for an act of money and why, for those who may agree to it, and auditors.';
+
+-- Why an approval was asked for.
+create function poolbook_1.reason_asked(p_pool uuid, p_approval uuid) returns text
+language plpgsql stable as $$
+begin
+    return (
+        select command.reason
+        from audit
+        join command
+            on command.pool_id = audit.pool_id
+            and command.command_id = audit.command_id
+        where audit.pool_id = p_pool
+            and audit.subject_id = p_approval
+            and audit.act = 'approval.ask'
+        order by audit.recorded_at
+        limit 1
+    );
+end
+$$;
+
+-- Why that was asked for to which a command was the yes; null of any other command.
+create function poolbook_1.reason_agreed_to(p_pool uuid, p_command uuid) returns text
+language plpgsql stable as $$
+begin
+    return (
+        select reason_asked(audit.pool_id, audit.subject_id)
+        from audit
+        where audit.pool_id = p_pool
+            and audit.command_id = p_command
+            and audit.subject_kind = 'approval'
+        order by audit.number
+        limit 1
+    );
+end
+$$;
+
 -- What was asked for, of the last approval on a subject.
 create function poolbook_1.asked_of(p_pool uuid, p_subject uuid) returns jsonb
 language sql stable as $$

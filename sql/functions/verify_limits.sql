@@ -59,6 +59,7 @@ language sql stable as $$
                 select max(audit.recorded_at)
                 from poolbook.audit
                 where audit.pool_id = p_pool
+                    and audit.subject_id = p_pool -- the index is by subject, and a rule's is its pool
                     and audit.subject_kind = 'rule'
                     and audit.change -> 'rule' ->> 1 = 'money.ceiling'
             ), '-infinity') as since

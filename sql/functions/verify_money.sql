@@ -261,25 +261,34 @@ $$;
 
 create function poolbook_1.check_periods(p_pool uuid, out checked bigint, out wrong bigint, out findings jsonb)
 language sql stable as $$
-    with late as (
+    -- By the months that are closed, so that the journal is read once for all of them.
+    with closed as materialized (
+        select
+            period.closed_at,
+            period.closing_id,
+            month::date as month
+        from poolbook.period
+        cross join lateral generate_series(
+            period.starts_on,
+            period.starts_on + ('1 ' || period.length)::interval - interval '1 month',
+            interval '1 month'
+        ) as month
+        where period.pool_id = p_pool
+            and period.state = 'closed'
+    ),
+    late as (
         select
             entry.line_id,
             entry.number,
             entry.period,
             entry.recorded_at,
-            period.closed_at
-        from poolbook.period
-        join poolbook.budget_line
-            on budget_line.pool_id = period.pool_id
+            closed.closed_at
+        from closed
         join poolbook.entry
-            on entry.pool_id = budget_line.pool_id
-            and entry.line_id = budget_line.line_id
-            and entry.recorded_at > period.closed_at
-            and entry.command_id <> period.closing_id
-            and entry.period >= period.starts_on
-            and entry.period < period.starts_on + ('1 ' || period.length)::interval
-        where period.pool_id = p_pool
-            and period.state = 'closed'
+            on entry.pool_id = p_pool
+            and entry.period = closed.month
+            and entry.recorded_at > closed.closed_at
+            and entry.command_id <> closed.closing_id
     )
     select
         (select count(*) from poolbook.period where period.pool_id = p_pool),

@@ -2,7 +2,7 @@
 -- periods that are closed.
 begin;
 \ir setup/pool.sql
-select plan(75);
+select plan(77);
 
 create function test.line(p_text text) returns uuid
 language sql security definer set search_path = poolbook, poolbook_1 as $$
@@ -67,6 +67,14 @@ select lives_ok($$
                    p_amounts => '{50000}')
 $$, 'An event takes money of two lines');
 select is(outcome($$ select bill('Talk', 1000, 'F-1') $$), '42501', 'An officer enters no bills');
+select lives_ok($$
+    select reserve('Free', '2027-03-06 18:00+08', '2027-03-06 19:00+08')
+$$, 'Another takes none');
+set local session authorization tap_finance;
+select is(
+    (select string_agg(title, ' ') from poolbook_1.reservations), 'Talk',
+    'The office''s finance reads the reservations that have money, and no others'
+);
 set local session authorization tap_finance_b;
 select is(outcome($$ select bill('Talk', 1000, 'F-1') $$), 'PB005', 'To finance of others it does not exist');
 

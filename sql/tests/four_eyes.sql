@@ -1,7 +1,7 @@
 -- Four eyes: what takes a second person waits for one, and is done, or given back, by what they say.
 begin;
 \ir setup/pool.sql
-select plan(48);
+select plan(51);
 
 create function test.line(p_text text) returns uuid
 language sql security definer set search_path = poolbook, poolbook_1 as
@@ -61,8 +61,15 @@ select is(
 select is((transfer(1000, 'YOUTH/rent/2027/CITY', 'WOMEN/rent/2027')) ->> 'state', 'waiting', 'A transfer waits for a second person');
 select is(balances('YOUTH/rent/2027/CITY'), '100000 99000 1000 0 0 0', 'and its amount is set aside meanwhile');
 select is(outcome($$ select approve() $$), 'PB001 approval.own', 'Nobody agrees to their own');
+set local session authorization tap_officer_a;
+select is(poolbook_1.who_asked(id('P'), waiting()), null, 'Who does not decide is not told who asks');
 set local session authorization tap_finance_b;
-select lives_ok($$ select approve() $$, 'Finance of the other side agrees');
+select is(poolbook_1.who_asked(id('P'), waiting()) ->> 'reason', 'why', 'Finance of the other side is told why');
+select ok(
+    (select is_mine and asked_by is not null and asked_why = 'why' from poolbook_1.approvals where state = 'waiting'),
+    'and by whom'
+);
+select lives_ok($$ select approve() $$, 'and agrees');
 select is(balances('YOUTH/rent/2027/CITY'), '99000 99000 0 0 0 0', 'It has left the one line');
 select is(balances('WOMEN/rent/2027'), '51000 51000 0 0 0 0', 'and is in the other');
 set local session authorization tap_finance_a;

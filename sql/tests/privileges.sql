@@ -321,7 +321,7 @@ select set_eq(
                 ('{verify}', '{administrator,auditor,reporter}'),
                 ('{moves}', '{reader}'),
                 (
-                    '{snapshot,standing_on,holds_run_out,shared_of,today,names_of,related_to,why_of,rights_as_of,notices,read_notices,end_idle_sessions}'::text[],
+                    '{snapshot,standing_on,holds_run_out,shared_of,who_asked,today,names_of,related_to,why_of,rights_as_of,notices,read_notices,end_idle_sessions}'::text[],
                     '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]
                 ),
                 (
@@ -368,7 +368,7 @@ select set_eq(
                 ('{is_current,effects_for_me}', '{reader}'),
                 ('{keep_plan}', '{coordinator,administrator}'),
                 (
-                    '{notices,setting_columns,settings_of,special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out}',
+                    '{notices,setting_columns,settings_of,special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out,who_asked}',
                     '{reader}'
                 ),
                 ('{series_occurrences}', '{officer,coordinator,finance,administrator,auditor,reporter}'),
@@ -413,7 +413,7 @@ select set_eq(
         select
             name,
             role
-        from unnest('{my_pools,my_pools_as,my_organizations,my_money_pools,my_guest_pools,now}'::text[]) as name
+        from unnest('{my_pools,my_pools_as,my_organizations,my_money_pools,my_guest_pools,has_money,event_has_money,now}'::text[]) as name
         cross join group_of
     $$,
     'Of the schema of tables the groups execute what policies and views ask, and nothing else'
@@ -444,7 +444,7 @@ select set_eq(
         'settle_delivery', 'reporter_silent_since',
         'series_occurrences', 'snapshot', 'conflict_sides', 'conflict_history', 'conflict_use', 'see_conflicts',
         'scan_from', 'scan_resources', 'scan_closures', 'scan_needs', 'scan_rules',
-        'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of', 'today', 'names_of',
+        'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of', 'who_asked', 'today', 'names_of',
         'related_to', 'why_of', 'rights_as_of', 'notices', 'notices_of', 'read_notices'
     ],
     'What members execute runs with its owner''s rights, and of the helpers only these'

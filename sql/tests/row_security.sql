@@ -108,7 +108,7 @@ from (
         ('officer_a', 'CHAIRS=20 ROOM YOUTH/rent'),
         ('officer_b', 'CHAIRS=20 GYM LAWYER ROOM WOMEN/rent'),
         ('officer_c', ''),
-        ('finance', ''),
+        ('finance', 'CHAIRS=20 GYM LAWYER ROOM WOMEN/rent YOUTH/rent'),
         ('auditor', 'CHAIRS=20 GYM LAWYER ROOM WOMEN/rent YOUTH/rent'),
         ('coordinator_a', 'CHAIRS=20 GYM LAWYER ROOM YOUTH/rent'),
         ('nobody', '')
@@ -146,7 +146,7 @@ from (
         ('officer_c', 'Third'),
         ('coordinator_a', 'Own Shared Theirs Third'),
         ('finance_a', 'Own Shared'),
-        ('finance', ''),
+        ('finance', 'Shared Theirs'),
         ('auditor', 'Own Shared Theirs Third'),
         ('administrator', 'Own Shared Theirs Third'),
         ('reporter', 'Own Shared Theirs Third'),
@@ -727,7 +727,7 @@ select is(
     expected,
     format('Of what a shared reservation takes, and of who pays it, %s sees as many', login)
 )
-from (values ('officer_a', '3 1'), ('officer_b', '2 0'), ('officer_c', '0 0'), ('finance', '0 0')) as listed (login, expected);
+from (values ('officer_a', '3 1'), ('officer_b', '2 0'), ('officer_c', '0 0'), ('finance', '3 1')) as listed (login, expected);
 
 -- A hold that has run out keeps nothing, though nobody has met it yet.
 set local session authorization tap_officer_a;

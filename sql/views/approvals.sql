@@ -36,8 +36,9 @@ select
             and joining.organization_id = (item.value ->> 'id')::uuid
     ) as what,
     approval.amount,
-    asker.name as asked_by,
-    asking.name as asked_for,
+    coalesce(asker.name, first.told ->> 'name') as asked_by,
+    coalesce(asking.name, first.told ->> 'organization') as asked_for,
+    first.told ->> 'reason' as asked_why,
     approval.asked_at,
     approval.expires_at,
     decider.name as decided_by,
@@ -58,7 +59,8 @@ select
             and me.member_id <> approval.asked_by
             and case
                 when approval.organization_id is null then
-                    'finance' = any (me.roles)
+                    'administrator' = any (me.roles)
+                    or 'finance' = any (me.roles)
                     and (me.organization_id is null or me.organization_id = any (approval.party_ids))
                 else
                     me.organization_id = approval.organization_id
@@ -66,6 +68,14 @@ select
             end
     ) as is_mine
 from poolbook.approval
+cross join lateral (
+    select
+        case
+            when approval.organization_id is null
+                then poolbook_1.who_asked(approval.pool_id, approval.approval_id)
+        end as told
+    offset 0 -- asked once a row
+) as first
 left join poolbook.organization
     on organization.pool_id = approval.pool_id
     and organization.organization_id = approval.organization_id

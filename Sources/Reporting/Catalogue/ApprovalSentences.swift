@@ -130,6 +130,7 @@ public enum ApprovalSentences {
     public static let inbox = Sentence(en: "Waiting for you", zh: "待您处理")
     public static let nothingWaits = Sentence(en: "nothing waits for you", zh: "没有待办事项")
     public static let unclosed = Sentence(en: "Not closed yet", zh: "尚未办结")
+    public static let askedBy = Sentence(en: "person who asks", zh: "申请人")
     public static let askedFor = Sentence(en: "asked by", zh: "申请方")
     public static let reservation = Sentence(en: "reservation", zh: "预订")
     public static let office = Sentence(en: "the pool's office", zh: "资源库办公室")

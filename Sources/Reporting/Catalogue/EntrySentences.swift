@@ -9,6 +9,7 @@ public enum EntrySentences {
 
     public static let recorded = Sentence(en: "recorded", zh: "登记时间")
     public static let effective = Sentence(en: "effective", zh: "入账日期")
+    public static let entry = Sentence(en: "entry", zh: "分录")
     public static let number = Sentence(en: "no.", zh: "序号")
     public static let actHeading = Sentence(en: "act", zh: "操作")
     public static let source = Sentence(en: "from", zh: "转出")

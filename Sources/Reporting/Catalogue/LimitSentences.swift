@@ -62,6 +62,12 @@ extension ReasonWriter {
         let days = reason.validity.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "-"
         let (asked, free) = (counted(reason.asked, reason), counted(reason.free, reason))
         let limit = counted(reason.limit, reason)
+        if reason.counted == .money {
+            return Sentence(
+                en: "\(subject(reason)) may spend \(limit.en) of projects' money in \(days): "
+                    + "\(free.en) left, \(asked.en) asked for",
+                zh: "\(subject(reason)) 在 \(days) 可用项目资金 \(limit.zh): 剩余 \(free.zh), 需要 \(asked.zh)")
+        }
         let scope = scope(reason)
         return Sentence(
             en:

@@ -28,18 +28,22 @@ extension ReasonWriter {
         return switch reason.rule {
         case .commitmentNone where reason.category == nil:
             Sentence(
-                en: "\(reference) has nothing committed; set it aside first: poolbook edit \(reference) --pay",
-                zh: "\(reference) 没有已承诺的资金；请先安排: poolbook edit \(reference) --pay")
+                en: "\(reference) has nothing committed; set it aside first: "
+                    + "poolbook edit \(reference) --pay PROJECT/CATEGORY=AMOUNT",
+                zh: "\(reference) 没有已承诺的资金；请先安排: poolbook edit \(reference) --pay 项目/类别=金额")
         case .commitmentNone:
             Sentence(
-                en:
-                    "\(reference) has nothing open for \(category); set it aside first: poolbook edit \(reference) --pay",
-                zh: "\(reference) 没有用于 \(category) 的未结承诺；请先安排: poolbook edit \(reference) --pay")
+                en: "\(reference) has nothing open for \(category); set it aside first: "
+                    + "poolbook edit \(reference) --pay PROJECT/\(category)=AMOUNT",
+                zh: "\(reference) 没有用于 \(category) 的未结承诺；请先安排: "
+                    + "poolbook edit \(reference) --pay 项目/\(category)=金额")
         case .commitmentTolerance: tolerance(reason, matter)
         case .commitmentShort:
             Sentence(
-                en: "\(reference) has \(free) open for \(category), not \(asked); set it aside first: poolbook edit",
-                zh: "\(reference) 用于 \(category) 的未结承诺为 \(free), 不足 \(asked)；请先安排: poolbook edit")
+                en: "\(reference) has \(free) open for \(category), not \(asked); set it aside first: "
+                    + "poolbook edit \(reference) --pay PROJECT/\(category)=AMOUNT",
+                zh: "\(reference) 用于 \(category) 的未结承诺为 \(free), 不足 \(asked)；请先安排: "
+                    + "poolbook edit \(reference) --pay 项目/\(category)=金额")
         case _:
             Sentence(
                 en: "\(free) of \(reference) for \(category) is paid or billed; not less than that can be asked of it",
@@ -120,10 +124,16 @@ extension ReasonWriter {
                 en: "\(fund) is paid out until \(until), not on \(day); what is left goes back at the year's end",
                 zh: "\(fund) 的支付截止于 \(until), 不含 \(day)；余额在年末退回")
         }
-        let opens = matter.opens?.description ?? "-"
-        return Sentence(
-            en: "money of \(fund) is set aside from \(opens) to \(until) only",
-            zh: "\(fund) 的资金只能在 \(opens) 至 \(until) 期间安排")
+        return switch (matter.opens?.description, matter.until?.description) {
+        case (let opens?, nil):
+            Sentence(en: "money of \(fund) is set aside from \(opens) on", zh: "\(fund) 的资金自 \(opens) 起才能安排")
+        case (nil, let until?):
+            Sentence(en: "money of \(fund) is set aside until \(until) only", zh: "\(fund) 的资金只能安排至 \(until)")
+        case (let opens, let until):
+            Sentence(
+                en: "money of \(fund) is set aside from \(opens ?? "-") to \(until ?? "-") only",
+                zh: "\(fund) 的资金只能在 \(opens ?? "-") 至 \(until ?? "-") 期间安排")
+        }
     }
 
     // MARK: - Periods

@@ -62,10 +62,11 @@ public enum SeeingSentences {
         .paragraph(
             Sentence(
                 en:
-                    "Own is what concerns or belongs to one's organization: what it hosts, owns, pays or is asked for. Who has "
-                    + "several roles sees what any of them sees. The database keeps it, whichever program asks.",
-                zh: "本组织指与本组织有关或属于本组织的: 主办的、拥有的、支付的或被征求同意的。有多个角色者可见其中任一角色可见的。"
-                    + "由数据库保证, 与所用程序无关。")),
+                    "Own is what concerns or belongs to one's organization: what it hosts, owns, pays or is asked for; the "
+                    + "finance of the office has the reservations with money for its own. Who has several roles sees what any "
+                    + "of them sees. The database keeps it, whichever program asks.",
+                zh: "本组织指与本组织有关或属于本组织的: 主办的、拥有的、支付的或被征求同意的；办公室 finance 可见有资金的预订。"
+                    + "有多个角色者可见其中任一角色可见的。由数据库保证, 与所用程序无关。")),
         .examples(.word, Seeing.Kind.allCases.map { TopicPart.Example(kind($0), told($0)) }),
         .paragraph(
             Sentence(

@@ -24,6 +24,11 @@ public enum SuggestionSentences {
         case "venue", "staff", "equipment", "project", "fund", "member", "blackout": "poolbook \(kind) list"
         case "organization": "poolbook org list"
         case "reservation": "poolbook list"
+        case "invoice": "poolbook invoice list"
+        case "relief": "poolbook relief list"
+        case "approval": "poolbook inbox"
+        case "transfer": "poolbook log --act transfer"
+        case "line": "poolbook project show PROJECT"
         case "resource": "poolbook venue list, staff list, equipment list"
         default: nil
         }

@@ -75,21 +75,32 @@ public struct DrawdownPage: Sendable {
     }
 
     private func table(_ heading: Sentence, _ table: Table, _ renderer: Renderer) -> [String: Any] {
-        [
+        let sides = table.columns.indices.map { Self.side($0, table) }
+        return [
             "heading": renderer.text(heading),
-            "columns": table.columns.map { column -> [String: Any] in
-                ["name": renderer.text(column.heading), "side": column.alignment == .trailing ? "figure" : "word"]
+            "columns": zip(table.columns, sides).map { column, side -> [String: Any] in
+                ["name": renderer.text(column.heading), "side": side]
             },
             "rows": table.rows.map { row -> [String: Any] in
                 [
-                    "cells": zip(table.columns, row).map { column, cell -> [String: Any] in
-                        [
-                            "text": printable(cell.text(in: renderer.language, renderer.zone)),
-                            "side": column.alignment == .trailing ? "figure" : "word",
-                        ]
+                    "cells": zip(sides, row).map { side, cell -> [String: Any] in
+                        ["text": printable(cell.text(in: renderer.language, renderer.zone)), "side": side]
                     }
                 ]
             },
         ]
+    }
+
+    /// How a column stands: figures at the right, codes and times unbroken, words broken where a screen is narrow.
+    private static func side(_ column: Int, _ table: Table) -> String {
+        guard table.columns[column].alignment == .leading else { return "figure" }
+        let isUnbroken = table.rows.allSatisfy { row in
+            switch row[column] {
+            case .period, .instant, .date, .range, .empty: true
+            case .text(let text): text.unicodeScalars.allSatisfy { $0.isASCII && $0 != " " }
+            case .list, .state, .integer, .money, .share, .duration, .flag: false
+            }
+        }
+        return isUnbroken && !table.rows.isEmpty ? "code" : "word"
     }
 }

@@ -43,7 +43,13 @@ public enum Seeing {
             case .officeFinance, .reporter: .nothing
             }
         case .people, .busy: viewer == .guest ? .own : .all
-        case .reservations, .conflicts:
+        case .reservations:
+            switch viewer {
+            case .coordinator, .administrator, .auditor, .reporter: .all
+            // Of the office's finance: those that have money.
+            case .officer, .guest, .finance, .officeFinance: .own
+            }
+        case .conflicts:
             switch viewer {
             case .coordinator, .administrator, .auditor, .reporter: .all
             case .officer, .guest, .finance: .own

@@ -52,7 +52,6 @@ struct Inbox {
 
     private func lines(_ row: ApprovalRow, _ desk: Desk) -> [Sentence] {
         let reference = row.approval.reference
-        let asker = row.askedFor.map(Sentence.verbatim) ?? ApprovalSentences.office
         let items = ApprovalSentences.items(row.approval.items, in: desk.currency)
         let event = [row.reservation, row.title].compactMap(\.self).joined(separator: " ")
         let when = row.period.map { Cell.period($0).sentence(in: desk.zone) }
@@ -60,9 +59,20 @@ struct Inbox {
         let head: [Sentence?] = [.verbatim(reference), event.isEmpty ? nil : .verbatim(event), when, until]
         return [
             .joined(head.compactMap(\.self), by: .verbatim("  ")),
-            .joined([.verbatim("  "), ApprovalSentences.asks(asker, items)], by: .verbatim("")),
+            .joined([.verbatim("  "), ApprovalSentences.asks(asker(row), items)], by: .verbatim("")),
+            row.why.map { .verbatim("  “\($0)”") },
             ApprovalSentences.commands(reference),
-        ]
+        ].compactMap(\.self)
+    }
+
+    /// An organization asks another; a person asks a second one.
+    private func asker(_ row: ApprovalRow) -> Sentence {
+        switch (row.approval.organization == nil ? row.askedBy : nil, row.askedFor) {
+        case (let person?, let organization?): .verbatim("\(person) (\(organization))")
+        case (let person?, nil): .verbatim(person)
+        case (nil, let organization?): .verbatim(organization)
+        case (nil, nil): ApprovalSentences.office
+        }
     }
 
     private func line(_ row: ReservationRow, _ desk: Desk) -> Sentence {
@@ -84,6 +94,7 @@ struct Inbox {
                         [
                             Column("reference", ApprovalSentences.approval),
                             Column("asked_by", ApprovalSentences.askedFor),
+                            Column("person", ApprovalSentences.askedBy), Column("why", Headings.reason),
                             Column("for", ApprovalSentences.purpose),
                             Column("reservation", ApprovalSentences.reservation),
                             Column("title", Headings.title), Column("when", Headings.when),
@@ -93,7 +104,8 @@ struct Inbox {
                             let items = ApprovalSentences.items(row.approval.items, in: desk.currency)
                             return [
                                 .text(row.approval.reference), row.askedFor.map(Cell.text) ?? .empty,
-                                .state(items, key: items.en), row.reservation.map(Cell.text) ?? .empty,
+                                .optional(row.askedBy), .optional(row.why), .state(items, key: items.en),
+                                row.reservation.map(Cell.text) ?? .empty,
                                 row.title.map(Cell.text) ?? .empty, row.period.map(Cell.period) ?? .empty,
                                 .instant(row.approval.expiry),
                             ]

@@ -166,6 +166,18 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
+        switch reference.uppercased().prefix(2) {
+        case "I-":
+            var bill = try InvoiceShow.parse([reference])
+            bill.common = common
+            return try bill.run()
+        case "A-", "T-":
+            // What is known of them is their history.
+            var history = try LogCommand.parse([reference])
+            history.common = common
+            return try history.run()
+        case _: break
+        }
         let kind: Snapshot.Name.Kind =
             switch reference.uppercased().prefix(2) {
             case "S-": .series

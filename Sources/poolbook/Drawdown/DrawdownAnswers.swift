@@ -103,7 +103,7 @@ extension DrawdownReport {
             zip(
                 columns + Self.sums + Self.pace + matchColumns,
                 cells + self.cells(group) + paceCells(group) + matchCells(group)
-            ).map { column, cell in
+            ).filter { $0.0.audience != .people }.map { column, cell in
                 Record.Field(column.key, column.heading, cell)
             }
         var head: [Record.Field] = [

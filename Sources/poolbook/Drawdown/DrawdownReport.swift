@@ -13,6 +13,15 @@ struct DrawdownReport {
     /// The fiscal year.
     let year: Int
     let lines: [DrawdownLine]
+    let reading: Reading
+
+    /// Whether the caller reads money of the subject, in whatever year.
+    enum Reading {
+        /// They read all that there is of it.
+        case granted
+        /// It is kept from them.
+        case kept
+    }
 
     /// Some of its lines, added up under a name.
     struct Group {
@@ -35,6 +44,7 @@ struct DrawdownReport {
         (viewpoint, day, year) = try view.read(desk)
         let pool = desk.snapshot.pool.id
         let found = try desk.store.drawdownLines(in: pool, subject.filter(year: year))
+        reading = try found.isEmpty ? Self.reading(desk, subject) : .granted
         let months = day.startOfMonth.adding(months: -2)
         let own = found.isEmpty ? [] : try desk.store.balances(of: found, in: pool, viewpoint, spentSince: months)
         guard own.contains(where: \.matchTerms.isWanted) else {
@@ -52,6 +62,17 @@ struct DrawdownReport {
                 among: try desk.store.balances(of: all, in: pool, viewpoint, spentSince: months))
         case .event: lines = own
         }
+    }
+
+    /// Who keeps the pool's money reads all of it, and whoever reads any of another year reads that of this one.
+    private static func reading(_ desk: Desk, _ subject: DrawdownSubject) throws -> Reading {
+        let member = desk.snapshot.member
+        let keepsAll =
+            member.roles.contains("administrator") || member.roles.contains("auditor")
+            || member.roles.contains("finance") && member.organization == nil
+        if keepsAll { return .granted }
+        let others = try desk.store.drawdownLines(in: desk.snapshot.pool.id, subject.filter(year: nil))
+        return others.isEmpty ? .kept : .granted
     }
 
     /// Whether any of its money wants more from elsewhere.

@@ -40,12 +40,10 @@ extension DrawdownReport {
 
     /// What is said where there is nothing.
     var empty: Sentence {
-        lines.isEmpty && subjectIsReadable ? DrawdownSentences.nothing(in: year) : DrawdownSentences.nothingToRead
-    }
-
-    private var subjectIsReadable: Bool {
-        let roles = desk.snapshot.member.roles
-        return roles.contains("administrator") || roles.contains("auditor") || roles.contains("finance")
+        switch reading {
+        case .granted: DrawdownSentences.nothing(in: year)
+        case .kept: DrawdownSentences.nothingToRead
+        }
     }
 
     /// The balances that everybody looks for, and those that programs and one subject's record have beside them.
@@ -94,7 +92,7 @@ extension DrawdownReport {
             Column("runs_out", DrawdownSentences.runsOut, for: .programs),
             Column("unspent", DrawdownSentences.unspent, .trailing, for: .programs),
             Column("lapses", DrawdownSentences.unspent, .trailing, for: .programs),
-            Column("bar", DrawdownSentences.bar), Column("outlook", DrawdownSentences.outlook),
+            Column("bar", DrawdownSentences.bar, for: .people), Column("outlook", DrawdownSentences.outlook),
         ]
     }
 
@@ -113,6 +111,7 @@ extension DrawdownReport {
 
     /// Where the pace leads: the day on which nothing is left, or what the year's end leaves.
     func outlook(_ pace: Pace) -> Cell {
+        guard pace.projected > 0 || pace.unspent > 0 else { return .empty }
         if let day = pace.runsOut {
             return .state(DrawdownSentences.out(.verbatim(day.description)), key: "runs-out", tone: .waiting)
         }
@@ -135,7 +134,7 @@ extension DrawdownReport {
                     Column("rate", DrawdownSentences.rate, .trailing),
                     Column("curve", DrawdownSentences.curve, .trailing),
                     Column("formula", DrawdownSentences.formula, for: .programs),
-                    Column("bar", DrawdownSentences.bar),
+                    Column("bar", DrawdownSentences.bar, for: .people),
                 ] + matchColumns,
             rows: groups.map { group in
                 let line = group.lines[0]
@@ -188,7 +187,9 @@ extension DrawdownReport {
             ] + Self.drawn,
             rows: order.compactMap { reference in
                 guard let parts = byReference[reference], let first = parts.first else { return nil }
-                return [.text(reference), .period(first.period), .text(first.title), first.state.cell]
+                // A title is folded, never cut: it is what people know the event by.
+                let title = Cell.state(.verbatim(first.title), key: first.title)
+                return [.text(reference), .period(first.period), title, first.state.cell]
                     + drawn(parts.map(\.balances).total)
             })
     }

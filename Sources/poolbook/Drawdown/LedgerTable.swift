@@ -14,14 +14,21 @@ enum LedgerTable {
         _ entries: [LedgerEntry], lines: [DrawdownLine], _ desk: Desk, of scope: Scope = .manyProjects
     ) -> Table {
         let byLine = Dictionary(lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = Dictionary(grouping: lines, by: lineName).mapValues(\.count)
+        // As it is typed to reverse it: with the fund where two lines have the same name.
+        func name(_ line: DrawdownLine, _ number: Int64) -> String {
+            let name = lineName(line)
+            return name + (names[name, default: 1] > 1 ? "/\(line.fund.code)" : "") + "#\(number)"
+        }
+        let parts: Column.Audience = scope == .oneProject ? .everybody : .programs
         return Table(
             [
                 Column("recorded_at", EntrySentences.recorded), Column("effective_on", EntrySentences.effective),
-                Column("project", Headings.project, for: scope == .oneProject ? .programs : .everybody),
-                Column("category", Headings.category),
-                Column("fund", Headings.fund, for: .programs),
-                Column("year", Headings.year, for: scope == .oneProject ? .everybody : .programs),
-                Column("number", EntrySentences.number, .trailing), Column("act", EntrySentences.actHeading),
+                Column("entry", EntrySentences.entry, for: scope == .manyProjects ? .everybody : .programs),
+                Column("project", Headings.project, for: .programs), Column("category", Headings.category, for: parts),
+                Column("fund", Headings.fund, for: .programs), Column("year", Headings.year, for: parts),
+                Column("number", EntrySentences.number, .trailing, for: parts),
+                Column("act", EntrySentences.actHeading),
                 Column("source", EntrySentences.source), Column("target", EntrySentences.target),
                 Column("amount", Headings.amount, .trailing),
                 Column("source_after", EntrySentences.sourceAfter, .trailing, for: .programs),
@@ -42,6 +49,7 @@ enum LedgerTable {
                 }
                 return [
                     .instant(entry.recordedAt), .date(entry.effectiveOn),
+                    .optional(line.map { name($0, entry.number) }),
                     line.map { .state(.verbatim($0.project.name), key: $0.project.code) } ?? .empty,
                     .optional(line?.category), .optional(line?.fund.code), .optional(line.map { "\($0.year)" }),
                     .integer(Int(entry.number)), .state(EntrySentences.act(entry.act), key: entry.act),
@@ -54,5 +62,10 @@ enum LedgerTable {
                     .optional(entry.login), .optional(entry.command), .optional(entry.reason),
                 ]
             })
+    }
+
+    /// A line as people type it, without its fund.
+    private static func lineName(_ line: DrawdownLine) -> String {
+        "\(line.project.code)/\(line.category)/\(line.year)"
     }
 }

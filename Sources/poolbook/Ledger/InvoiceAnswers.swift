@@ -29,7 +29,7 @@ extension Desk {
             Sentence.joined(
                 [paid, .verbatim("\(answer.reference) \(answer.payee) \(answer.number)"), rest], by: .verbatim("  "))
         ]
-        text += lines(answer.parts)
+        text += lines(answer.parts) + posted(answer.postedIn, for: answer.day)
         text += (answer.released ?? []).map { LedgerSentences.givenBack(money($0.amount ?? 0), $0.line) }
         let open = (answer.open ?? []).map { "\($0.project) \($0.category) \(money($0.amount ?? 0))" }
         if !open.isEmpty { text.append(LedgerSentences.open(answer.reservation, open.joined(separator: ", "))) }
@@ -46,14 +46,18 @@ extension Desk {
                     .verbatim("\(answer.reference) \(answer.payee) \(answer.number)"), rest,
                 ], by: .verbatim("  "))
         ]
-        text += lines(answer.parts)
-        if let day = answer.day, let posted = answer.postedIn, (day.year, day.month) != (posted.year, posted.month) {
-            text.append(
-                LedgerSentences.posted(
-                    in: String(posted.description.prefix(7)), for: day, closed: String(day.description.prefix(7))))
-        }
+        text += lines(answer.parts) + posted(answer.postedIn, for: answer.day)
         if answer.parts.contains(where: { $0.goesTo == "lapsed" }) { text.append(LedgerSentences.lapsed) }
         self.answer(text, record: record(answer, doing))
+    }
+
+    /// Into which month something was posted that counts for a day in a closed one; nothing where the day's is open.
+    func posted(_ month: LocalDate?, for day: LocalDate?) -> [Sentence] {
+        guard let month, let day, (day.year, day.month) != (month.year, month.month) else { return [] }
+        return [
+            LedgerSentences.posted(
+                in: String(month.description.prefix(7)), for: day, closed: String(day.description.prefix(7)))
+        ]
     }
 
     private func record(_ answer: BillAnswer, _ doing: Doing) -> Record {

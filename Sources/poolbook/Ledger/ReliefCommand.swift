@@ -120,7 +120,7 @@ extension Desk {
                 LedgerSentences.reached(answer.reached),
             ], by: .verbatim("  "))
         self.answer(
-            [line],
+            [line] + posted(answer.postedIn, for: answer.day),
             record: Record([
                 Record.Field("reference", Headings.reference, .text(answer.reference)),
                 Record.Field("number", LedgerHeadings.reliefNumber, .integer(answer.number)),

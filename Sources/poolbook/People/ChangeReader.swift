@@ -101,10 +101,12 @@ struct ChangeReader {
 
     private func figure(_ number: Int64, of key: String) -> String {
         let money = [
-            "amount", "amounts", "total", "granted", "paid", "credited", "billed", "payment_limit", "rate_amount",
+            "amount", "amounts", "total", "granted", "match", "paid", "credited", "billed", "released", "payment_limit",
+            "rate_amount",
         ]
         if money.contains(key) { return desk.money(number).description }
-        if key == "shares" || key == "share" {
+        let shares = ["shares", "share", "match_share", "tolerance", "carry_over", "curve"]
+        if shares.contains(key) {
             return (try? Share(partsPerMillion: Int(number)))?.description ?? "\(number)"
         }
         return "\(number)"

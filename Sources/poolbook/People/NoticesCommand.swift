@@ -37,6 +37,7 @@ extension Desk {
         let mark: Sentence = .verbatim(notice.isNew ? "*" : " ")
         let head: [Sentence?] = [
             Cell.instant(notice.recordedAt).sentence(in: zone), notice.reference.map(Sentence.verbatim), told(notice),
+            notice.amount.map { .verbatim(money($0).description) },
             notice.title.map(Sentence.verbatim), notice.period.map { Cell.period($0).sentence(in: zone) },
         ]
         let tail: [Sentence?] = [
@@ -71,14 +72,16 @@ extension Desk {
             [
                 Column("when", ActSentences.when), Column("is_new", ActSentences.isNew),
                 Column("act", ActSentences.act), Column("kind", Headings.kind), Column("reference", Headings.reference),
-                Column("title", Headings.title), Column("event", Headings.when), Column("by", ActSentences.by),
+                Column("title", Headings.title), Column("amount", Headings.amount, .trailing),
+                Column("event", Headings.when), Column("by", ActSentences.by),
                 Column("organization", Headings.organization), Column("why", ActSentences.why),
                 Column("command", ActSentences.command),
             ],
             rows: notices.map { notice in
                 [
                     .instant(notice.recordedAt), .flag(notice.isNew), .text(notice.act), .text(notice.subjectKind),
-                    .optional(notice.reference), .optional(notice.title), notice.period.map(Cell.period) ?? .empty,
+                    .optional(notice.reference), .optional(notice.title),
+                    notice.amount.map { .money(money($0)) } ?? .empty, notice.period.map(Cell.period) ?? .empty,
                     .optional(notice.name), .optional(notice.organization), .optional(notice.reason),
                     .optional(notice.command),
                 ]
