@@ -85,6 +85,7 @@ grant execute on function
     poolbook_1.holds_run_out(),
     poolbook_1.shared_of(uuid, uuid),
     poolbook_1.who_asked(uuid, uuid),
+    poolbook_1.shared_reservation(uuid, text),
     poolbook_1.today(uuid),
     poolbook_1.names_of(uuid, uuid[]),
     poolbook_1.related_to(uuid, uuid),

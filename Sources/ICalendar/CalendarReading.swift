@@ -4,9 +4,11 @@
 /// are taken as they are. What they mean is not looked at here.
 ///
 /// This is not libical's parser, on purpose. What people send is refused with the line of each thing that is wrong, and
-/// libical keeps no lines; it reads `SEQUENCE:x` as 0, takes the 30th of February for a date, and turns values into its
-/// own before anybody can look at what was sent, so that all of it would have to be read here once more beside it. The
-/// tests hold both against each other: of what is well-formed libical reads the same (`LibicalTests`).
+/// with what was sent. Fed line by line libical could be told the lines; but it turns values into its own before anybody
+/// can look at them: `SEQUENCE:x` becomes 0 and `SEQUENCE:99999999999` another number, without an error; the 30th of
+/// February is a date; `\x` in a text is gone; a property that it cannot use is taken out, its name with it. So names,
+/// parameters and values would have to be read here once more beside it. The tests hold both against each other: of what
+/// is well-formed libical reads the same (`LibicalTests`).
 public struct CalendarReading: Sendable {
     /// Something that is no part of a calendar.
     public struct Problem: Sendable, Hashable {

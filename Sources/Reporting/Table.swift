@@ -18,6 +18,23 @@ public struct Column: Sendable, Hashable {
     public let alignment: Alignment
     /// Who is told what it holds.
     public let audience: Audience
+    /// What becomes of names where the screen is too narrow for them.
+    public private(set) var names = Names.cut
+
+    /// What becomes of names that are too long.
+    public enum Names: Sendable, Hashable {
+        /// They are cut: their beginnings tell them apart.
+        case cut
+        /// They go on in a second line: they are told apart by their ends.
+        case folded
+    }
+
+    /// The same with names that are folded rather than cut.
+    public var folded: Column {
+        var column = self
+        column.names = .folded
+        return column
+    }
 
     /// A column under a heading.
     public init(

@@ -30,7 +30,10 @@ struct TableLayout {
         var widths = all.map { texts in texts.map { displayWidth(of: $0) }.max() ?? 0 }
         let giving = table.columns.indices.map { column -> Giving in
             guard table.columns[column].alignment == .leading else { return .nothing }
-            if table.rows.allSatisfy({ $0[column].mayBeCut }) { return .cut }
+            switch table.columns[column].names {
+            case .cut where table.rows.allSatisfy({ $0[column].mayBeCut }): return .cut
+            case .cut, .folded: break
+            }
             guard table.rows.allSatisfy({ $0[column].mayBeFolded }) else { return .nothing }
             let words = all[column].flatMap(Self.words)
             let isTime =

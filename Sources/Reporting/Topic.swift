@@ -52,6 +52,8 @@ public enum TopicPart: Sendable {
     public enum Kind: Sendable {
         /// A period of a reservation.
         case period
+        /// What changes of a period.
+        case change
         /// A range of days.
         case range
         /// A length of time.

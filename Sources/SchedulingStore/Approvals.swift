@@ -118,18 +118,7 @@ extension Store {
                     and \(condition)
                 order by expires_at, reference
                 """, parameters
-            ) { row in
-                let reference = try row.next(String.self)
-                let organization = try row.next(String?.self)
-                let what: [Approval.Item]? = try? decodedJSON(try row.next(JSONText.self).text)
-                let expiry = Instant(try row.next(Timestamp.self))
-                return ApprovalRow(
-                    approval: Approval(
-                        reference: reference, organization: organization, items: what ?? [], expiry: expiry),
-                    state: try row.next(parsing: Approval.State.init(rawValue:)), askedFor: try row.next(),
-                    askedBy: try row.next(), why: try row.next(), reservation: try row.next(), title: try row.next(),
-                    period: try row.nextOptionalPeriod())
-            })
+            ) { row in try row.nextApproval() })
     }
 
     /// The reservations that an organization hosts, that are over since an instant, and of which nobody has recorded
@@ -146,6 +135,18 @@ extension Store {
 }
 
 extension Row {
+    /// Reads an approval from the next twelve columns.
+    mutating func nextApproval() throws -> ApprovalRow {
+        let reference = try next(String.self)
+        let organization = try next(String?.self)
+        let what: [Approval.Item]? = try? decodedJSON(try next(JSONText.self).text)
+        let expiry = Instant(try next(Timestamp.self))
+        return ApprovalRow(
+            approval: Approval(reference: reference, organization: organization, items: what ?? [], expiry: expiry),
+            state: try next(parsing: Approval.State.init(rawValue:)), askedFor: try next(), askedBy: try next(),
+            why: try next(), reservation: try next(), title: try next(), period: try nextOptionalPeriod())
+    }
+
     /// Reads a period from the next two columns; nil where they are.
     fileprivate mutating func nextOptionalPeriod() throws(PostgresError) -> Period? {
         let (start, end) = (try next(Timestamp?.self), try next(Timestamp?.self))

@@ -5,13 +5,14 @@ public import Scheduling
 extension Store {
     /// Loads what may serve a question, and when that is taken on its days: a question or two to the database.
     ///
-    /// What a need rules out by capacity, features, district and distance is left in the database; of everybody's skills
+    /// What a need rules out by capacity, features, district and distance is left in the database, unless the pool only
+    /// warns of it; of everybody's skills
     /// those people are loaded who have one of those needed, or, where a need for people names none, all.
     public func supply(for question: Question, in pool: PoolID) throws(StoreError) -> Supply {
         var loaded = Loaded(currency: question.currency)
         let named = question.need.named.map(\.resource)
         var supply = Supply()
-        if let venue = question.need.venue {
+        if let venue = question.bindingVenue {
             supply.venues = try venues(for: venue, at: question.speed, in: pool, &loaded)
         }
         let skills = question.people.map(\.skill)

@@ -12,8 +12,10 @@ public struct KeptOffer: Sendable {
     public let buffers: Buffers
     /// What it takes, by kind and code, with the number of what is counted.
     public let takes: [(name: Snapshot.Name, quantity: Int?)]
-    /// What each of these was asked for as; nil for what was asked by name.
+    /// What each of these was asked for as, nil for what was asked by name; then what was asked for and nothing serves.
     public let needs: JSONValue
+    /// The same as what is asked of its places.
+    public let needed: Needed
     /// What it cost when it was offered, in minor units.
     public let cost: Int64
 }
@@ -77,10 +79,12 @@ extension Store {
                 let names = zip(kinds, codes).compactMap { kind, code in
                     Snapshot.Name.Kind(rawValue: kind).map { Snapshot.Name($0, code) }
                 }
-                let needs: JSONValue = try decodedJSON(try row.next(JSONText.self).text)
+                let asked = try row.next(JSONText.self).text
+                let needs: [MatchRow.NeedRow?] = try decodedJSON(asked)
                 return KeptOffer(
                     code: code, period: period, buffers: buffers,
-                    takes: zip(names, quantities).map { (name: $0, quantity: $1) }, needs: needs, cost: try row.next())
+                    takes: zip(names, quantities).map { (name: $0, quantity: $1) }, needs: try decodedJSON(asked),
+                    needed: Needed(needs.compactMap(\.self), of: .asked), cost: try row.next())
             })
     }
 }

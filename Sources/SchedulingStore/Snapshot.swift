@@ -214,6 +214,7 @@ struct MatchRow: Decodable, Sendable {
 
     /// What one thing was asked for as.
     struct NeedRow: Decodable, Sendable {
+        let capacity: Int?
         let features: [String]?
         let skill: String?
     }
@@ -284,9 +285,18 @@ struct MatchRow: Decodable, Sendable {
             },
             paid: paid.map { Money(minorUnits: $0, currency: currency) }
         )
-        reservation.needed = Needed(
-            features: (needed ?? []).flatMap { $0.features ?? [] }, skills: (needed ?? []).compactMap(\.skill))
+        reservation.needed = Needed(needed ?? [])
         return reservation
+    }
+}
+
+extension Needed {
+    /// What things were asked for as. How many seats is asked of what is chosen, not again of what stands: there it follows
+    /// from how many are expected.
+    init(_ rows: [MatchRow.NeedRow], of extent: Extent = .taken) {
+        self.init(
+            seats: extent == .asked ? rows.compactMap(\.capacity).max() : nil,
+            features: rows.flatMap { $0.features ?? [] }, skills: rows.compactMap(\.skill), of: extent)
     }
 }
 

@@ -10,7 +10,7 @@ enum Main {
         guard !CompletionRequest.answer(CommandLine.arguments) else { return }
         do {
             if let tag = Speech.unknownTag { throw Failure(.usage, FailureSentences.unknownLocale(tag)) }
-            var command = try DayCommand.asked(CommandLine.arguments) ?? Poolbook.parseAsRoot()
+            var command = try DayCommand.asked(CommandLine.arguments) ?? Poolbook.parseAsRoot(typed)
             try command.run()
         } catch let failure as Failure {
             failure.print()
@@ -21,6 +21,13 @@ enum Main {
         } catch {
             Usage.print(error)
         }
+    }
+}
+
+/// The arguments as they are parsed: `-30m`, half an hour earlier, is no option.
+private var typed: [String] {
+    CommandLine.arguments.dropFirst().map { text in
+        text.hasPrefix("-") && When.readsShift(text) ? "\u{2212}" + text.dropFirst() : text
     }
 }
 

@@ -233,8 +233,10 @@ import Testing
         #expect(
             try run([("youth", text)]) == """
                 ! LOCATION not known (2); nothing was written
-                !   "工人文化宫二楼"  2x  工人文化宫·二楼?  poolbook venue edit DS-07 --alias 工人文化宫二楼
-                !   "老地方"          1x  nothing near      -
+                !   "工人文化宫二楼"  2x  工人文化宫·二楼?
+                !   "老地方"          1x  nothing near
+                !   poolbook venue edit DS-07 --alias 工人文化宫二楼
+                !   poolbook venue edit VENUE --alias 老地方
                 ! 1 entry has no LOCATION; --venue NAME says where they are
                 ! --skip-unknown leaves out what is nowhere known
                 [exit 65]

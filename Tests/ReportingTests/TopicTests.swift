@@ -22,6 +22,12 @@ import Testing
             let period = try When.parse(text, now: now, zone: zone)
             #expect(period.start > now, "\(text)")
         }
+        let earlier = try When.parse("2027-03-06 14:00-17:00", now: now, zone: zone)
+        #expect(texts(.change, language).count == 5)
+        for text in texts(.change, language) {
+            let period = try When.parse(text, like: earlier, now: now, zone: zone)
+            #expect(period != earlier && period.duration == earlier.duration, "\(text)")
+        }
         for text in texts(.range, language) {
             #expect(throws: Never.self) { try When.parseRange(text, now: now, zone: zone) }
         }

@@ -19,13 +19,29 @@ import Testing
         mutating func one<Value>(of values: [Value]) -> Value { values[Int(next() % UInt64(values.count))] }
     }
 
-    @Test func `whatever find offers, reserve takes; whatever it leaves out breaks a rule`() throws {
-        let seed = UInt64.random(in: 0...UInt64.max)
+    /// How strong the rules are that say what a need is, whichever way the dice fall.
+    private func setStrengths(_ pool: SmallPool, _ dice: inout Dice) throws {
+        let admin = try pool.store()
+        for rule in [Rule.venueFeature, .venueTooSmall, .staffSkill, .resourceHours] {
+            let strength = dice.one(of: [Strength.hard, .hard, .soft, .soft, .off])
+            _ = try admin.set(rule, strength, values: [:], reason: nil, pool.act())
+        }
+    }
+
+    /// `POOLBOOK_SEEDS=7,8,9` tries other pools.
+    @Test(arguments: Seeds.chosen, [Strengths.standard, .mixed])
+    func `whatever find offers, reserve takes; whatever it leaves out breaks a rule`(
+        seed: UInt64, strengths: Strengths
+    ) throws {
         var dice = Dice(state: seed)
         var plan = SmallPool.Plan()
         plan.venues = 6
         try SmallPool.use(plan) { pool in
             try furnish(pool, &dice)
+            switch strengths {
+            case .standard: break
+            case .mixed: try setStrengths(pool, &dice)
+            }
             let store = try pool.store(as: .b)
             for number in 0..<40 { try occupy(pool, &dice, number) }
             var (offered, left) = (0, 0)
@@ -46,6 +62,9 @@ import Testing
         }
     }
 
+    /// How strong a pool's rules are.
+    enum Strengths { case standard, mixed }
+
     /// The codes of the venues that are offered, and of those that a reservation of each by name can have.
     private func both(
         _ need: Need, _ period: Period, _ buffers: Buffers, _ pool: SmallPool, _ store: borrowing Store
@@ -62,11 +81,16 @@ import Testing
         for offer in offers {
             let request = self.request(offer.takes, period, buffers, pool)
             #expect(throws: Never.self) { _ = try store.reserve(request, pool.act(mode: .try)) }
+            // What reserving warns of is told with it.
+            let asked = asked(offer.takes.map(\.resource), need)
+            let warned = reasonsAgainst(asked, during: period, in: context).filter { $0.strength == .soft }
+            #expect(offer.warnings.map(\.rule) == warned.map(\.rule))
         }
+        let mayStayEmpty = context.book.strength(of: .staffSkill) != .hard
+        let crews = need.people.isEmpty ? [[]] : pool.staff.map { [Take($0)] } + (mayStayEmpty ? [[]] : [])
         let venues = try (pool.venues + [pool.hall] + pool.halves).filter { venue in
-            try pool.staff.contains { person in
-                let takes = [Take(venue)] + (need.people.isEmpty ? [] : [Take(person)]) + need.named
-                return try isPossible(takes, need, period, buffers, context, pool, store)
+            try crews.contains { crew in
+                try isPossible([Take(venue)] + crew + need.named, need, period, buffers, context, pool, store)
             }
         }
         return (offers.compactMap { $0.venue?.resource.code }.sorted(), venues.map(\.code).sorted())
@@ -81,10 +105,7 @@ import Testing
             Snapshot.Name(Snapshot.Name.Kind(rawValue: take.resource.kind.rawValue) ?? .venue, take.resource.code)
         }
         let now = try store.snapshot(of: nil, names: names).matches.compactMap { $0.first?.resource }
-        let asked = Asked(
-            takes: now.map { Take($0) }, features: need.venue?.features ?? [], skills: need.people.map(\.skill))
-        guard reasonsAgainst(asked, during: period, in: context).isEmpty,
-            need.venue?.capacity.map({ $0 <= now[0].capacity ?? 0 }) ?? true
+        guard !reasonsAgainst(asked(now, need), during: period, in: context).contains(where: { $0.strength == .hard })
         else { return false }
         do throws(StoreError) {
             _ = try store.reserve(request(takes, period, buffers, pool), pool.act(mode: .try))
@@ -93,6 +114,12 @@ import Testing
             guard case .refused = error else { throw error }
             return false
         }
+    }
+
+    private func asked(_ resources: [Resource], _ need: Need) -> Asked {
+        Asked(
+            takes: resources.map { Take($0) }, seats: need.venue?.capacity, features: need.venue?.features ?? [],
+            skills: need.people.map(\.skill))
     }
 
     private func request(_ takes: [Take], _ period: Period, _ buffers: Buffers, _ pool: SmallPool) -> Request {

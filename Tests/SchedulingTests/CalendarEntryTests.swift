@@ -55,6 +55,28 @@ import Testing
         #expect(periods(found) == ["2027-03-\(start):00:00+08:00 2027-03-\(end):00:00+08:00"])
     }
 
+    @Test func `everything that is wrong with an entry is told at once, each with its line`() throws {
+        let found = try entry(
+            "DTSTART:20270230T090000", "DTEND:20270306T250000", "SEQUENCE:x", "RRULE:FREQ=HOURLY", "EXDATE:yesterday",
+            "RDATE;TZID=Mars/Phobos:20270306T140000")
+        #expect(
+            found.problems.sorted { $0.line < $1.line } == [
+                CalendarProblem(line: 5, .value(property: "DTSTART", "20270230T090000")),
+                CalendarProblem(line: 6, .value(property: "DTEND", "20270306T250000")),
+                CalendarProblem(line: 7, .value(property: "SEQUENCE", "x")),
+                CalendarProblem(line: 8, .rule(.tooFine("HOURLY"))),
+                CalendarProblem(line: 9, .value(property: "EXDATE", "yesterday")),
+                CalendarProblem(line: 10, .zone("Mars/Phobos")),
+            ])
+        // Without its identifier, too.
+        let nameless = try entries("BEGIN:VEVENT\nDTSTART:2027\nEND:VEVENT")
+        #expect(
+            nameless.problems == [
+                CalendarProblem(line: 3, .missing("UID")),
+                CalendarProblem(line: 4, .value(property: "DTSTART", "2027")),
+            ])
+    }
+
     @Test func `what matters of an entry is kept`() throws {
         let found = try entry(
             "DTSTART:20270306T140000", "DURATION:PT3H", "SUMMARY:Talk\\, and tea", "LOCATION:Hall\\; gallery",

@@ -24,6 +24,13 @@ func codes(_ question: Question, in supply: Supply, limit: Int = 20) -> [String]
     }
 }
 
+/// The seeds of `POOLBOOK_SEEDS`, or one by chance.
+let chosenSeeds: [UInt64] = {
+    let asked = ProcessInfo.processInfo.environment["POOLBOOK_SEEDS"] ?? ""
+    let given = asked.split(separator: ",").compactMap { UInt64($0) }
+    return given.isEmpty ? [UInt64.random(in: 0...UInt64.max)] : given
+}()
+
 /// Numbers that are the same for the same seed.
 struct Dice: RandomNumberGenerator {
     private var state: UInt64

@@ -77,6 +77,52 @@ import Testing
             told(try question(both, [afternoon], soft: [.resourceHours]), in: supply) == ["HALL+B+A resource.hours"])
     }
 
+    @Test func `a venue without a feature, or with too few seats, comes after one that has what is asked for`() throws {
+        let venues = [
+            candidate(try resource("A", capacity: 100, onHolidays: .open), unit: 0),
+            candidate(try resource("B", capacity: 100, onHolidays: .open, features: ["stage"]), unit: 1),
+            candidate(try resource("C", capacity: 50, onHolidays: .open, features: ["stage"]), unit: 2),
+            candidate(try resource("D", onHolidays: .open, features: ["stage"]), unit: 3),
+        ]
+        let supply = Supply(venues: venues, taken: [[], [], [], []])
+        let need = Need(venue: VenueNeed(capacity: 100, features: ["stage"]))
+        #expect(told(try question(need, [afternoon], soft: []), in: supply) == ["B"])
+        let featureless = try question(need, [afternoon], soft: [.venueFeature])
+        #expect(told(featureless, in: supply) == ["B", "A venue.feature"])
+        let small = try question(need, [afternoon], soft: [.venueTooSmall])
+        #expect(told(small, in: supply) == ["B", "C venue.too-small", "D venue.too-small"])
+        #expect(
+            featureless.relaxations.contains(.capacity(100)) && !featureless.relaxations.contains(.feature("stage")))
+        #expect(!small.relaxations.contains(.capacity(100)) && small.relaxations.contains(.feature("stage")))
+    }
+
+    @Test func `a place that nobody can fill stays empty only where that warns, and where it is filled comes first`()
+        throws
+    {
+        let lawyer = candidate(
+            try resource("LAW", kind: .staff, onHolidays: .open, skills: [Skill("lawyer"), Skill("mediator")]), unit: 1)
+        let hall = candidate(try resource("HALL", onHolidays: .open), unit: 0)
+        let days = ["2027-03-08 14:00-17:00", "2027-03-09 14:00-17:00"]
+        let supply = Supply(
+            venues: [hall], people: [lawyer], taken: [[], [try period("2027-03-08 08:00-20:00")]])
+        let need = Need(venue: VenueNeed(), people: [PeopleNeed("lawyer")])
+        #expect(told(try question(need, days, soft: []), in: supply) == ["HALL+LAW"])
+        let soft = try question(need, days, soft: [.staffSkill])
+        #expect(told(soft, in: supply) == ["HALL+LAW", "HALL staff.skill"])
+        #expect(soft.relaxations == [.times])
+        // One person fills one place.
+        let two = try question(
+            Need(venue: VenueNeed(), people: [PeopleNeed("lawyer"), PeopleNeed("mediator")]), [days[1]],
+            soft: [.staffSkill])
+        #expect(told(two, in: supply) == ["HALL+LAW staff.skill"])
+        let offer = Finder(two, in: supply).find(limit: 1).offers.first
+        #expect(offer?.missing.count == 1 && offer?.needs(two.need).compactMap(\.?.people.first).count == 2)
+        // Nobody at all is no offer.
+        let nobody = try question(Need(people: [PeopleNeed("lawyer")]), [days[0]], soft: [.staffSkill])
+        let found = Finder(nobody, in: Supply(people: [lawyer], taken: supply.taken)).find(limit: 9)
+        #expect(found.offers.isEmpty && !found.reasons.isEmpty)
+    }
+
     @Test func `a skill of somebody who was named costs the days after its last`() throws {
         let last = try date(2027, 3, 10)
         let lawyer = try resource("LAW", kind: .staff, skills: [Skill("lawyer", until: last)])

@@ -1,3 +1,15 @@
+import Foundation
+
+/// What tests by chance begin with: the seeds of `POOLBOOK_SEEDS=7,8,9`, or one by chance.
+public enum Seeds {
+    /// The seeds.
+    public static let chosen: [UInt64] = {
+        let asked = ProcessInfo.processInfo.environment["POOLBOOK_SEEDS"] ?? ""
+        let given = asked.split(separator: ",").compactMap { UInt64($0) }
+        return given.isEmpty ? [UInt64.random(in: 0...UInt64.max)] : given
+    }()
+}
+
 /// The same numbers from the same seed.
 public struct Seeded: RandomNumberGenerator, Sendable {
     private var state: UInt64

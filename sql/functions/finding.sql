@@ -276,7 +276,8 @@ comment on function poolbook_1.taken_units(uuid, uuid[], timestamptz[], timestam
     'When units are taken or closed within some periods, each by its number in the list, whoever has them.';
 
 -- Keeps bundles that were offered to the caller, and gives each its code: the beginning of a hash of the bundle, longer
--- where another of the caller's offers has the same. What was offered before keeps its code for another week.
+-- where another of the caller's offers has the same. What was offered before keeps its code for another week, and what it
+-- was asked for as is what was asked last.
 create function poolbook_1.keep_offers(p_pool uuid, p_offers jsonb) returns jsonb
 language plpgsql security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
@@ -323,7 +324,8 @@ begin
                 offered.resources, offered.quantities, offered.needs, offered.cost, v_until
             )
             on conflict (pool_id, login, code) do update
-            set expires_at = v_until
+            set needs = offered.needs,
+                expires_at = v_until
             where offer.digest = v_digest;
             exit when found;
         end loop;

@@ -1,7 +1,7 @@
 -- A guest of the pool asks and co-hosts, and sees what concerns it; what others own it has once they have agreed.
 begin;
 \ir setup/pool.sql
-select plan(23);
+select plan(24);
 
 create function test.save_org(p_code text, p_guest boolean, p_key text) returns text
 language sql as $$
@@ -92,6 +92,14 @@ update poolbook.pool set privacy = 'titles' where pool_id = id('P');
 select is(
     seen('tap_officer_c', $$ select poolbook_1.shared_of(id('P'), id('Between others')) ->> 'title' as t $$), '',
     'What the pool shares with members it does not share with guests'
+);
+select is(
+    seen('tap_officer_c', format(
+        $$ select poolbook_1.shared_reservation(id('P'), %L) ->> 'title' as t $$,
+        (select reference from poolbook.reservation where reservation_id = id('Between others'))
+    )),
+    '',
+    'by its reference neither'
 );
 select is(save_org('C', false, 'again'), 'done', 'A guest becomes a member');
 select is(try('confirmed', '{LAWYER}', 'seven'), 'done', 'and takes what is free');

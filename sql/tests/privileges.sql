@@ -321,7 +321,7 @@ select set_eq(
                 ('{verify}', '{administrator,auditor,reporter}'),
                 ('{moves}', '{reader}'),
                 (
-                    '{snapshot,standing_on,holds_run_out,shared_of,who_asked,today,names_of,related_to,why_of,rights_as_of,notices,read_notices,end_idle_sessions}'::text[],
+                    '{snapshot,standing_on,holds_run_out,shared_of,who_asked,shared_reservation,today,names_of,related_to,why_of,rights_as_of,notices,read_notices,end_idle_sessions}'::text[],
                     '{officer,coordinator,finance,administrator,auditor,reporter}'::text[]
                 ),
                 (
@@ -444,7 +444,7 @@ select set_eq(
         'settle_delivery', 'reporter_silent_since',
         'series_occurrences', 'snapshot', 'conflict_sides', 'conflict_history', 'conflict_use', 'see_conflicts',
         'scan_from', 'scan_resources', 'scan_closures', 'scan_needs', 'scan_rules',
-        'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of', 'who_asked', 'today', 'names_of',
+        'standing_on', 'grant_login', 'run_out', 'lines_of_others', 'holds_run_out', 'shared_of', 'who_asked', 'shared_reservation', 'today', 'names_of',
         'related_to', 'why_of', 'rights_as_of', 'notices', 'notices_of', 'read_notices'
     ],
     'What members execute runs with its owner''s rights, and of the helpers only these'

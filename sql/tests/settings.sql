@@ -1,7 +1,7 @@
 -- What a pool sets for itself: who may, what is written of it, what quiet keeps from happening, and what privacy shows.
 begin;
 \ir setup/pool.sql
-select plan(26);
+select plan(28);
 
 create function test.set(p_settings jsonb, p_key text = null, p_mode text = 'act', p_reason text = null) returns jsonb
 language sql as $$
@@ -105,5 +105,15 @@ select is(
     $$),
     'Secret', 'and so does what is on nearby'
 );
+create function test.shared(p_name text) returns text
+language sql as $$
+    select seen('tap_officer_c', format(
+        'select concat(value ->> %L, value ->> %L) from poolbook_1.shared_reservation(id(%L), %L) as told (value)',
+        'title', 'takes', 'P', (select reference from poolbook.reservation where reservation_id = id(p_name))
+    ))
+$$;
+select is(shared('Secret'), 'Secret["Room"]', 'A reservation of others is looked at by its reference');
+update poolbook.pool set privacy = 'busy' where pool_id = id('P');
+select is(shared('Secret'), '', 'but not where the pool shows when things are taken, and no more');
 select * from finish();
 rollback;

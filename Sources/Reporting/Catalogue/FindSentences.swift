@@ -11,11 +11,15 @@ public enum FindSentences {
     public static func heading(_ when: Sentence, _ what: [Sentence], offers: Int, fitting: Int, venues: Int) -> Sentence
     {
         let counts =
-            fitting > offers
+            offers == 0 && fitting > 0
             ? Sentence(
-                en: "\(counted(offers, "offer", "offers")), the best of \(grouped(fitting)) that fit",
-                zh: "方案 \(grouped(offers)) 个，为 \(grouped(fitting)) 个合适方案中最优的")
-            : Sentence(en: "\(counted(offers, "offer", "offers"))", zh: "方案 \(grouped(offers)) 个")
+                en: "no offer, though \(counted(fitting, "bundle fits", "bundles fit")) otherwise",
+                zh: "方案 0 个，另有 \(grouped(fitting)) 个其他条件均合适")
+            : fitting > offers
+                ? Sentence(
+                    en: "\(counted(offers, "offer", "offers")), the best of \(grouped(fitting)) that fit",
+                    zh: "方案 \(grouped(offers)) 个，为 \(grouped(fitting)) 个合适方案中最优的")
+                : Sentence(en: "\(counted(offers, "offer", "offers"))", zh: "方案 \(grouped(offers)) 个")
         let looked =
             venues > 0
             ? Sentence(
@@ -29,7 +33,11 @@ public enum FindSentences {
     public static let comma = Sentence(en: ", ", zh: "、")
 
     public static func several(_ count: Int, _ first: Sentence, _ last: Sentence) -> Sentence {
-        Sentence(
+        guard first != last else {
+            return Sentence(
+                en: "\(counted(count, "time", "times")) on \(first.en)", zh: "\(first.zh) 的 \(grouped(count)) 个时段")
+        }
+        return Sentence(
             en: "\(counted(count, "time", "times")) from \(first.en) to \(last.en)",
             zh: "\(grouped(count)) 个时段，\(first.zh) 至 \(last.zh)")
     }
@@ -116,6 +124,8 @@ public enum FindSentences {
     public static let because = Sentence(en: "In the way", zh: "原因")
     public static let wouldFit = Sentence(en: "It would fit", zh: "如作以下调整则可行")
 
+    public static let changed = Sentence(en: "what", zh: "调整")
+
     /// One change of what is asked.
     public static func change(_ change: Relaxation) -> Sentence {
         switch change {
@@ -137,6 +147,14 @@ public enum FindSentences {
     public static let peopleFree = Sentence(en: "People", zh: "人员")
     public static let equipmentFree = Sentence(en: "Equipment", zh: "设备")
     public static let free = Sentence(en: "free", zh: "可用")
+
+    /// How much is free at one of the times.
+    public static func free(venues: Int, people: Int, equipment: Int) -> Sentence {
+        Sentence(
+            en: "free: \(counted(venues, "venue", "venues")), \(counted(people, "person", "people")), "
+                + "\(counted(equipment, "kind", "kinds")) of equipment",
+            zh: "空闲: 场地 \(grouped(venues)) 处、人员 \(grouped(people)) 名、设备 \(grouped(equipment)) 种")
+    }
 
     /// Only the first of many.
     public static func some(_ shown: Int, of total: Int) -> Sentence {

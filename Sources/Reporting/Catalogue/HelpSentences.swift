@@ -88,8 +88,8 @@ public enum HelpSentences {
         en: "An earlier reservation to copy, with all that it takes; a day alone keeps its times.",
         zh: "要照抄的以往预订，连同其占用的一切；只写日期则沿用原来的时间。")
     public static let at = Sentence(
-        en: "When, written as an option; of an earlier reservation a day alone keeps the times.",
-        zh: "以选项写出的时间；照抄或更改时只写日期则沿用原来的时间。")
+        en: "When, written as an option; of an earlier reservation a day alone keeps the times, +1h its length.",
+        zh: "以选项写出的时间；照抄或更改时只写日期则沿用原来的时间，+1h 则沿用时长。")
     public static let edit = Sentence(
         en: "Change anything of a reservation at once; what is given replaces its like.",
         zh: "一次更改预订的任何内容；给出的内容取代原有的同类内容。")
@@ -110,7 +110,6 @@ public enum HelpSentences {
     public static let figure = Sentence(
         en: "What else was counted, such as cases=3; may be repeated.", zh: "其他统计，例如 案件=3；可重复。")
     public static let note = Sentence(en: "What is to be remembered of it.", zh: "备注。")
-    public static let show = Sentence(en: "Show a reservation.", zh: "显示一项预订。")
     public static let list = Sentence(
         en: "List the reservations that concern you: of a time, from today on without one.",
         zh: "列出与您有关的预订: 某段时间的；不写时间则从今天起。")

@@ -91,7 +91,7 @@ public struct ReasonWriter: Sendable {
         case .resourceHoliday:
             Sentence(
                 en: "\(subject(reason)) is closed on \(day(reason).en): \(word(reason))",
-                zh: "\(subject(reason)) \(day(reason).zh) 闭馆: \(word(reason))")
+                zh: "\(subject(reason)) \(day(reason).zh) 公休: \(word(reason))")
         case .venueFeature: featureless(reason)
         case .staffSkill: skilless(reason)
         case .skillExpired: skillEnded(reason)

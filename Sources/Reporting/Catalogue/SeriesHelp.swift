@@ -34,4 +34,20 @@ public enum SeriesHelp {
     public static let reference = Sentence(
         en: "A reference such as R-7K3M, or S-2QH of a series; any unambiguous beginning, in any case.",
         zh: "编号，例如 R-7K3M，系列则如 S-2QH；可只写能区分的开头，不分大小写。")
+    public static let newTime = Sentence(
+        en: "The new time, or what changes of it: 03-13, 15:00-18:00, +1h, -1d, \"1h earlier\".",
+        zh: "新的时间，或只写变动: 03-13、15:00-18:00、+1h、-1d、提前1小时。")
+    public static let moveExample = Sentence(
+        en: """
+            Of a series all that is to come moves along, as the first of it does.
+              poolbook move R-7K3M "sun 14:00-17:00"
+              poolbook move S-2QH --on 2027-03-20 +1h
+              poolbook move S-2QH --from 2027-04-03 15:00-18:00
+            """,
+        zh: """
+            系列则其后各场随首场同样移动。
+              poolbook move R-7K3M "周日 14:00-17:00"
+              poolbook move S-2QH --on 2027-03-20 +1h
+              poolbook move S-2QH --from 2027-04-03 15:00-18:00
+            """)
 }

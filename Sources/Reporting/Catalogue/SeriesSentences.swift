@@ -66,6 +66,14 @@ public enum SeriesSentences {
         en: "leave them out: --on-conflict skip; elsewhere: alternative; wait for them: request",
         zh: "跳过: --on-conflict skip；换地方: alternative；等待: request")
 
+    /// Why all is refused though some could be had, or all elsewhere.
+    public static func beyond(_ limit: Int) -> Sentence {
+        Sentence(
+            en:
+                "at most \(grouped(limit)) may be otherwise than asked (--differ \(limit)): allow more, or leave it out",
+            zh: "与所求不同的最多 \(grouped(limit)) 次 (--differ \(limit)): 请调高，或不写")
+    }
+
     /// The head of an answer: how many were asked for and what became of them.
     public static func tally(
         _ asked: Int, _ counts: [(outcome: OccurrenceOutcome, count: Int)]

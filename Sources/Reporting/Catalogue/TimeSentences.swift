@@ -44,6 +44,20 @@ extension WhenError {
         }
     }
 
+    /// What people read when a time cannot be used, where what is not written stays as it was.
+    public var sentenceOfChange: Sentence {
+        switch self {
+        case .unreadable(let text) where When.nearest(to: text) == nil:
+            Sentence(
+                en:
+                    "\"\(text)\" is no time; write a whole one, or what changes: 03-13, 15:00-18:00, sat 14:00, +1h or -1d",
+                zh: "\"\(text)\" 不是时间；请写完整时间，或只写变动: 03-13、15:00-18:00、周六 14:00、+1h 或 -1d")
+        case .unreadable, .hoursOrDate, .noSuchDate, .noSuchTime, .otherWeekday, .timeMissing, .endMissing, .notOneDay,
+            .endBeforeStart, .gap, .fold, .otherOffset, .tooLong:
+            sentence
+        }
+    }
+
     /// What people read when days cannot be used, where days alone will do.
     public var sentenceOfDays: Sentence {
         switch self {

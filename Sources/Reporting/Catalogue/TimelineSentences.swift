@@ -16,6 +16,7 @@ extension Timeline.Fill {
         case .confirmed: Sentence(en: "confirmed", zh: "已确认")
         case .held: Sentence(en: "held", zh: "保留")
         case .requested: Sentence(en: "requested", zh: "申请中")
+        case .offered: Sentence(en: "offered", zh: "可选方案")
         case .taken: Sentence(en: "taken by others", zh: "他人占用")
         case .blackout: Sentence(en: "blackout", zh: "停用")
         }

@@ -59,6 +59,21 @@ enum TopicSentences {
                 Example("2027-03-06..2027-03-10", Sentence(en: "five days", zh: "五天")),
                 Example("2027-03", Sentence(en: "the month", zh: "整月")),
             ]),
+        .paragraph(
+            Sentence(
+                en: "Where something is moved or copied, what is not written stays as it was:",
+                zh: "移动或照抄时，未写的部分保持不变:")),
+        .examples(
+            .change,
+            [
+                Example("03-13", Sentence(en: "another day, the same times", zh: "改日期，时间不变")),
+                Example("15:00-18:00", Sentence(en: "the same day, other times", zh: "同一天，改时间")),
+                Example("03-13 15:00", Sentence(en: "it lasts as long as before", zh: "时长不变")),
+                Example("+1h", Sentence(en: "an hour later", zh: "推迟一小时")),
+                Example(
+                    Sentence(en: "1d earlier", zh: "提前1天"),
+                    Sentence(en: "the day before, also -1d", zh: "提前一天，也可写 -1d")),
+            ]),
         .paragraph(Sentence(en: "--hold and the buffers take a length of time:", zh: "--hold 和布置、清场时间写时长:")),
         .examples(
             .span,
@@ -130,10 +145,12 @@ enum TopicSentences {
         .paragraph(
             Sentence(
                 en:
-                    "A reference names a reservation (R) or a blackout (B). It stands first on each line of a list. Case does not "
-                    + "matter, any beginning that only one has is enough, the letter before the hyphen may be left out, and "
-                    + "I, L and O read as 1, 1 and 0.",
-                zh: "编号指一项预订 (R) 或停用 (B)，在列表每行的开头。不分大小写，能区分的开头即可，连字符及其前的字母可省略；"
+                    "A reference names a reservation (R), a series (S), a conflict (C), a plan (P), an approval (A), a bill (I), a "
+                    + "transfer (T), a closure (B) or a quota (Q); poolbook show takes them all. It stands first on each line of "
+                    + "a list. Case does not matter, any beginning that only one has is enough, the letter of a reservation may "
+                    + "be left out, and I, L and O read as 1, 1 and 0.",
+                zh: "编号指预订 (R)、系列 (S)、冲突 (C)、计划 (P)、同意 (A)、账单 (I)、调剂 (T)、停用 (B) 或配额 (Q)，"
+                    + "poolbook show 均可查看。编号在列表每行的开头。不分大小写，能区分的开头即可，预订的字母可省略；"
                     + "I、L、O 读作 1、1、0。")),
         .examples(
             .command,

@@ -18,6 +18,8 @@ public struct Timeline: Sendable, Hashable {
         case held
         /// What is asked for, and binds nothing.
         case requested
+        /// What could be had.
+        case offered
         /// What somebody else has; the reader may not know who.
         case taken
         /// A blackout.
@@ -91,7 +93,7 @@ extension Timeline.Fill {
         switch self {
         case .confirmed: "#"
         case .held: "+"
-        case .requested: "="
+        case .requested, .offered: "="
         case .taken: "*"
         case .blackout: "x"
         }
@@ -102,6 +104,7 @@ extension Timeline.Fill {
         switch self {
         case .confirmed: .good
         case .held, .requested: .waiting
+        case .offered: .good
         case .taken: .strong
         case .blackout: .bad
         }
@@ -111,7 +114,7 @@ extension Timeline.Fill {
     var binds: Bool {
         switch self {
         case .confirmed, .held, .taken, .blackout: true
-        case .requested: false
+        case .requested, .offered: false
         }
     }
 }

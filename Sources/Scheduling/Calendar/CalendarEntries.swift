@@ -62,6 +62,7 @@ public struct CalendarEntries: Sendable {
             case "VEVENT":
                 guard let uid = component["UID"]?.text, !uid.isEmpty, uid.unicodeScalars.count <= 500 else {
                     problems.append(CalendarProblem(line: component.line, .missing("UID")))
+                    problems += EntryReader(event: component, floatingZone: window.zone).check(&zones)
                     continue
                 }
                 if byUID[uid] == nil { order.append(uid) }

@@ -12,6 +12,11 @@ struct Entry {
         var problems: [CalendarProblem] = []
         let masters = components.filter { $0["RECURRENCE-ID"] == nil }.map(reader)
         let master = masters.max { $0.revision < $1.revision }
+        for part in [master].compactMap(\.self) + components.filter({ $0["RECURRENCE-ID"] != nil }).map(reader) {
+            problems += part.check(&zones)
+        }
+        // What is wrong in it would be told again by each of its occurrences.
+        guard problems.isEmpty else { return entries.note(problems) }
         var changes: [Instant: EntryReader] = [:]
         for change in components.filter({ $0["RECURRENCE-ID"] != nil }).map(reader) {
             guard let instant = original(change, master, &zones, &problems) else { continue }

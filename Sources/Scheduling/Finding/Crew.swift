@@ -1,4 +1,5 @@
-/// Chooses people for skills: each person for one of them, the cheapest crew first.
+/// Chooses people for skills: each person for one of them, the cheapest crew first. A place that may stay empty stays so
+/// only where nobody is left for it.
 final class Crew {
     private let rules: FindingRules
     /// Who can do something on a day, the best first: asked once for all the times of a day.
@@ -10,16 +11,21 @@ final class Crew {
         let length: Duration
     }
 
+    /// What it costs to leave a place empty: more than anybody costs whatever soft rules say against them.
+    private static let nobody: Int64 = 1 << 55
+
+    private let places: [Place]
+
     init(rules: FindingRules) {
         self.rules = rules
+        places = rules.question.places
     }
 
     private var question: Question { rules.question }
 
     /// The best crew for a period; nil where there is none. Nobody of `without` is in it.
     func best(in number: Int, without: Set<ResourceID> = []) -> [Offer.Chosen]? {
-        let needs = question.people.flatMap { need in [String](repeating: need.skill, count: need.count) }
-        guard !needs.isEmpty else { return [] }
+        guard !places.isEmpty else { return [] }
         let gone = without.union(question.need.named.map(\.resource.id))
         var known: [ResourceID: Bool] = [:]
         func isFree(_ person: Candidate) -> Bool {
@@ -30,20 +36,30 @@ final class Crew {
         }
         // Of each skill as many as there are places are enough: who is beyond them is never needed.
         var pool: [ResourceID: (person: Candidate, costs: [String: Int64])] = [:]
-        for skill in Set(needs) {
+        for skill in Set(places.map(\.skill)) {
             let free = ranked(by: skill, in: number).lazy.filter { isFree($0.person) }
-            let best = (rules.mayWarn ? warnedLast(Array(free), in: number) : Array(free.prefix(needs.count)))
-                .prefix(needs.count)
+            let best = (rules.mayWarn ? warnedLast(Array(free), in: number) : Array(free.prefix(places.count)))
+                .prefix(places.count)
             for (person, cost) in best {
                 pool[person.resource.id, default: (person, [:])].costs[skill] = cost
             }
         }
         let people = pool.values.sorted { $0.person.resource.code < $1.person.resource.code }
-        let costs = needs.map { skill in people.map { $0.costs[skill] } }
-        return assignment(costs).map { chosen in
-            zip(needs, chosen).map { Offer.Chosen(person: people[$1].person, skill: $0) }
+        // Each place that may stay empty has a nobody of its own.
+        let empty = places.indices.filter { places[$0].unfilled == .warnsAtMost }
+        let costs = places.indices.map { place in
+            people.map { $0.costs[places[place].skill] } + empty.map { $0 == place ? Self.nobody : nil }
+        }
+        return assignment(costs).flatMap { chosen in
+            let crew = zip(places, chosen).compactMap { place, person in
+                person < people.count ? Offer.Chosen(person: people[person].person, skill: place.skill) : nil
+            }
+            return crew.isEmpty && !takesMore ? nil : crew
         }
     }
+
+    /// Whether something is taken besides people; nobody at all is no offer.
+    private var takesMore: Bool { question.need.venue != nil || !question.need.named.isEmpty }
 
     /// Who breaks no soft rule comes before who does, whatever they cost; who breaks fewer before who breaks more.
     private func warnedLast(
@@ -63,7 +79,9 @@ final class Crew {
         while index < found.count, found.count < limit {
             for chosen in found[index] {
                 let without = tried[index].union([chosen.person.resource.id])
-                guard let next = best(in: number, without: without), seen.insert(ids(next)).inserted else { continue }
+                guard let next = best(in: number, without: without), next.count == first.count,
+                    seen.insert(ids(next)).inserted
+                else { continue }
                 found.append(next)
                 tried.append(without)
             }

@@ -3,8 +3,8 @@
 /// The score of an offer adds, in points, 5 for each minute on foot, a point for each hundredth of the venue that stays
 /// empty, up to 100 for the cost (the dearest of those that fit has 100), 30 for a skill that ends within ninety days,
 /// up to 20 for the part of these days that others already have of its owner's venues, 50 for each soft rule that it
-/// breaks (whatever reserving it would warn of), and 20 for each thing whose owner has to agree. Among equals the earlier
-/// period is better, then the lesser code.
+/// breaks (whatever reserving it would warn of), 100 for each place that nobody fills (more than is saved by it), and 20
+/// for each thing whose owner has to agree. Among equals the earlier period is better, then the lesser code.
 public struct Finder: Sendable {
     private let rules: FindingRules
     private let question: Question
@@ -50,6 +50,8 @@ public struct Finder: Sendable {
         let amount: Int64
         /// The soft rules that it breaks.
         let warnings: [Reason]
+        /// The skills for which nobody is left.
+        let missing: [String]
     }
 
     private var suitableVenues: [Candidate] {
@@ -83,7 +85,7 @@ public struct Finder: Sendable {
         let amount = takes.reduce(0) { $0 + min(question.amount(of: $1, during: period), Cost.limit) }
         return Entry(
             number: number, venue: venue, crew: crew, distance: distance, amount: amount,
-            warnings: rules.warnings(against: takes, in: number))
+            warnings: rules.warnings(against: takes, in: number), missing: question.places.missing(in: crew))
     }
 
     private func takes(_ venue: Candidate?, _ crew: [Offer.Chosen]) -> [Take] {
@@ -142,7 +144,8 @@ public struct Finder: Sendable {
         let load = entry.venue.flatMap(\.resource.owner).flatMap { loads[$0] } ?? 0
         let asked = things(entry).count { rules.isGuarded($0.resource, .approval) } * 20
         let fairness = isOwn(entry.venue) ? 0 : load / 5
-        return asked + walk + empty(entry.venue) + cost + ending + fairness + entry.warnings.count * 50
+        let broken = entry.warnings.count * 50 + entry.missing.count * 100
+        return asked + walk + empty(entry.venue) + cost + ending + fairness + broken
     }
 
     private func things(_ entry: Entry) -> [Candidate] {
@@ -184,7 +187,7 @@ public struct Finder: Sendable {
         return cost.map { cost in
             Offer(
                 period: period, venue: entry.venue, people: entry.crew, takes: takes, cost: cost,
-                distance: entry.distance, merits: [], warnings: entry.warnings)
+                distance: entry.distance, merits: [], warnings: entry.warnings, missing: entry.missing)
         }
     }
 
@@ -212,7 +215,7 @@ public struct Finder: Sendable {
             if offer.cost.total.minorUnits == amounts.min(), offer.cost.total.minorUnits < dearest {
                 merits.append(.cheapest)
             }
-            if let wanted = question.seats, let seats = offer.venue?.resource.capacity, seats > 0 {
+            if let wanted = question.seats, let seats = offer.venue?.resource.capacity, seats > 0, wanted <= seats {
                 merits.append(.full(wanted * 100 / seats))
             }
             let guarded = ([offer.venue].compactMap(\.self) + offer.people.map(\.person)).filter {
@@ -225,7 +228,7 @@ public struct Finder: Sendable {
             }
             return Offer(
                 period: offer.period, venue: offer.venue, people: offer.people, takes: offer.takes, cost: offer.cost,
-                distance: offer.distance, merits: merits, warnings: offer.warnings)
+                distance: offer.distance, merits: merits, warnings: offer.warnings, missing: offer.missing)
         }
     }
 

@@ -80,16 +80,13 @@ struct FindingRules {
     /// What speaks against a venue as the one that is needed, whenever that is.
     func reasons(against venue: Candidate, as need: VenueNeed) -> [Reason] {
         let (resource, name) = (venue.resource, venue.resource.name)
-        var reasons = venueFeature(need.features, in: [resource])
+        let own =
+            venueFeature(need.features, in: [resource])
+            + [venueTooSmall(resource, seating: need.capacity)].compactMap(\.self)
+        var reasons = own.strong(in: question.context).refusing
         let isOther = !need.among.isEmpty && !need.among.contains(resource.id)
         if isOther || need.except.contains(resource.id) || need.near?.venue == resource.id {
             reasons.append(Reason(.needOther, subject: name))
-        }
-        if let capacity = need.capacity, capacity > (resource.capacity ?? 0) {
-            var reason = Reason(.venueTooSmall, subject: name)
-            reason.asked = Int64(capacity)
-            reason.free = Int64(resource.capacity ?? 0)
-            reasons.append(reason)
         }
         if !need.districts.isEmpty, !need.districts.contains(venue.district ?? "") {
             var reason = Reason(.needDistrict, subject: name)

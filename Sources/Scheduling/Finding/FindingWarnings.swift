@@ -8,7 +8,7 @@ extension FindingRules {
         guard mayWarn else { return [] }
         let period = question.periods[number]
         let asked = Asked(
-            takes: takes, attendance: question.attendance, kind: question.kind,
+            takes: takes, attendance: question.attendance, seats: question.need.venue?.capacity, kind: question.kind,
             features: question.need.venue?.features ?? [],
             skills: question.need.people.flatMap { [String](repeating: $0.skill, count: $0.count) })
         let own = question.context.book.warns ? reasonsAgainst(asked, during: period, in: question.context).warning : []

@@ -32,6 +32,8 @@ public struct Offer: Sendable, Hashable {
     public let merits: [Merit]
     /// The soft rules that it breaks: what reserving it would warn of.
     public var warnings: [Reason] = []
+    /// The skills for which nobody is left, where that only warns.
+    public var missing: [String] = []
 
     /// Somebody who was chosen for a skill.
     public struct Chosen: Sendable, Hashable {
@@ -44,11 +46,12 @@ public struct Offer: Sendable, Hashable {
         public var validUntil: LocalDate? { person.skill(skill)?.validUntil }
     }
 
-    /// What each of the things that it takes was asked for as; nil for what was named.
+    /// What each of the things that it takes was asked for as, nil for what was named; then what was asked for and nothing
+    /// serves.
     public func needs(_ need: Need) -> [Need?] {
         let chosen =
             (venue == nil ? [] : [Need(venue: need.venue)]) + people.map { Need(people: [PeopleNeed($0.skill)]) }
-        return chosen + need.named.map { _ in nil }
+        return chosen + need.named.map { _ in nil } + missing.map { Need(people: [PeopleNeed($0)]) }
     }
 }
 

@@ -19,16 +19,17 @@ public enum Relaxation: Sendable, Hashable {
 }
 
 extension Question {
-    /// The changes that can be made of it, those first that change least of the event.
+    /// The changes that can be made of it, those first that change least of the event. What soft rules ask leaves nothing
+    /// out, and is no change.
     public var relaxations: [Relaxation] {
         var found: [Relaxation] = [.times]
         if let venue = need.venue {
             if venue.near?.reach != nil { found.append(.distance) }
             if !venue.districts.isEmpty { found.append(.district) }
-            found += venue.features.map(Relaxation.feature)
-            if let capacity = venue.capacity { found.append(.capacity(capacity)) }
+            if refuses(.venueFeature) { found += venue.features.map(Relaxation.feature) }
+            if refuses(.venueTooSmall), let capacity = venue.capacity { found.append(.capacity(capacity)) }
         }
-        found += need.people.map { Relaxation.skill($0.skill) }
+        if refuses(.staffSkill) { found += need.people.map { Relaxation.skill($0.skill) } }
         found += need.named.map { Relaxation.named($0.resource.name) }
         if !payments.isEmpty { found.append(.money) }
         return found

@@ -29,6 +29,8 @@ public struct Asked: Sendable {
     public var takes: [Take]
     /// How many are expected.
     public var attendance: Int?
+    /// How many seats its venues were to have, whoever comes.
+    public var seats: Int?
     /// What kind of event it is.
     public var kind: String?
     /// What its venues are to have.
@@ -38,10 +40,12 @@ public struct Asked: Sendable {
 
     /// All of it.
     public init(
-        takes: [Take], attendance: Int? = nil, kind: String? = nil, features: [String] = [], skills: [String] = []
+        takes: [Take], attendance: Int? = nil, seats: Int? = nil, kind: String? = nil, features: [String] = [],
+        skills: [String] = []
     ) {
         self.takes = takes
         self.attendance = attendance
+        self.seats = seats
         self.kind = kind
         self.features = features
         self.skills = skills
@@ -59,7 +63,8 @@ extension Request {
     public var asked: Asked {
         let needed = needed.asked(of: takes)
         return Asked(
-            takes: takes, attendance: attendance, kind: kind, features: needed.features, skills: needed.skills)
+            takes: takes, attendance: attendance, seats: needed.seats, kind: kind, features: needed.features,
+            skills: needed.skills)
     }
 }
 
@@ -72,7 +77,8 @@ public func reasonsAgainst(_ asked: Asked, during period: Period, in context: Ru
             [
                 resourceHours(take.resource, period, in: context),
                 resourceHoliday(take.resource, period, in: context),
-                venueTooSmall(take.resource, attendance: asked.attendance),
+                venueTooSmall(take.resource, attendance: asked.attendance)
+                    ?? venueTooSmall(take.resource, seating: asked.seats),
                 skillExpired(take.resource, on: day),
             ].compactMap(\.self)
         }

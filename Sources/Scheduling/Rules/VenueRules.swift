@@ -45,6 +45,15 @@ public func venueTooSmall(_ resource: Resource, attendance: Int?) -> Reason? {
     return reason
 }
 
+/// `venue.too-small`: a venue was to have so many seats and has not, or nobody knows how many.
+public func venueTooSmall(_ resource: Resource, seating seats: Int?) -> Reason? {
+    guard resource.kind == .venue, let seats, seats > resource.capacity ?? 0 else { return nil }
+    var reason = Reason(.venueTooSmall, subject: resource.name)
+    reason.asked = Int64(seats)
+    reason.free = Int64(resource.capacity ?? 0)
+    return reason
+}
+
 /// `venue.feature`: none of the venues has a feature that was asked for; one reason for each.
 public func venueFeature(_ features: [String], in venues: [Resource]) -> [Reason] {
     features.filter { feature in !venues.contains { $0.features.contains(feature) } }.map { feature in

@@ -53,7 +53,7 @@ extension WhenScanner {
     private static let units: [(seconds: Int, words: [String])] = [
         (604_800, ["w", "weeks", "week", "周", "星期"]),
         (86_400, ["d", "days", "day", "天"]),
-        (3_600, ["h", "hours", "hour", "小时"]),
+        (3_600, ["h", "hours", "hour", "小时", "个小时"]),
         (60, ["m", "min", "minutes", "minute", "分钟"]),
         (1, ["s", "seconds", "second", "秒"]),
     ]

@@ -2,18 +2,17 @@ extension When {
     /// Reads a period that is told apart from an earlier one: what is not written is as it was there.
     ///
     /// A day alone (`03-13`, `sat`) keeps the clock times; a day and a time (`sat 15:00`) keep the length; times alone
-    /// (`15:00-18:00`) keep the day. Everything else reads as `parse` does.
+    /// (`15:00-18:00`) keep the day; so much later or earlier (`+1h`, `-1d`, `1h earlier`) keeps the length. Everything
+    /// else reads as `parse` does.
     public static func parse(
         _ text: String, like earlier: Period, now: Instant, zone: Zone
     ) throws(WhenError) -> Period {
         let reader = WhenReader(now: now, zone: zone)
-        let (start, end) = (zone.local(earlier.start), zone.local(earlier.end))
+        if let seconds = WhenScanner.shift(text) { return try reader.shifted(earlier, by: seconds) }
+        let start = zone.local(earlier.start)
         switch try syntax(of: text) {
         case .days(.day(let day), through: nil):
-            let sameTimes = ClockPhrase(end.time)
-            let isWithinADay = end.secondsSince1970 - start.secondsSince1970 <= 86_400
-            return try reader.period(
-                day, ClockPhrase(start.time), isWithinADay ? .clock(sameTimes) : .after(earlier.seconds))
+            return try reader.period(day, ClockPhrase(start.time), earlier.end(in: zone))
         case .moment(let day, let clock):
             return try reader.period(day, clock, .after(earlier.seconds))
         case .fixed(nil, let clock, let end):
@@ -22,13 +21,6 @@ extension When {
         case .fixed, .days:
             return try parse(text, now: now, zone: zone)
         }
-    }
-}
-
-extension ClockPhrase {
-    /// A time of day that was not written, to the second.
-    fileprivate init(_ time: LocalTime) {
-        self.init(hour: time.hour, minute: time.minute, second: time.second)
     }
 }
 

@@ -159,7 +159,7 @@ extension AgendaEntry {
     /// What it says of its time, by the names of a reservation's states.
     var state: Cell {
         switch fill {
-        case .confirmed, .held, .requested: reservation?.state.cell ?? .empty
+        case .confirmed, .held, .requested, .offered: reservation?.state.cell ?? .empty
         case .taken: .state(fill.meaning, key: "taken", tone: .plain)
         case .blackout: .state(fill.meaning, key: "blackout", tone: .bad)
         }

@@ -79,7 +79,8 @@ struct UnknownPlaces {
         let table = Table(
             [
                 Column("location", CalendarImportSentences.location), Column("entries", Headings.rows, .trailing),
-                Column("nearest", Headings.nearest), Column("command", CalendarImportSentences.whatToDo),
+                Column("nearest", Headings.nearest).folded,
+                Column("command", CalendarImportSentences.whatToDo, for: .programs),
             ],
             rows: shown.map { place in
                 [
@@ -98,7 +99,9 @@ struct UnknownPlaces {
                 Document.Section(
                     .table(table), key: "unknown", heading: CalendarImportSentences.unknownPlaces(places.count)))
         }
-        sections.append(Document.Section(.lines(lines)))
+        // Commands stand alone, so that they are copied whole.
+        let commands = shown.compactMap(command).map { Sentence.verbatim("  " + $0) }
+        sections.append(Document.Section(.lines(commands + lines)))
         return Failure(.badData, lines: [], document: Document(sections))
     }
 
@@ -107,9 +110,11 @@ struct UnknownPlaces {
         return .verbatim(place.candidates.map { "\($0.name)?" }.joined(separator: " "))
     }
 
+    /// What gives a place its venue: the nearest, or whichever it is.
     private func command(_ place: Place) -> String? {
-        guard !place.isAmbiguous, let first = place.candidates.first else { return nil }
-        return "poolbook venue edit \(shellWord(first.code)) --alias \(shellWord(place.text.inOneLine))"
+        guard !place.isAmbiguous else { return nil }
+        let code = place.candidates.first.map { shellWord($0.code) } ?? "VENUE"
+        return "poolbook venue edit \(code) --alias \(shellWord(place.text.inOneLine))"
     }
 }
 

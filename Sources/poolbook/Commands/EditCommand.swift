@@ -77,7 +77,7 @@ struct EditCommand: ParsableCommand {
             let isPaidAnew = !payments.isEmpty || without.contains(.pay)
             return (
                 request: request, payments: isPaidAnew ? JSONValue.PaymentsOfRow.given : .stay,
-                own: places + booking.plan.reasons
+                own: desk.new(places, beside: standing) + booking.plan.reasons
             )
         }
         let act = desk.act(write, content: content)

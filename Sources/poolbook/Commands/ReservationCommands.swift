@@ -46,10 +46,12 @@ struct ConfirmCommand: ParsableCommand {
 
 /// `poolbook move`: to another time, other places, or both; the old place is lost only if the new one is won.
 struct MoveCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { poolbook.configuration("move", HelpSentences.move) }
+    static var configuration: CommandConfiguration {
+        poolbook.configuration("move", HelpSentences.move, discussion: SeriesHelp.moveExample)
+    }
 
     @Argument(help: help(SeriesHelp.reference)) var reference: String
-    @Argument(help: help(HelpSentences.when)) var when: String?
+    @Argument(help: help(SeriesHelp.newTime)) var when: String?
     @OptionGroup var days: SeriesDays
     @OptionGroup var takes: TakeOptions
     @Option(name: [.customShort("m"), .long], help: help(HelpSentences.reason)) var reason: String?
@@ -154,63 +156,6 @@ struct CancelCommand: ParsableCommand {
             desk.answer(
                 .cancelled, answer, title: reservation.title, takes: reservation.takeNames, write.doing)
             desk.promote(after: act)
-        }
-    }
-}
-
-/// `poolbook show`: one reservation with everything that is known of it.
-struct ShowCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { poolbook.configuration("show", HelpSentences.show) }
-
-    @Argument(help: help(SeriesHelp.reference)) var reference: String
-    @OptionGroup var common: CommonOptions
-
-    func run() throws {
-        switch reference.uppercased().prefix(2) {
-        case "I-":
-            var bill = try InvoiceShow.parse([reference])
-            bill.common = common
-            return try bill.run()
-        case "A-", "T-":
-            // What is known of them is their history.
-            var history = try LogCommand.parse([reference])
-            history.common = common
-            return try history.run()
-        case _: break
-        }
-        let kind: Snapshot.Name.Kind =
-            switch reference.uppercased().prefix(2) {
-            case "S-": .series
-            case "C-": .conflict
-            case _: .reservation
-            }
-        let names = [Snapshot.Name(kind, reference)]
-        try Desk.open(common, names: names) { desk in
-            if kind == .series { return desk.showSeries(try desk.series(0, of: names)) }
-            if kind == .conflict { return try desk.showConflict(0, of: names) }
-            let reservation = try desk.reservation(0, of: names)
-            let id = reservation.id
-            var filter = ReservationFilter()
-            filter.ids = [id]
-            guard let row = try desk.store.reservations(in: desk.snapshot.pool.id, filter, limit: 1).first else {
-                throw Failure(.badData, FailureSentences.notFound(kind: "reservation", name: reference))
-            }
-            let money = try desk.store.commitments(of: id, in: desk.snapshot.pool.id)
-            let conflicts = try desk.store.conflicts(of: id, in: desk.snapshot.pool.id)
-            let cost = try named {
-                try desk.cost(of: reservation.resources, during: reservation.period, ledBy: reservation.leader)
-            }
-            let record = ReservationRecords.record(
-                row, cost, paid: reservation.paid, money, currency: desk.currency,
-                conflicts: conflicts.isEmpty ? nil : .reasons(conflicts, desk.reasons))
-            let waiting = try desk.store.approvals(waitingFor: row.reference, in: desk.snapshot.pool.id)
-            let asked = Table.approvals(waiting.map(\.approval), in: desk.currency)
-            desk.answer(
-                waiting.isEmpty
-                    ? record
-                    : Record(
-                        record.fields,
-                        parts: record.parts + [Record.Part("approvals", ApprovalSentences.approvals, asked)]))
         }
     }
 }

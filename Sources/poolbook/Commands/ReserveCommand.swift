@@ -63,7 +63,7 @@ struct ReserveCommand: ParsableCommand {
             } catch let error as StoreError {
                 throw try desk.refusal(
                     error, act, takes: request.takes, period: request.period, request.buffers,
-                    attendance: request.attendance, advice: booking.advice)
+                    attendance: request.attendance, asking: request, advice: booking.advice)
             }
         }
     }

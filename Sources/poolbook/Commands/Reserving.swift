@@ -42,13 +42,22 @@ extension Desk {
         let places =
             isElsewhere && standing.state != .request
             ? reasonsAgainst(request.asked, during: request.period, in: ruleContext) : []
-        let own = places.refusing + booking.plan.reasons
+        let own = new(places.refusing, beside: standing) + booking.plan.reasons
         guard !own.isEmpty else {
             return try store.edit(standing, into: request, reason: reason, act).warning(places.warning)
         }
         return try joined(own) { () throws(StoreError) in
             try store.edit(standing, into: request, reason: reason, act.collectingReasons)
         }
+    }
+
+    /// Those that do not say the same of a reservation as it stands: what was so already is not what an edit is refused
+    /// for.
+    func new(_ reasons: [Reason], beside standing: Reservation) -> [Reason] {
+        guard !reasons.isEmpty else { return [] }
+        let asked = standing.moved(to: standing.period, taking: standing.resources).asked
+        let known = Set(reasonsAgainst(asked, during: standing.period, in: ruleContext))
+        return reasons.filter { !known.contains($0) }
     }
 
     private func joined(
@@ -65,11 +74,13 @@ extension Desk {
     /// A failure for what was refused, with the nearest alternatives where the rules refuse it.
     func refusal(
         _ error: StoreError, _ act: Act, takes: [Take], period: Period, _ buffers: Buffers, attendance: Int?,
-        leaving standing: Reservation? = nil, advice: [Sentence] = []
+        leaving standing: Reservation? = nil, asking request: Request? = nil, advice: [Sentence] = []
     ) throws -> Failure {
         guard case .refused(let found) = error else { return Failure(error, reasons: reasons, key: act.key) }
         var codes: [String] = []
-        let nearest = try alternatives(takes, period, buffers, attendance, refused: found, leaving: standing) {
+        let nearest = try alternatives(
+            takes, period, buffers, attendance, asking: request, refused: found, leaving: standing
+        ) {
             // Who only tries keeps nothing, offers neither.
             let kept = act.mode == .act ? try self.codes(for: $0, buffers, attendance) : []
             codes = kept.compactMap(\.self)
@@ -82,8 +93,9 @@ extension Desk {
 
     /// The nearest alternatives: the same at other times, other venues at the same time.
     private func alternatives(
-        _ takes: [Take], _ period: Period, _ buffers: Buffers, _ attendance: Int?, refused: [Reason],
-        leaving standing: Reservation?, keeping: ([(period: Period, takes: [Take])]) throws -> [String?]
+        _ takes: [Take], _ period: Period, _ buffers: Buffers, _ attendance: Int?, asking request: Request?,
+        refused: [Reason], leaving standing: Reservation?,
+        keeping: ([(period: Period, takes: [Take])]) throws -> [String?]
     ) throws -> Table? {
         let places: Set<Rule> = [
             .venueDouble, .personDouble, .bufferBefore, .bufferAfter, .resourceBlackout, .resourceHours, .venueTooSmall,
@@ -120,21 +132,37 @@ extension Desk {
             ? []
             : otherTimes(
                 for: units, period: period, buffers: buffers, busy: busy, now: snapshot.now, in: ruleContext)
+        // Another place helps nobody while somebody who was wanted is elsewhere: then others come with it.
+        let standIns = try standIns(for: takes, during: period, asking: request, refused: refused, busy: busy)
+        let (wanted, instead): ([Take], [Resource]) =
+            switch standIns {
+            case .notNeeded: (takes, [])
+            case .found(let takes, let instead): (takes, instead)
+            case .nobody: ([], [])
+            }
+        let people = Set(takes.map(\.resource).filter { $0.kind == .staff }.map(\.name))
+        let isOnlyPeople = refused.allSatisfy { $0.subject.map(people.contains) ?? false }
+        let isAhead = period.start > snapshot.now && !wanted.isEmpty
         let others =
-            period.start > snapshot.now
+            isAhead
             ? otherVenues(
                 among: venues, instead: units, period: period, attendance: attendance, buffers: buffers, busy: busy,
                 in: ruleContext) : []
+        let bundles =
+            (isAhead && isOnlyPeople && !instead.isEmpty ? [(things: instead, takes: wanted)] : [])
+            + others.map { venue in
+                (things: [venue] + instead, takes: wanted.map { $0.resource.kind == .venue ? Take(venue) : $0 })
+            }
         var columns = [Column("what", Headings.what), Column("when", Headings.when), Column("venue", Headings.venue)]
         var rows: [[Cell]] =
             times.map { [Self.sameVenue, .period($0), .empty] }
-            + others.map { [Self.sameTime, .period(period), .text("\($0.code)  \($0.name)")] }
+            + bundles.map { bundle in
+                let names = bundle.things.map { "\($0.code)  \($0.name)" }
+                return [Self.sameTime, .period(period), .text(names.joined(separator: ", "))]
+            }
         // What stands is moved by a place or a time; only what is new takes an offer.
         if standing == nil {
-            let elsewhere = others.map { venue in
-                (period, takes.map { $0.resource.kind == .venue ? Take(venue) : $0 })
-            }
-            let codes = try keeping(times.map { ($0, takes) } + elsewhere)
+            let codes = try keeping(times.map { ($0, takes) } + bundles.map { (period, $0.takes) })
             if !codes.isEmpty {
                 columns.append(Column("offer", FindSentences.offer))
                 rows = zip(rows, codes).map { row, code in row + [code.map(Self.offer) ?? .empty] }

@@ -64,7 +64,7 @@ enum CompletionSource {
         case "approve", "reject": .names([.approval], nil)
         case "confirm": .names([.reservation], [.hold, .request])
         case "move", "cancel", "edit": .names([.reservation, .series], [.hold, .confirmed, .request])
-        case "show": .names([.reservation, .series], nil)
+        case "show": .names([.reservation, .series, .conflict, .approval, .blackout, .invoice, .transfer], nil)
         case _: .names([.reservation], nil)
         }
     }

@@ -102,7 +102,11 @@ struct ConflictShow: ParsableCommand {
 extension Desk {
     /// Shows the conflict that a reference stands for.
     func showConflict(_ position: Int, of names: [Snapshot.Name]) throws {
-        let found = try match(position, of: names)
+        try showConflict(try match(position, of: names))
+    }
+
+    /// The same of a conflict that was found.
+    func showConflict(_ found: Snapshot.Match) throws {
         let page = try ConflictDocument(ConflictID(found.id), reference: found.code, self)
         answer(page.document, record: page.record)
     }

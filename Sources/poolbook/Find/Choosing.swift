@@ -24,7 +24,12 @@ extension ReserveCommand {
         }
         guard takes.venues.isEmpty || !need.asksForVenue else { throw Failure(.usage, FindSentences.venueOrNeed) }
         if write.key != nil, let earlier = try desk.chosenBefore(desk.act(write, content: content)) { return earlier }
-        if let offer { return try desk.chosen(byOffer: offer, hosts: event.hosts.isEmpty ? .mine : .named) }
+        if let offer {
+            var chosen = try desk.chosen(byOffer: offer, hosts: event.hosts.isEmpty ? .mine : .named)
+            // Who says now how many come need not find as many seats as were looked for.
+            if event.attendance != nil { chosen.needed.seats = nil }
+            return chosen
+        }
         guard let when = at ?? when else { throw Failure(.usage, FailureSentences.whenMissing) }
         var question = Question(
             Need(
@@ -87,7 +92,8 @@ extension Desk {
                 throw Failure.refused([reason], writer: reasons)
             }
         }
-        return Chosen(period: offer.period, buffers: offer.buffers, takes: takes, needs: offer.needs)
+        return Chosen(
+            period: offer.period, buffers: offer.buffers, takes: takes, needs: offer.needs, needed: offer.needed)
     }
 
     /// The best of what fits; where nothing does, a refusal with every reason and what would.
@@ -104,7 +110,7 @@ extension Desk {
             period: offer.period, buffers: question.buffers, takes: offer.takes,
             needs: .array(offer.needs(question.need).map { $0.map(JSONValue.init) ?? .null }),
             needed: Needed(
-                features: question.need.venue?.features ?? [],
-                skills: question.need.people.flatMap { Array(repeating: $0.skill, count: $0.count) }))
+                seats: question.need.venue?.capacity, features: question.need.venue?.features ?? [],
+                skills: question.need.people.flatMap { Array(repeating: $0.skill, count: $0.count) }, of: .asked))
     }
 }

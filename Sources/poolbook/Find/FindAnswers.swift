@@ -10,6 +10,21 @@ enum OfferShape {
     case timeline
 }
 
+extension Offer {
+    /// Whether it has not every feature or skill that was named: of something that everything lacks the word may be wrong.
+    fileprivate var lacksWhatWasNamed: Bool {
+        warnings.contains { [.venueFeature, .staffSkill].contains($0.rule) }
+    }
+}
+
+extension Offer.Merit {
+    /// Whether it says that somebody's skill ends soon.
+    fileprivate func isOfTheSkill(of chosen: Offer.Chosen) -> Bool {
+        guard case .skillEnds(let skill, let day) = self else { return false }
+        return skill == chosen.skill && day == chosen.validUntil
+    }
+}
+
 /// Offers as they are printed.
 extension Desk {
     func answerOffers(_ question: Question, limit: Int, as shape: OfferShape, brand: String?) throws {
@@ -19,7 +34,7 @@ extension Desk {
         let events = try similar(
             title: nil, kind: question.kind, brand: brand, of: snapshot.member.organization?.id,
             around: question.periods.first?.start, in: districts)
-        if found.findings.offers.isEmpty { try refuseUnknownWords(question.need) }
+        if found.findings.offers.allSatisfy(\.lacksWhatWasNamed) { try refuseUnknownWords(question.need) }
         if isJSON { answer(record(found, events)) } else { answer(document(found, events, as: shape)) }
     }
 
@@ -111,11 +126,11 @@ extension Desk {
             [
                 Column("offer", FindSentences.offer, for: audience(!codes.isEmpty)),
                 Column("when", Headings.when, for: audience(question.periods.count > 1)),
-                Column("venue", Headings.venue, for: audience(hasVenue)),
+                Column("venue", Headings.venue, for: audience(hasVenue)).folded,
                 Column("venue_code", Headings.code, for: .programs),
                 Column("seats", Headings.capacity, .trailing, for: audience(hasVenue)),
                 Column("people", FindSentences.people, for: audience(hasPeople)),
-                Column("takes", Headings.takes, for: audience(!hasVenue && !hasPeople)),
+                Column("takes", Headings.takes, for: audience(!hasVenue && !hasPeople)).folded,
                 Column("cost", FindSentences.cost, .trailing),
                 Column("on_foot", FindSentences.travel, .trailing, for: audience(isNear)),
                 Column("distance", FindSentences.distance, .trailing, for: .programs),
@@ -131,8 +146,7 @@ extension Desk {
         let people = offer.people.map { chosen in
             FindSentences.person(
                 chosen.person.resource.name,
-                until: offer.merits.contains { if case .skillEnds(chosen.skill, _) = $0 { true } else { false } }
-                    ? chosen.validUntil : nil)
+                until: offer.merits.contains { $0.isOfTheSkill(of: chosen) } ? chosen.validUntil : nil)
         }
         let warned = unique(offer.warnings.map(\.rule.rawValue))
         let reasons = offer.merits.map(FindSentences.merit) + warned.map(FindSentences.warns)
@@ -171,7 +185,8 @@ extension Desk {
     func changes(_ found: Found) -> Table {
         Table(
             [
-                Column("change", Headings.what), Column("when", Headings.when), Column("takes", Headings.takes),
+                Column("change", FindSentences.changed), Column("when", Headings.when),
+                Column("takes", Headings.takes).folded,
                 Column("seats", Headings.capacity, .trailing), Column("cost", FindSentences.cost, .trailing),
                 Column("offer", FindSentences.offer),
             ],

@@ -11,21 +11,22 @@ extension Desk {
         let codes = try keep(venues.offers, question)
         let people = finder.freePeople
         let counted = finder.free(equipment)
-        let some =
-            venues.fitting > venues.offers.count
-            ? [FindSentences.some(venues.offers.count, of: venues.fitting)] : []
+        func some(_ shown: Int, of all: Int) -> Document.Section {
+            Document.Section(.lines(all > shown ? [FindSentences.some(shown, of: all)] : []))
+        }
         let heading = Sentence.joined(
             [
                 when(question.periods),
-                AgendaSentences.free(venues: venues.fitting, people: people.count, equipment: counted.count),
+                FindSentences.free(venues: venues.fitting, people: people.count, equipment: counted.count),
             ],
             by: .verbatim(" · "))
         let sections = [
             Document.Section(.lines([heading])),
             Document.Section(
                 .table(table(venues.offers, codes, question)), key: "venues", heading: FindSentences.venuesFree),
-            Document.Section(.lines(some)),
+            some(venues.offers.count, of: venues.fitting),
             Document.Section(.table(table(people, limit: limit)), key: "people", heading: FindSentences.peopleFree),
+            some(min(people.count, limit), of: people.count),
             Document.Section(.table(table(counted)), key: "equipment", heading: FindSentences.equipmentFree),
         ]
         answer(Document(sections))

@@ -32,14 +32,16 @@ struct WindowOptions: ParsableArguments {
         return unique((try windows(in: ranges, desk) + fixed).sorted())
     }
 
-    /// A day and its times may be typed as two arguments: `sat 14:00-17:00` without quotation marks.
+    /// What is one time may be typed as two arguments: `sat 14:00-17:00`, `next week` without quotation marks.
     private func joined(_ whens: [String], _ desk: Desk) -> [String] {
         func isTime(_ text: String) -> Bool {
             (try? When.parse(text, now: desk.snapshot.now, zone: desk.zone)) != nil
         }
+        func isDays(_ text: String) -> Bool { (try? desk.days(text)) != nil }
         return whens.reduce(into: []) { found, when in
-            if let last = found.last, !isTime(last), isTime("\(last) \(when)") {
-                found[found.count - 1] = "\(last) \(when)"
+            let pair = "\(found.last ?? "") \(when)"
+            if let last = found.last, !isTime(last), isTime(pair) || !isDays(last) && isDays(pair) {
+                found[found.count - 1] = pair
             } else {
                 found.append(when)
             }

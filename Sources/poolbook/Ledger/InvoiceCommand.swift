@@ -64,33 +64,38 @@ struct InvoiceShow: ParsableCommand {
     func run() throws {
         let names = [Snapshot.Name(.invoice, invoice)]
         try Desk.open(common, names: names) { desk in
-            let pool = desk.snapshot.pool.id
-            var filter = InvoiceFilter()
-            filter.id = try desk.match(0, of: names).id
-            guard let id = filter.id, let row = try desk.store.invoices(in: pool, filter, limit: 1).first else {
-                throw Failure(.badData, FailureSentences.notFound(kind: "invoice", name: invoice))
-            }
-            let parts = try desk.store.parts(ofInvoice: id, in: pool)
-            desk.answer(
-                Record(
-                    [
-                        Record.Field("reference", Headings.reference, .text(row.reference)),
-                        Record.Field("reservation", LedgerHeadings.reservation, .optional(row.reservation)),
-                        Record.Field("payee", LedgerHeadings.payee, .text(row.payee)),
-                        Record.Field("number", LedgerHeadings.billNumber, .text(row.number)),
-                        Record.Field("category", Headings.category, .text(row.category)),
-                        Record.Field("day", LedgerHeadings.day, .date(row.day)),
-                        Record.Field("amount", LedgerHeadings.billed, .money(desk.money(row.amount))),
-                        Record.Field("credited", LedgerHeadings.credited, .money(desk.money(row.credited))),
-                        Record.Field("paid", Headings.paid, .money(desk.money(row.paid))),
-                        Record.Field(
-                            "due", LedgerHeadings.due, .money(desk.money(row.amount - row.credited - row.paid))),
-                    ],
-                    parts: [Record.Part("parts", LedgerHeadings.parts, Self.table(parts, desk))]))
+            try desk.showInvoice(try desk.match(0, of: names))
         }
     }
+}
 
-    private static func table(_ parts: [InvoicePartRow], _ desk: Desk) -> Table {
+extension Desk {
+    /// Shows a bill with how it is split among the lines.
+    func showInvoice(_ found: Snapshot.Match) throws {
+        var filter = InvoiceFilter()
+        filter.id = found.id
+        guard let row = try store.invoices(in: snapshot.pool.id, filter, limit: 1).first else {
+            throw Failure(.badData, FailureSentences.notFound(kind: "invoice", name: found.code))
+        }
+        let parts = try store.parts(ofInvoice: found.id, in: snapshot.pool.id)
+        answer(
+            Record(
+                [
+                    Record.Field("reference", Headings.reference, .text(row.reference)),
+                    Record.Field("reservation", LedgerHeadings.reservation, .optional(row.reservation)),
+                    Record.Field("payee", LedgerHeadings.payee, .text(row.payee)),
+                    Record.Field("number", LedgerHeadings.billNumber, .text(row.number)),
+                    Record.Field("category", Headings.category, .text(row.category)),
+                    Record.Field("day", LedgerHeadings.day, .date(row.day)),
+                    Record.Field("amount", LedgerHeadings.billed, .money(money(row.amount))),
+                    Record.Field("credited", LedgerHeadings.credited, .money(money(row.credited))),
+                    Record.Field("paid", Headings.paid, .money(money(row.paid))),
+                    Record.Field("due", LedgerHeadings.due, .money(money(row.amount - row.credited - row.paid))),
+                ],
+                parts: [Record.Part("parts", LedgerHeadings.parts, table(parts))]))
+    }
+
+    private func table(_ parts: [InvoicePartRow]) -> Table {
         Table(
             [
                 Column("project", Headings.project), Column("fund", Headings.fund), Column("year", Headings.year),
@@ -99,8 +104,8 @@ struct InvoiceShow: ParsableCommand {
             ],
             rows: parts.map { part in
                 [
-                    .text(part.project), .text(part.fund), .text("\(part.year)"), .money(desk.money(part.amount)),
-                    .money(desk.money(part.credited)), .money(desk.money(part.paid)),
+                    .text(part.project), .text(part.fund), .text("\(part.year)"), .money(money(part.amount)),
+                    .money(money(part.credited)), .money(money(part.paid)),
                 ]
             })
     }

@@ -24,7 +24,10 @@ struct LogCommand: ParsableCommand {
         guard (1...1_000_000).contains(limit) else {
             throw Failure(.usage, FailureSentences.field(Headings.rows, "\(limit)", FieldSentences.number(nil)))
         }
-        let subjects = reference.map { text in kinds(of: text).map { Snapshot.Name($0, text) } } ?? []
+        let subjects =
+            reference.map { text in
+                Snapshot.Name.Kind.all(calledFor: text).map { Snapshot.Name($0, text) }
+            } ?? []
         let others = [by.map { Snapshot.Name(.member, $0) }, organization.map { Snapshot.Name(.organization, $0) }]
             .compactMap(\.self)
         let names = subjects + others
@@ -50,20 +53,6 @@ struct LogCommand: ParsableCommand {
             filter.limit = limit + 1
             let rows = try desk.store.log(in: desk.snapshot.pool.id, filter)
             try desk.answer(Array(rows.prefix(limit)), patch ? .fields : .lines, more: rows.count > limit, limit)
-        }
-    }
-
-    /// What a reference may be of, by its letter; anything else may be the code or name of whatever has one.
-    private func kinds(of reference: String) -> [Snapshot.Name.Kind] {
-        switch reference.uppercased().prefix(2) {
-        case "R-": [.reservation]
-        case "S-": [.series]
-        case "A-": [.approval]
-        case "B-": [.blackout]
-        case "C-": [.conflict]
-        case "I-": [.invoice]
-        case "T-": [.transfer]
-        case _: [.reservation, .venue, .staff, .equipment, .organization, .project, .fund, .member]
         }
     }
 }

@@ -143,7 +143,7 @@ final class Desk {
         do throws(WhenError) {
             return try When.parse(text, like: earlier, now: snapshot.now, zone: zone)
         } catch {
-            throw Failure(.badData, error.sentence)
+            throw Failure(.badData, error.sentenceOfChange)
         }
     }
 
@@ -201,7 +201,12 @@ final class Desk {
         switch format {
         case .json: Speech.print(renderer.json(record))
         case .text(let preface):
-            Speech.print(prefaced(preface, lines.map(renderer.text).joined(separator: "\n")))
+            let text =
+                switch renderer.width {
+                case .columns: renderer.text(Document([Document.Section(.lines(lines))]))
+                case .unlimited: lines.map(renderer.text).joined(separator: "\n")
+                }
+            Speech.print(prefaced(preface, text))
         }
     }
 

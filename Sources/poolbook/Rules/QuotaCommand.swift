@@ -18,22 +18,41 @@ struct QuotaList: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try Desk.open(common) { desk in
-            let pool = desk.snapshot.pool.id
-            let quotas = try desk.store.quotas(in: pool)
-            // No period that holds today began earlier than the year.
-            let uses = try desk.store.quotaUses(in: pool, from: Quota.Length.year.days(around: desk.today).lowerBound)
-            desk.answer(
-                Table(
-                    [
-                        Column("reference", Headings.reference), Column("organization", Headings.organization),
-                        Column("measure", Headings.what, for: .programs),
-                        Column("most", QuotaSentences.most, .trailing),
-                        Column("per", QuotaSentences.per), Column("of", QuotaSentences.of),
-                        Column("used_by", QuotaSentences.usedBy), Column("used", QuotaSentences.used, .trailing),
-                    ],
-                    rows: quotas.flatMap { quota in desk.rows(quota, uses) }))
+        try Desk.open(common) { desk in desk.answer(try desk.table(desk.store.quotas(in: desk.snapshot.pool.id))) }
+    }
+}
+
+extension Desk {
+    /// Shows a quota with what is used of it in the period that holds today.
+    func showQuota(_ text: String) throws {
+        let quotas = try store.quotas(in: snapshot.pool.id).filter { $0.reference.hasPrefix(text.reference("Q")) }
+        guard let quota = quotas.first else { throw Failure(.badData, QuotaSentences.noQuota(text)) }
+        guard quotas.count == 1 else {
+            throw Failure(
+                .badData, FailureSentences.severalThings(text, quotas.map { Sentence.verbatim($0.reference) }))
         }
+        let table = try table([quota])
+        let uses = table.columns.suffix(2)
+        let fields = zip(table.columns, table.rows.first ?? []).dropLast(2).filter { $0.0.audience == .everybody }
+            .map { Record.Field($0.key, $0.heading, $1) }
+        let rows = table.rows.map { Array($0.suffix(2)) }.filter { $0.first != .empty }
+        answer(Record(fields, parts: [Record.Part("used", QuotaSentences.used, Table(Array(uses), rows: rows))]))
+    }
+
+    /// Quotas, each with what is used of it now.
+    fileprivate func table(_ quotas: [QuotaRow]) throws -> Table {
+        // No period that holds today began earlier than the year.
+        let uses = try store.quotaUses(
+            in: snapshot.pool.id, from: Quota.Length.year.days(around: today).lowerBound)
+        return Table(
+            [
+                Column("reference", Headings.reference), Column("organization", Headings.organization),
+                Column("measure", Headings.what, for: .programs),
+                Column("most", QuotaSentences.most, .trailing),
+                Column("per", QuotaSentences.per), Column("of", QuotaSentences.of),
+                Column("used_by", QuotaSentences.usedBy), Column("used", QuotaSentences.used, .trailing),
+            ],
+            rows: quotas.flatMap { quota in rows(quota, uses) })
     }
 }
 

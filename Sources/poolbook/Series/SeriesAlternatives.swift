@@ -42,8 +42,10 @@ extension Desk {
         let venues =
             units.count { $0.resource.kind == .venue } == 1
             ? try store.venues(seating: request.attendance ?? 0, in: snapshot.pool.id, currency) : []
-        let substitutes = try substitutes(for: request)
-        let taken = try busy(units.map(\.resource) + venues + substitutes.values.flatMap(\.self), during: around)
+        let standIns = try standIns(
+            for: request.takes, during: request.period, kind: request.kind, skills: request.needed.skills)
+        let taken = try busy(
+            units.map(\.resource) + venues + standIns.others.values.flatMap(\.self), during: around)
         // What the series wants itself is not free for it.
         let wanted = units.flatMap { unit in others.map { Busy(unit.resource.id, $0) } }
         let places = otherVenues(
@@ -52,7 +54,11 @@ extension Desk {
         let times = otherTimes(
             for: units, period: request.period, buffers: request.buffers, busy: taken + wanted, now: snapshot.now,
             in: ruleContext)
-        let others = replaced(in: request, by: substitutes, taken)
+        let others: [Take]? =
+            switch standIns.replacing(request.takes, busy: taken) {
+            case .found(let takes, instead: _): takes
+            case .notNeeded, .nobody: nil
+            }
         let elsewhere = ([request.takes] + [others].compactMap(\.self)).flatMap { takes in
             places.map { venue in
                 (request.period, takes.map { $0.resource.kind == .venue ? Take(venue) : $0 })
@@ -64,49 +70,5 @@ extension Desk {
                 let against = reasonsAgainst(other.request.asked, during: period, in: ruleContext).refusing
                 return against.isEmpty && other.plan.reasons.isEmpty ? other.request : nil
             }
-    }
-
-    /// Who can do what each person of a request is there for, by the person.
-    private func substitutes(for request: Request) throws -> [ResourceID: [Resource]] {
-        let claimed = request.takes.filter { $0.resource.kind == .staff }
-        let own = Set(claimed.map(\.resource.id))
-        let day = zone.local(request.period.start).date
-        var found: [ResourceID: [Resource]] = [:]
-        for person in claimed.map(\.resource) {
-            let known = person.skills.map(\.name)
-            let required = request.kind.map { ruleContext.book.words(of: .eventStaff, for: $0) } ?? []
-            let wanted = known.filter { request.needed.skills.contains($0) || required.contains($0) }
-            let skills = wanted.isEmpty ? known : wanted
-            guard !skills.isEmpty else { continue }
-            found[person.id] = try store.people(able: skills, in: snapshot.pool).filter { other in
-                !own.contains(other.id)
-                    && skills.allSatisfy { skill in
-                        other.skills.contains { $0.name == skill && $0.isValid(on: day) }
-                    }
-            }
-        }
-        return found
-    }
-
-    /// What a request takes with others in place of the people who are not free, or not there; nil where all are, or
-    /// nobody is left for one.
-    private func replaced(in request: Request, by substitutes: [ResourceID: [Resource]], _ busy: [Busy]) -> [Take]? {
-        func isThere(_ person: Resource) -> Bool {
-            person.isOpen(during: request.period, ruleContext.closings, in: zone)
-                && !busy.contains { $0.resource == person.id && $0.period.overlaps(request.period) }
-        }
-        var chosen: Set<ResourceID> = []
-        var takes: [Take] = []
-        for take in request.takes {
-            guard take.resource.kind == .staff, !isThere(take.resource) else {
-                takes.append(take)
-                continue
-            }
-            let free = substitutes[take.resource.id]?.first { isThere($0) && !chosen.contains($0.id) }
-            guard let free else { return nil }
-            chosen.insert(free.id)
-            takes.append(Take(free))
-        }
-        return chosen.isEmpty ? nil : takes
     }
 }

@@ -42,8 +42,9 @@ extension Desk {
         let series = SeriesRequest(
             rule: recurrence.rule.description, onConflict: choice, differ: differ, rows: rows, needs: first.needs)
         let isRefused = choice == .refuse && own.contains { !$0.isEmpty }
-        let answer = try doingSeries(asked.bar, own.flatMap(\.self), of: occurrences.map(\.period), choice) {
-            () throws(StoreError) in
+        let answer = try doingSeries(
+            asked.bar, own.flatMap(\.self), of: occurrences.map(\.period), choice, differing: differ
+        ) { () throws(StoreError) in
             try store.reserveSeries(series, isRefused ? act.collectingReasons : act)
         } act: {
             act
@@ -66,6 +67,7 @@ extension Desk {
     /// Does an act on a series; what refuses it is told occurrence by occurrence, the program's own reasons first.
     func doingSeries<Answer>(
         _ bar: ProgressBar, _ own: [Reason], of periods: [Period], _ choice: ConflictChoice,
+        differing limit: Int? = nil,
         _ body: () throws(StoreError) -> Answer, act: () -> Act
     ) throws -> Answer {
         defer { bar.end() }
@@ -79,12 +81,14 @@ extension Desk {
             }
         } catch let error as StoreError {
             guard case .refused(let found) = error else { throw Failure(error, reasons: reasons, key: act().key) }
-            throw seriesRefusal(own + found, of: periods, choice)
+            throw seriesRefusal(own + found, of: periods, choice, limit)
         }
     }
 
     /// A refusal that says of which occurrence each reason is.
-    private func seriesRefusal(_ found: [Reason], of periods: [Period], _ choice: ConflictChoice) -> Failure {
+    private func seriesRefusal(
+        _ found: [Reason], of periods: [Period], _ choice: ConflictChoice, _ limit: Int?
+    ) -> Failure {
         let found = found.enumerated().sorted { ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset) }
             .map(\.element)
         guard found.contains(where: { $0.row != nil }) else { return Failure.refused(found, writer: reasons) }
@@ -110,7 +114,8 @@ extension Desk {
         ]
         switch choice {
         case .refuse: sections.append(Document.Section(.lines([SeriesSentences.wayOut])))
-        case .skip, .alternative, .request: break
+        case .skip, .alternative, .request:
+            if let limit, count > limit { sections.append(Document.Section(.lines([SeriesSentences.beyond(limit)]))) }
         }
         return Failure(.refused, lines: [], document: Document(sections))
     }
