@@ -238,7 +238,9 @@ grant execute on function
     poolbook_1.try_ways(uuid, uuid, jsonb),
     poolbook_1.keep_proposals(uuid, uuid, jsonb)
 to poolbook_coordinator, poolbook_administrator, poolbook_reporter;
-grant execute on function poolbook_1.keep_plan(uuid, text, text, text, integer, jsonb, text)
+grant execute on function
+    poolbook_1.keep_plan(uuid, text, text, text, integer, jsonb, text),
+    poolbook_1.try_plan(uuid, jsonb)
 to poolbook_coordinator, poolbook_administrator;
 
 -- Money.

@@ -116,10 +116,12 @@ extension Cell {
         }
     }
 
-    /// Whether the value may be cut short with an `…` and still be of use.
+    /// Whether the value may be cut short with an `…` and still be of use: what people type may not.
     var mayBeCut: Bool {
         switch self {
-        case .text, .list, .empty: true
+        case .text(let text): !isReference(text)
+        case .list(let items): items.isEmpty || !items.allSatisfy(isReference)
+        case .empty: true
         case .integer, .money, .share, .instant, .period, .range, .date, .duration, .flag, .state: false
         }
     }
@@ -127,6 +129,13 @@ extension Cell {
     private static let yes = Sentence(en: "yes", zh: "是")
     private static let no = Sentence(en: "no", zh: "否")
     private static let listSeparator = Sentence(en: ", ", zh: "、")
+}
+
+/// Whether a text is what people type for one thing, such as `R-7K3M`.
+private func isReference(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[0].count == 1 && !parts[1].isEmpty
+        && text.allSatisfy { $0 == "-" || $0.isASCII && ($0.isUppercase || $0.isNumber) }
 }
 
 extension Duration {

@@ -28,6 +28,7 @@ struct TableLayout {
     init(_ table: Table, headings: [String], cells: [[String]], available: Int?) {
         let all = headings.indices.map { column in cells.map { $0[column] } + [headings[column]] }
         var widths = all.map { texts in texts.map { displayWidth(of: $0) }.max() ?? 0 }
+        let whole = widths
         let giving = table.columns.indices.map { column -> Giving in
             guard table.columns[column].alignment == .leading else { return .nothing }
             switch table.columns[column].names {
@@ -71,8 +72,24 @@ struct TableLayout {
         }
         // Where nothing makes it fit it goes on in a second line, and nothing has to be narrower than is readable.
         let isFitting = widths.reduce(0, +) + 2 * (widths.count - 1) <= available
-        self.widths = isFitting ? widths : readable
-        blocks = Self.blocks(self.widths, available)
+        blocks = Self.blocks(isFitting ? widths : readable, available)
+        self.widths = isFitting ? widths : Self.filled(readable, whole, blocks, available)
+    }
+
+    /// What was narrowed has back what its line has left, the most narrowed first.
+    private static func filled(_ widths: [Int], _ whole: [Int], _ blocks: [Range<Int>], _ available: Int) -> [Int] {
+        var widths = widths
+        for (number, block) in blocks.enumerated() {
+            let used = block.reduce(0) { $0 + widths[$1] } + 2 * (block.count - 1)
+            var left = available - (number == 0 ? 0 : indent) - used
+            while left > 0, let least = block.max(by: { whole[$0] - widths[$0] <= whole[$1] - widths[$1] }),
+                widths[least] < whole[least]
+            {
+                widths[least] += 1
+                left -= 1
+            }
+        }
+        return widths
     }
 
     /// What stays together: words, and of a long Chinese sentence its characters; each with whether a blank is before it.

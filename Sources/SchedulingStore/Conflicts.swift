@@ -1,120 +1,6 @@
-public import Foundation
+internal import Foundation
 internal import Postgres
 public import Scheduling
-
-/// A conflict as it is read, with the names of what it is about and comes from.
-public struct ConflictRow: Sendable {
-    /// The conflict.
-    public let conflict: Conflict
-    /// `venue`, `staff`, `equipment`, `line`, `organization` or `reservation`: what the rule is about.
-    public let subjectKind: String
-    /// Its name; nil where the rule is about the claimant itself.
-    public let subject: String?
-    /// Its code; nil where it has none.
-    public let subjectCode: String?
-    /// What it comes from, in words; nil where that is the claimant or an import.
-    public let cause: String?
-    /// The closure that it comes from, as people type it.
-    public let causeReference: String?
-    /// Why that closure is.
-    public let causeReason: String?
-    /// How many conflicts come from the same cause, of those that were asked for; 1 where they were asked for one by one.
-    public let ofOneCause: Int
-    /// The claimant and the others, the earliest first.
-    public let sides: [ConflictSide]
-
-    /// The reservation that came later, or that alone breaks the rule.
-    public var claimant: ConflictSide? { sides.first(where: \.isClaimant) }
-    /// Those that are in its way.
-    public var others: [ConflictSide] { sides.filter { !$0.isClaimant } }
-}
-
-/// A reservation that is in conflict, as much of it as the other parties may know.
-public struct ConflictSide: Sendable {
-    /// Its conflict.
-    public let conflict: ConflictID
-    /// Whether it came later, or alone breaks the rule.
-    public let isClaimant: Bool
-    /// Its identifier.
-    public let id: ReservationID
-    /// What people type for it.
-    public let reference: String
-    /// What the event is called.
-    public let title: String
-    /// What can be done with it.
-    public let state: Reservation.State
-    /// When it is.
-    public let period: Period
-    /// Who hosts it, the leading one first.
-    public let hosts: [Organization]
-    /// How many are expected.
-    public let attendance: Int?
-    /// Since when it stands, or asks.
-    public let createdAt: Instant
-    /// What a step compares it with.
-    public let version: Int
-}
-
-/// Which conflicts to read. Of several of one sort any will do; what is empty or nil filters nothing.
-public struct ConflictFilter: Sendable {
-    /// These.
-    public var ids: [ConflictID]?
-    /// Those whose reference begins so.
-    public var reference: String?
-    /// Some of whose time is in it.
-    public var period: Period?
-    /// About one of these.
-    public var resources: [ResourceID] = []
-    /// That concern one of these.
-    public var parties: [OrganizationID] = []
-    /// Of one of these rules.
-    public var rules: [Rule] = []
-    /// That became one of these.
-    public var states: [Conflict.State] = []
-    /// With one of these among the claimant and the others.
-    public var reservations: [ReservationID] = []
-    /// Of the cause of this conflict.
-    public var cause: ConflictID?
-
-    /// All of them.
-    public init() {}
-
-    func conditions(in pool: PoolID) -> Conditions {
-        var conditions = Conditions()
-        conditions.require("pool_id = ?", pool.uuid)
-        if let ids { conditions.require("conflict_id = any (?)", ids.map(\.uuid)) }
-        if let reference { conditions.require("starts_with(reference, ?)", reference) }
-        if let period {
-            conditions.require("starts_at < ?", period.end.timestamp)
-            conditions.require("ends_at > ?", period.start.timestamp)
-        }
-        if !resources.isEmpty { conditions.require("subject_id = any (?)", resources.map(\.uuid)) }
-        if !parties.isEmpty { conditions.require("party_ids && ?", parties.map(\.uuid)) }
-        if !rules.isEmpty { conditions.require("rule = any (?)", rules.map(\.rawValue)) }
-        if !states.isEmpty { conditions.require("state = any (?)", states.map(\.rawValue)) }
-        if !reservations.isEmpty { conditions.require("claimant_id || other_ids && ?", reservations.map(\.uuid)) }
-        if let cause {
-            conditions.require(
-                """
-                (cause_kind, cause_id) in (
-                    select like_it.cause_kind, like_it.cause_id
-                    from poolbook_1.conflicts as like_it
-                    where like_it.pool_id = $1
-                        and like_it.conflict_id = ?
-                )
-                """, cause.uuid)
-        }
-        return conditions
-    }
-}
-
-/// How conflicts of one cause are listed.
-public enum ConflictGrouping: Sendable {
-    /// The most urgent of each cause, which stands for all of them.
-    case byCause
-    /// Each by itself.
-    case each
-}
 
 extension Store {
     /// The conflicts that concern the caller, the worst and most urgent first, a limited number of lines.
@@ -145,14 +31,15 @@ extension Store {
     ) throws(StoreError) -> [ConflictLine] {
         var conditions = filter.conditions(in: pool)
         let most = conditions.parameter(Int64(limit))
-        let (count, first) =
+        let (count, rules, first) =
             switch grouping {
             case .byCause:
                 (
                     "count(*) over (partition by cause_kind, cause_id)",
+                    "min(rule) over (partition by cause_kind, cause_id) <> max(rule) over (partition by cause_kind, cause_id)",
                     "row_number() over (partition by cause_kind, cause_id order by severity desc, due_at, reference)"
                 )
-            case .each: ("1::bigint", "1::bigint")
+            case .each: ("1::bigint", "false", "1::bigint")
             }
         return try read(
             .many(
@@ -160,9 +47,11 @@ extension Store {
                 select
                     conflict_id, reference, rule, subject_id, claimant_id, other_ids, cause_kind, cause_id, severity,
                     detail, starts_at, ends_at, party_ids, first_seen_at, last_seen_at, hosts_until, due_at, state,
-                    waived_until, version, subject_kind, subject, subject_code, cause, cause_reference, cause_reason, of_one
+                    waived_until, version, subject_kind, subject, subject_code, cause, cause_reference, cause_reason, of_one,
+                    of_several_rules
                 from (
-                    select conflicts.*, \(count) as of_one, \(first) as place
+                    select
+                        conflicts.*, \(count) as of_one, \(rules) as of_several_rules, \(first) as place
                     from poolbook_1.conflicts
                     where \(conditions.text)
                 ) as listed
@@ -230,6 +119,7 @@ private struct ConflictLine: Sendable {
     private let causeReference: String?
     private let causeReason: String?
     private let ofOneCause: Int
+    private let rules: Conflict.OfOneCause
 
     init(_ row: inout Row) throws {
         id = ConflictID(try row.next(UUID.self))
@@ -259,6 +149,7 @@ private struct ConflictLine: Sendable {
         causeReference = try row.next()
         causeReason = try row.next()
         ofOneCause = Int(try row.next(Int64.self))
+        rules = try row.next(Bool.self) ? .severalRules : .oneRule
     }
 
     func row(sides: [ConflictSide]) -> ConflictRow {
@@ -273,68 +164,7 @@ private struct ConflictLine: Sendable {
             hostsUntil: hostsUntil, due: due, state: state, waivedUntil: waivedUntil, version: version)
         return ConflictRow(
             conflict: conflict, subjectKind: subjectKind, subject: subject, subjectCode: subjectCode, cause: causeName,
-            causeReference: causeReference, causeReason: causeReason, ofOneCause: ofOneCause, sides: sides)
-    }
-}
-
-/// A conflict that an act made, as its answer tells it.
-public struct NewConflict: Sendable, Decodable {
-    /// What people type for it; of a try it means nothing.
-    public let reference: String
-    /// Its rule.
-    public let rule: String
-    /// How many are in the claimant's way.
-    public let others: Int
-    /// When it is to be settled.
-    public let dueAt: Instant
-}
-
-/// What became of a conflict at one time.
-public struct ConflictEvent: Sendable {
-    /// When.
-    public let at: Instant
-    /// What was done.
-    public let act: String
-    /// What it became.
-    public let state: Conflict.State?
-    /// Whose act it was; nil for the program's own.
-    public let by: String?
-}
-
-/// What an organization has had of the sort of thing that a conflict is about, in the quarter that now is in.
-public struct ConflictUse: Sendable {
-    /// The organization.
-    public let organization: OrganizationID
-    /// How many reservations.
-    public let reservations: Int
-    /// For how long together.
-    public let minutes: Int64
-}
-
-extension Store {
-    /// What became of a conflict, the first thing first.
-    public func history(of conflict: ConflictID, in pool: PoolID) throws(StoreError) -> [ConflictEvent] {
-        try read(
-            .many(
-                "select recorded_at, act, state, by from poolbook_1.conflict_history($1, $2)",
-                [pool.uuid, conflict.uuid]
-            ) { row in
-                ConflictEvent(
-                    at: Instant(try row.next()), act: try row.next(),
-                    state: try row.next(String?.self).flatMap(Conflict.State.init(rawValue:)), by: try row.next())
-            })
-    }
-
-    /// What the hosts of a conflict's sides have had of such things in this quarter.
-    public func use(around conflict: ConflictID, in pool: PoolID) throws(StoreError) -> [ConflictUse] {
-        try read(
-            .many(
-                "select organization_id, reservations, minutes from poolbook_1.conflict_use($1, $2)",
-                [pool.uuid, conflict.uuid]
-            ) { row in
-                ConflictUse(
-                    organization: OrganizationID(try row.next(UUID.self)),
-                    reservations: Int(try row.next(Int64.self)), minutes: try row.next())
-            })
+            causeReference: causeReference, causeReason: causeReason, ofOneCause: ofOneCause, rules: rules,
+            sides: sides)
     }
 }

@@ -9,6 +9,8 @@ struct PlanDraft {
     private(set) var proposals: [Proposal]
     private var sure: Set<Int> = []
     private var refused: [Int: [Reason]] = [:]
+    /// Which conflicts a way out clears besides its own, as was found by trying.
+    private var found: [Int: [Int]] = [:]
 
     init(_ looked: [Looked]) {
         self.looked = looked
@@ -21,12 +23,15 @@ struct PlanDraft {
     /// The choice among what was not refused.
     var maker: PlanMaker {
         PlanMaker(
-            options, conflicts: looked.count, besides: Self.besides(options, looked), without: Set(refused.keys))
+            options, conflicts: looked.count,
+            besides: Self.besides(options, looked).merging(found) { unique($0 + $1) }, without: Set(refused.keys))
     }
 
     func untried(of chosen: [Int]) -> [Int] { chosen.filter { !sure.contains($0) } }
 
     func isSure(_ option: Int) -> Bool { sure.contains(option) }
+
+    func isOption(_ option: Int) -> Bool { refused[option] == nil }
 
     func conflict(of option: Int) -> Looked { looked[options[option].conflict] }
 
@@ -42,15 +47,35 @@ struct PlanDraft {
         }
     }
 
+    /// Of what is chosen, what has to be tried together, each in the order in which a plan is carried out.
+    func together(_ chosen: [Int], _ quotas: Proposal.QuotaCounting) -> [[Int]] {
+        let ordered = chosen.sorted { conflict(of: $0).reference < conflict(of: $1).reference }
+        let shares = ordered.map { proposals[$0].shares(among: conflict(of: $0).claims, counting: quotas) }
+        return groups(sharing: shares).map { group in group.map { ordered[$0] } }
+    }
+
+    /// Notes what came of trying a way out beside others: what is refused is none here, and what another clears needs none.
+    mutating func note(_ trial: TrialInPlan, of option: Int, among group: [Int]) {
+        switch trial {
+        case .accepted: break
+        case .refused(let reasons): refused[option] = reasons
+        case .clearedBy(let id):
+            refused[option] = []
+            guard let other = group.first(where: { conflict(of: $0).id == id }) else { break }
+            found[other, default: []].append(options[option].conflict)
+        }
+    }
+
     /// What the plan does about each conflict.
     func items(taking chosen: [Int], of maker: PlanMaker) -> [PlanItem] {
         looked.enumerated().map { number, found in
             let own = options.indices.filter { options[$0].conflict == number }
             let isRefused = !own.isEmpty && own.allSatisfy { refused[$0] != nil }
+            let refusals = own.compactMap { refused[$0] }.first { !$0.isEmpty } ?? []
             return found.item(
                 taking: chosen.first { options[$0].conflict == number }.map { proposals[$0] },
                 clearedBy: chosen.first { maker.clearing[number].contains($0) }.map { looked[options[$0].conflict] },
-                refusedBecause: isRefused ? own.first.flatMap { refused[$0] } ?? [] : [])
+                refusedBecause: isRefused ? refusals : [])
         }
     }
 
@@ -73,16 +98,19 @@ struct PlanDraft {
 struct Looked {
     let id: ConflictID
     let reference: String
-    let claimant: ReservationID?
+    let claims: [Claim]
     let isOfPlaces: Bool
     let options: [(Proposal, Footprint)]
     let last: Proposal?
     let obstacles: [Reason]
 
+    /// Who came later.
+    var claimant: ReservationID? { claims.first?.id }
+
     init(_ id: ConflictID, _ reference: String, _ found: LookedInto?, most: Int, zone: Zone) {
         self.id = id
         self.reference = reference
-        claimant = found?.claims.first?.id
+        claims = found?.claims ?? []
         isOfPlaces = found?.rule.isOfPlaces ?? false
         let buffers = Dictionary(
             (found?.claims ?? []).map { ($0.id, $0.reservation.buffers) }, uniquingKeysWith: { one, _ in one })

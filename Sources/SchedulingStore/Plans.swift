@@ -51,14 +51,14 @@ extension Store {
         // Who stopped the looking wants a plan of what was found.
         let goesOn = looked.count < conflicts.count ? { (_: Int, _: Int) in true } : progress
         var draft = PlanDraft(looked)
-        // What is chosen is tried by the database itself; what it refuses makes room for others.
+        let quotas = try quotaCounting(in: pool.id)
+        var settled: Set<[Int]> = []
+        // What is chosen is tried by the database itself, each alone and then together with what it shares something
+        // with; what it refuses makes room for others.
         while true {
             let maker = draft.maker
             let chosen = maker.plan { _, _ in goesOn(looked.count, conflicts.count) }
             let untried = draft.untried(of: chosen)
-            guard !untried.isEmpty else {
-                return (draft.items(taking: chosen, of: maker), maker.disturbance(of: chosen))
-            }
             for option in untried {
                 guard goesOn(looked.count, conflicts.count) else {
                     // Nobody waits for the rest: what was not tried is not promised.
@@ -67,6 +67,21 @@ extension Store {
                 }
                 let trial = try tried([draft.proposals[option]], for: draft.conflict(of: option).id, in: pool.id)
                 draft.note(trial[0], of: option)
+            }
+            guard untried.isEmpty else { continue }
+            let groups = draft.together(chosen, quotas).filter { !settled.contains($0) }
+            for group in groups {
+                guard goesOn(looked.count, conflicts.count) else {
+                    let sure = chosen.filter { draft.isOption($0) }
+                    return (draft.items(taking: sure, of: maker), maker.disturbance(of: sure))
+                }
+                settled.insert(group)
+                for (option, trial) in zip(group, try triedTogether(group, of: draft, in: pool.id)) {
+                    draft.note(trial, of: option, among: group)
+                }
+            }
+            if chosen.allSatisfy(draft.isOption) {
+                return (draft.items(taking: chosen, of: maker), maker.disturbance(of: chosen))
             }
         }
     }

@@ -193,7 +193,7 @@ extension Store {
 
     /// What ended conflicts in a period, the latest first, as far as the caller may know it.
     public func resolutions(
-        in pool: PoolID, during period: Period? = nil, limit: Int = 10_000
+        in pool: PoolID, of conflict: ConflictID? = nil, during period: Period? = nil, limit: Int = 10_000
     ) throws(StoreError) -> [ResolutionRow] {
         try read(
             .many(
@@ -205,9 +205,11 @@ extension Store {
                 where pool_id = $1
                     and ($2::timestamptz is null or resolved_at >= $2)
                     and ($3::timestamptz is null or resolved_at < $3)
+                    and ($5::uuid is null or conflict_id = $5)
                 order by resolved_at desc, conflict
                 limit $4
-                """, [pool.uuid, period?.start.timestamp, period?.end.timestamp, Int64(limit)]
+                """,
+                [pool.uuid, period?.start.timestamp, period?.end.timestamp, Int64(limit), conflict?.uuid]
             ) { row in
                 ResolutionRow(
                     conflict: try row.next(), rule: try row.next(), subject: try row.next(),

@@ -18,26 +18,29 @@ extension Store {
     /// Lets the requests that waited for what an act of the caller has freed stand, in the order in which they were
     /// made, or holds them, as the pool's waitlist says.
     ///
-    /// To be called right after the act. Each request is an act of its own under a key that follows from the act's;
-    /// what is not done here, the reporter does in its next run.
+    /// To be called right after the act. Each request is an act of its own under a key that follows from the act's, and
+    /// nobody waits for more than 50 of them; what is not done here, the reporter does in its next run.
     public func promote(freedBy act: Act) throws(StoreError) -> [Promotion] {
-        try promote(keys: "promote \(act.key)", in: act.pool, freedBy: act.key)
+        try promote(keys: "promote \(act.key)", in: act.pool, freedBy: act.key, most: 50)
     }
 
     /// Promotes every request that fits by now: for what nobody's act saw to. For the reporter and administrators.
     public func promoteAll(in pool: PoolID, key: String) throws(StoreError) -> [Promotion] {
-        try promote(keys: key, in: pool, freedBy: nil)
+        try promote(keys: key, in: pool, freedBy: nil, most: .max)
     }
 
-    private func promote(keys: String, in pool: PoolID, freedBy: String?) throws(StoreError) -> [Promotion] {
+    private func promote(
+        keys: String, in pool: PoolID, freedBy: String?, most: Int
+    ) throws(StoreError) -> [Promotion] {
         struct Answer: Decodable { let promoted: Promotion? }
         var promoted: [Promotion] = []
-        while true {
+        while promoted.count < most {
             let act = Act(pool: pool, key: "\(keys) \(promoted.count + 1)", content: "promote", mode: .act)
             let answer: Answer = try self.act(act.call("promote", [freedBy, promoted.last?.id]))
-            guard let next = answer.promoted else { return promoted }
+            guard let next = answer.promoted else { break }
             promoted.append(next)
         }
+        return promoted
     }
 }
 

@@ -19,8 +19,8 @@ import Testing
     @Test func `a conflict is listed with its parties and until when it is due`() throws {
         #expect(
             try pool.run("conflict", "--from", "03-06", "--to", "03-06", "--locale", "en").masked == """
-                reference  rule          when                        about              parties         state  open for  due                   whose
-                C-????      venue.double  Sat 2027-03-06 17:00-20:00  东胜区文化宫·大厅  团市委, 市文联  open   0 min     Sun 2027-02-28 09:12  the coordinator's
+                reference  rule          when                        about              parties         open for  due
+                C-????      venue.double  Sat 2027-03-06 17:00-20:00  东胜区文化宫·大厅  团市委, 市文联  0 min     Sun 2027-02-28 09:12
                 """)
         #expect(
             try pool.run("conflict", "list", "--from", "03-07", "--to", "03-08", "--locale", "en") == "no conflict")
@@ -33,7 +33,8 @@ import Testing
     @Test func `it is shown with who wants what when, and since when`() throws {
         #expect(
             try pool.run("conflict", "show", reference.lowercased(), "--locale", "en").masked == """
-                C-???? venue.double  东胜区文化宫·大厅  Sat 2027-03-06 17:00-20:00 · open for 0 min · due Sun 2027-02-28 09:12
+                C-???? venue.double  东胜区文化宫·大厅  Sat 2027-03-06 17:00-20:00
+                open for 0 min · due Sun 2027-02-28 09:12
                 东胜区文化宫·大厅: R-???? 读书分享会 (市文联) has it Sat 2027-03-06 18:00-21:30
                         16          17          18          19          20          21
                 R-????  ............[========= Wish 团市委 40 =========]..................
@@ -65,7 +66,7 @@ import Testing
         #expect(
             try pool.run("conflict", "list", "--from", "03-06", "--to", "03-06", "--locale", "en") == "no conflict")
         let shown = try pool.run("conflict", "show", reference, "--locale", "en")
-        #expect(shown.output.contains(" · gone"), "\(shown)")
+        #expect(shown.output.contains("\ngone\n"), "\(shown)")
         #expect(shown.output.contains("gone: what it was about has changed"), "\(shown)")
     }
 }

@@ -437,7 +437,8 @@ import Testing
             wish.masked == """
                 Requested: R-???? Wish  Sat 2027-03-06 18:00-20:00  东胜区文化宫·大厅
                   cost: 场租 800.00; nobody pays it
-                In conflict (venue.double) with 1: C-????, due Sun 2027-02-28 09:12; see: poolbook conflict show C-????
+                In conflict (venue.double) with 1: C-????, due Sun 2027-02-28 09:12
+                  see it: poolbook conflict show C-????
                 """)
         let reference = try #require(wish.reference)
         #expect(

@@ -12,6 +12,7 @@ struct World {
     var taken: [(code: String, when: String)] = []
     var chairs: Resource?
     var settings: [Rule: RuleSetting] = [:]
+    var walkingSpeed = WalkingSpeed.usual
 
     private var all: [Resource] { venues + people }
 
@@ -56,7 +57,8 @@ struct World {
             rule: rule, subject: subject?.id, claimant: claimant, others: others,
             in: try neighbourhood(of: [claimant] + others),
             Circumstances(
-                now: try instant(thursday), context: try context(settings), currency: .cny, asker: .office))
+                now: try instant(thursday), context: try context(settings), currency: .cny, asker: .office,
+                walkingAt: walkingSpeed))
     }
 }
 

@@ -60,6 +60,29 @@ import Testing
         #expect(found.map(\.effects.shiftMinutes) == [1_440, 10_080, 8_640, 11_520, 20_160])
     }
 
+    @Test func `where people walk slowly, what is far disturbs more`() throws {
+        var world = World()
+        let hall = try resource("HALL", capacity: 50)
+        world.venues = [hall, try resource("FAR", capacity: 50)]
+        world.locations = [
+            "HALL": try #require(Location(latitude: 39.81, longitude: 109.98)),
+            "FAR": try #require(Location(latitude: 39.82, longitude: 109.98)),
+        ]
+        let later = try claim("later", saturday, hall, by: "B", state: .request, attendance: 40)
+        let there = try claim("there", saturday, hall, attendance: 40)
+        func moved() throws -> Proposal {
+            let found = try world.maker(about: hall, later, there).proposals()
+            return try #require(found.first { $0.kind == .place && !$0.isByOthers })
+        }
+        let usual = try moved()
+        world.walkingSpeed = WalkingSpeed(metresPerMinute: 40)
+        let slow = try moved()
+        #expect(usual.effects.metres == slow.effects.metres && usual.effects.metres > 1_000)
+        #expect(slow.effects.walkingSpeed.minutes(for: slow.effects.metres) == 28)
+        // Five points a minute, and twice as many minutes.
+        #expect(slow.disturbance - usual.disturbance == 5 * 14)
+    }
+
     @Test func `a part of the hall does where the event is small enough`() throws {
         var world = World()
         let hall = try resource("HALL", capacity: 200)

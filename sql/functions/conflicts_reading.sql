@@ -117,7 +117,9 @@ create function poolbook_1.conflict_history(p_pool uuid, p_conflict uuid) return
     recorded_at timestamptz,
     act text,
     state text,
-    by text
+    by text,
+    kind text,
+    reason text
 )
 language plpgsql stable security definer
 set search_path = poolbook, poolbook_1, pg_temp as $$
@@ -127,8 +129,13 @@ begin
         audit.recorded_at,
         audit.act,
         audit.change #>> '{state,1}',
-        organization.name
+        organization.name,
+        audit.change ->> 'kind',
+        case when audit.act <> 'conflict.see' then command.reason end
     from audit
+    left join command
+        on command.pool_id = audit.pool_id
+        and command.command_id = audit.command_id
     left join member
         on member.pool_id = audit.pool_id
         and member.member_id = audit.member_id
@@ -193,7 +200,7 @@ begin
             and event.event_id = reservation.event_id
             and event.host_ids[1] = host.organization_id
         where reservation.pool_id = p_pool
-            and reservation.state in ('hold', 'confirmed')
+            and reservation.state in ('hold', 'confirmed', 'closed')
             and reservation.replaces is null
             and reservation.starts_at >= quarter.starts_at
             and reservation.starts_at < quarter.ends_at

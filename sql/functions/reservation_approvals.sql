@@ -320,7 +320,7 @@ begin
     perform 1
     from reservation
     where reservation.pool_id = act.pool_id
-        and reservation.reservation_id = any (subjects || joining(act.pool_id, subjects[2]))
+        and reservation.reservation_id = any (subjects || (waiting_step(act.pool_id, subjects[2])).other_id)
     order by reservation.reservation_id
     for no key update;
 end

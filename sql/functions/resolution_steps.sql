@@ -231,6 +231,7 @@ declare
     before constant jsonb = describe_content(act.pool_id, step.reservation_id);
     approvals jsonb = '[]';
     added uuid[] = '{}';
+    parted record;
     will_ask constant uuid[] = case step.do when 'split' then asked_for_parts(act, standing, step) else '{}' end;
 begin
     perform drop_changes(act, step.reservation_id, '{}')
@@ -245,7 +246,10 @@ begin
         when 'move' then approvals = apply_move(act, standing, step, p_number);
         when 'cancel' then perform apply_cancel(act, standing, p_number);
         when 'merge' then approvals = apply_merge(act, standing, step, p_number);
-        when 'split' then added = apply_split(act, standing, step, p_number);
+        when 'split' then
+            parted = apply_split(act, standing, step, p_number);
+            added = parted.added;
+            approvals = parted.approvals;
     end case;
     return jsonb_build_object(
         'do', step.do,
@@ -313,7 +317,12 @@ begin
     if standing.state = 'confirmed' and must_ask(needs) then
         return hold_change(its, standing, wanted, needs, p_number);
     end if;
-    perform write_edit(its, standing, wanted, p_number);
+    -- A request that stands as it is has not been changed.
+    if not (standing.state = 'request' and step.confirm)
+        or wanted is distinct from content_of(act.pool_id, step.reservation_id)
+    then
+        perform write_edit(its, standing, wanted, p_number);
+    end if;
     if standing.state = 'request' and step.confirm then
         return stand_request(act, step.reservation_id, needs, p_number + 1);
     end if;
@@ -359,9 +368,9 @@ end
 $$;
 
 -- Two events become one: the other ends with all that it kept, and what is kept goes on for both. Nobody who bears less
--- than they had agreed to in one of the two is asked again. Where somebody has to be, what stands waits for their yes,
--- and a request waits with it, as it keeps nothing; two that both stand cannot wait, and it is refused. Returns what is
--- asked.
+-- than they had agreed to in one of the two is asked again. Where somebody has to be, what stands waits for their yes as
+-- it is, and so does the other, which stands or asks; a hold cannot wait for a second reason, and it is refused. Returns
+-- what is asked.
 create function poolbook_1.apply_merge(
     act poolbook_1.act,
     standing poolbook.reservation,
@@ -386,10 +395,6 @@ declare
     );
 begin
     its.asked_ids = wanted.hosts || organizations_of(needs);
-    if must_ask(needs) and standing.state = 'confirmed' and other.state = 'request' then
-        return hold_change(its, standing, wanted, needs, p_number);
-    end if;
-    perform must_not_ask(act, needs);
     perform drop_changes(act, step.other_id, '{}')
     where exists (
         select 1
@@ -398,6 +403,10 @@ begin
             and change.replaces = step.other_id
             and change.state = 'hold'
     );
+    if must_ask(needs) and standing.state = 'confirmed' and other.state in ('confirmed', 'request') then
+        return hold_step(its, standing, wanted, needs, step, p_number);
+    end if;
+    perform must_not_ask(act, needs);
     perform apply_cancel(act, other, p_number);
     perform write_edit(its, standing, wanted, p_number + 1);
     if standing.state = 'request' and (step.confirm or other.state = 'confirmed') then
@@ -409,31 +418,6 @@ begin
 end
 $$;
 
--- The requests that go on as one event with a reservation, once those have agreed who were asked for it.
-create function poolbook_1.joining(p_pool uuid, p_reservation uuid) returns uuid[]
-language plpgsql as $$
-begin
-    return array(
-        select request.reservation_id
-        from conflict
-        cross join lateral last_resolution(conflict.pool_id, conflict.conflict_id) as decided
-        cross join lateral steps_of(decided.steps) as step
-        join reservation as request
-            on request.pool_id = conflict.pool_id
-            and request.reservation_id = step.other_id
-            and request.version = step.other_version
-            and request.state = 'request'
-        where conflict.pool_id = p_pool
-            and conflict.state = 'waived'
-            and (conflict.claimant_id = p_reservation or conflict.other_ids @> array[p_reservation])
-            and decided.undo ->> 'waits_until' is not null
-            and step.do = 'merge'
-            and step.reservation_id = p_reservation
-        order by request.reservation_id
-    );
-end
-$$;
-
 -- The organizations that parts of a reservation will ask, which are requests like itself: when they are confirmed.
 create function poolbook_1.asked_for_parts(
     act poolbook_1.act,
@@ -441,93 +425,66 @@ create function poolbook_1.asked_for_parts(
     step poolbook_1.step
 ) returns uuid[]
 language plpgsql as $$
-declare
-    wanted poolbook_1.content = content_of(act.pool_id, step.reservation_id);
-    part record;
-    needs jsonb;
-    asked uuid[] = '{}';
 begin
     if standing.state <> 'request' then
-        return asked;
+        return '{}';
     end if;
-    for part in select * from jsonb_populate_recordset(null::step, step.parts) loop
-        wanted.starts = part.starts_at;
-        wanted.ends = part.ends_at;
-        wanted.resources = part.resource_ids;
-        wanted.quantities = coalesce(
-            part.quantities, array_fill(null::integer, array[cardinality(part.resource_ids)])
-        );
-        needs = needs_of_step(act, standing, wanted);
-        if must_ask(needs) then
-            asked = asked || organizations_of(needs);
-        end if;
-        wanted.projects = '{}';
-        wanted.categories = '{}';
-        wanted.amounts = '{}';
-    end loop;
-    return array(select distinct organization from unnest(asked) as organization order by organization);
+    return array(
+        select distinct asked.organization_id
+        from parts_of(act, step) as part
+        cross join lateral needs_of_step(act, standing, part) as needs
+        cross join lateral unnest(organizations_of(needs)) as asked (organization_id)
+        where must_ask(needs)
+        order by asked.organization_id
+    );
 end
 $$;
 
--- One reservation goes on as several: as the first part itself, with its money; the others are new. Returns those.
+-- One reservation goes on as several: as the first part itself, with its money; the others are new. A request binds
+-- nothing: whoever has to agree is asked when it is confirmed. What stands waits for them as it is. Returns the new ones,
+-- and what is asked.
 create function poolbook_1.apply_split(
     act poolbook_1.act,
     standing poolbook.reservation,
     step poolbook_1.step,
-    p_number integer
-) returns uuid[]
+    p_number integer,
+    out added uuid[],
+    out approvals jsonb
+)
 language plpgsql as $$
 declare
     its poolbook_1.act = for_its_organization(act, standing);
-    wanted poolbook_1.content = content_of(act.pool_id, step.reservation_id);
-    part record;
-    written record;
-    added uuid[] = '{}';
-    v_state text = case when standing.state = 'request' and not coalesce(step.confirm, false) then 'request' else 'confirmed' end;
+    wanted poolbook_1.content;
+    needs jsonb = '[]';
 begin
+    added = '{}';
+    approvals = '[]';
     if standing.state = 'hold' then
         perform refuse(jsonb_build_array(jsonb_build_object(
             'rule', 'reservation.state', 'reference', standing.reference, 'state', standing.state)));
     end if;
-    for part in
-        select listed.*
-        from rows from (jsonb_to_recordset(step.parts) as (
-            starts_at timestamptz, ends_at timestamptz, resource_ids uuid[], quantities integer[]
-        )) with ordinality as listed (starts_at, ends_at, resource_ids, quantities, position)
-        order by listed.position
-    loop
-        wanted.starts = part.starts_at;
-        wanted.ends = part.ends_at;
-        wanted.resources = part.resource_ids;
-        wanted.quantities = coalesce(
-            part.quantities, array_fill(null::integer, array[cardinality(part.resource_ids)])
-        );
-        -- A request binds nothing: whoever has to agree is asked when it is confirmed.
-        if v_state <> 'request' then
-            perform must_not_ask(act, needs_of_step(act, standing, wanted));
-        end if;
-        if part.position = 1 then
-            perform write_edit(its, standing, wanted, p_number);
-            if standing.state = 'request' and step.confirm then
-                perform bind_request(its, standing_of(act, step.reservation_id), 'confirmed', null, p_number + 1);
-            end if;
-            wanted.projects = '{}';
-            wanted.categories = '{}';
-            wanted.amounts = '{}';
-            continue;
-        end if;
-        written = write_reservation(
-            its, p_number + part.position::integer, v_state, null, wanted.title, wanted.kind, wanted.brand,
-            wanted.attendance, wanted.hosts, wanted.shares, wanted.starts, wanted.ends, wanted.before, wanted.after,
-            wanted.resources, wanted.quantities, '{}', '{}', '{}', null, null
-        );
-        perform only_warnings(written.reasons);
-        perform record(
-            act, p_number + part.position::integer, 'reserve', 'reservation', written.reservation_id, null, 1,
-            jsonb_build_object('state', jsonb_build_array(null, v_state)), written.party_ids
-        );
-        added = added || written.reservation_id;
-    end loop;
-    return added;
+    select first.*
+    into wanted
+    from parts_of(act, step) as first
+    limit 1;
+    if standing.state = 'request' and not coalesce(step.confirm, false) then
+        perform write_edit(its, standing, wanted, p_number);
+        added = write_parts(its, step, 'request', p_number);
+        return;
+    end if;
+    needs = needs_of_parts(act, standing, step);
+    its.asked_ids = organizations_of(needs);
+    if must_ask(needs) and standing.state = 'confirmed' then
+        approvals = hold_step(its, standing, wanted, needs, step, p_number);
+        return;
+    end if;
+    perform must_not_ask(act, needs);
+    if standing.state = 'confirmed' then
+        added = write_step(its, standing, wanted, step, p_number);
+        return;
+    end if;
+    perform write_edit(its, standing, wanted, p_number);
+    perform bind_request(its, standing_of(act, step.reservation_id), 'confirmed', null, p_number + 1);
+    added = write_parts(its, step, 'confirmed', p_number);
 end
 $$;

@@ -43,29 +43,37 @@ create function poolbook_1.hold_change(
     p_number integer
 ) returns jsonb
 language plpgsql as $$
+begin
+    return hold_step(act, standing, wanted, p_needs, null, p_number);
+end
+$$;
+
+-- The same for a step of a way out, which may be more than a change of the reservation: another ends with it, or it goes
+-- on as several.
+create function poolbook_1.hold_step(
+    act poolbook_1.act,
+    standing poolbook.reservation,
+    wanted poolbook_1.content,
+    p_needs jsonb,
+    step poolbook_1.step,
+    p_number integer
+) returns jsonb
+language plpgsql as $$
 declare
     items record = items_of(act.pool_id, standing.reservation_id);
+    other constant poolbook_1.content = content_of(act.pool_id, step.other_id);
+    v_has constant uuid[] = array_remove(array[standing.reservation_id, step.other_id], null);
     v_event constant uuid = id_of(act, 600001 + p_number);
     v_change constant uuid = id_of(act, 600002 + p_number);
-    expires_at constant timestamptz = approval_deadline(act, least(standing.starts_at, wanted.starts));
+    expires_at constant timestamptz = approval_deadline(act, least(standing.starts_at, wanted.starts, other.starts));
+    part poolbook_1.content;
     parties uuid[];
     length integer;
 begin
-    if act.rules ? 'quota.spent' then
-        perform lock_quotas(act);
-    end if;
-    perform lock_resources(act.pool_id, items.resources || wanted.resources);
-    perform lock_lines(act.pool_id, array(
-        select commitment.line_id
-        from commitment
-        where commitment.pool_id = act.pool_id
-            and commitment.reservation_id = standing.reservation_id
-    ) || lines_for(
-        act.pool_id, extract(year from wanted.starts at time zone act.zone)::integer, wanted.projects, wanted.categories
-    ));
+    perform lock_for_change(act, v_has, wanted, step);
     -- The change itself, taken back at once: what stands in its way refuses it.
     begin
-        perform write_edit(act, standing, wanted, 600000 + p_number);
+        perform write_step(act, standing, wanted, step, 600000 + p_number);
         raise exception using errcode = 'PB900', message = 'taken back';
     exception
         when sqlstate 'PB900' then null;
@@ -99,8 +107,14 @@ begin
     end loop;
     perform replace_resources(act, v_change, wanted.resources, wanted.quantities);
     perform replace_payments(act, v_change, wanted.projects, wanted.categories, wanted.amounts);
-    perform take_what_is_new(act, standing, v_change, wanted);
-    perform take_money_that_is_new(act, standing, v_change, wanted, items);
+    if step.do = 'split' then
+        for part in select listed.* from parts_of(act, step) as listed loop
+            perform take_what_is_new(act, v_has, v_change, part);
+        end loop;
+    else
+        perform take_what_is_new(act, v_has, v_change, wanted);
+    end if;
+    perform take_money_that_is_new(act, standing, v_change, wanted, items, other);
     perform record(
         act, 600003 + p_number, 'change.ask', 'reservation', standing.reservation_id, standing.version, standing.version + 1,
         jsonb_build_object(
@@ -123,10 +137,10 @@ begin
 end
 $$;
 
--- The places of a change that its reservation does not have, of equipment the number that it has not.
+-- The places of a change that the reservations which it is of do not have, of equipment the number that they have not.
 create function poolbook_1.take_what_is_new(
     act poolbook_1.act,
-    standing poolbook.reservation,
+    p_has uuid[],
     p_change uuid,
     wanted poolbook_1.content
 ) returns void
@@ -151,7 +165,7 @@ begin
                 from allocation as had
                 where had.pool_id = act.pool_id
                     and had.unit_id = place.unit_id
-                    and had.reservation_id = standing.reservation_id
+                    and had.reservation_id = any (p_has)
             ),
             '{}'
         )
@@ -180,10 +194,18 @@ begin
             and resource.kind = 'equipment'
         group by resource.resource_id
     ) as asked
-    left join quantity_allocation as had
-        on had.pool_id = act.pool_id
-        and had.resource_id = asked.resource_id
-        and had.reservation_id = standing.reservation_id
+    left join lateral (
+        select
+            earlier.starts_at,
+            earlier.ends_at,
+            earlier.quantity
+        from quantity_allocation as earlier
+        where earlier.pool_id = act.pool_id
+            and earlier.resource_id = asked.resource_id
+            and earlier.reservation_id = any (p_has)
+        order by array_position(p_has, earlier.reservation_id)
+        limit 1
+    ) as had on true
     cross join lateral (
         select
             tstzrange(wanted.starts, wanted.ends) * tstzrange(had.starts_at, had.ends_at) as period,
@@ -205,13 +227,15 @@ begin
 end
 $$;
 
--- The money of a change that its reservation has not set aside: of each project and category what is more.
+-- The money of a change that its reservation, and the other that ends with it, have not set aside: of each project and
+-- category what is more.
 create function poolbook_1.take_money_that_is_new(
     act poolbook_1.act,
     standing poolbook.reservation,
     p_change uuid,
     wanted poolbook_1.content,
-    had record
+    had record,
+    other poolbook_1.content
 ) returns void
 language plpgsql as $$
 declare
@@ -235,6 +259,11 @@ begin
             select project_id, category, -amount
             from unnest(had.projects, had.categories, had.amounts) as payment (project_id, category, amount)
             where extract(year from standing.starts_at at time zone act.zone)
+                = extract(year from wanted.starts at time zone act.zone)
+            union all
+            select project_id, category, -amount
+            from unnest(other.projects, other.categories, other.amounts) as payment (project_id, category, amount)
+            where extract(year from other.starts at time zone act.zone)
                 = extract(year from wanted.starts at time zone act.zone)
         ) as compared
         group by
@@ -262,7 +291,7 @@ declare
     standing poolbook.reservation;
     wanted poolbook_1.content = content_of(act.pool_id, p_change);
     described jsonb;
-    joined uuid[];
+    step poolbook_1.step;
 begin
     select *
     into change
@@ -277,21 +306,12 @@ begin
     if change.state <> 'hold' then
         return describe_waiting(act.pool_id, p_change);
     end if;
-    if act.rules ? 'quota.spent' then
-        perform lock_quotas(act);
-    end if;
-    perform lock_resources(
-        act.pool_id, wanted.resources || (content_of(act.pool_id, standing.reservation_id)).resources
+    step = waiting_step(act.pool_id, standing.reservation_id);
+    perform lock_for_change(
+        act, array_remove(array[p_change, standing.reservation_id, step.other_id], null), wanted, step
     );
-    perform lock_lines(act.pool_id, array(
-        select commitment.line_id
-        from commitment
-        where commitment.pool_id = act.pool_id
-            and commitment.reservation_id in (p_change, standing.reservation_id)
-    ) || lines_for(
-        act.pool_id, extract(year from wanted.starts at time zone act.zone)::integer, wanted.projects, wanted.categories
-    ));
     if p_verdict = 'approved' then
+        perform must_still_join(act, step);
         -- What it kept goes to the reservation at once: nobody comes between.
         delete from allocation
         where allocation.pool_id = act.pool_id
@@ -300,10 +320,7 @@ begin
     end if;
     perform give_up(act, change, 2, 'change.' || p_verdict);
     if p_verdict = 'approved' then
-        joined = joining(act.pool_id, standing.reservation_id);
-        perform write_edit(act, standing, wanted, 3);
-        perform apply_cancel(act, standing_of(act, request.id), 650000 + request.position::integer)
-        from unnest(joined) with ordinality as request (id, position);
+        perform write_step(act, standing, wanted, step, 3);
     else
         perform stop_waiting(act, array[standing.reservation_id]);
     end if;

@@ -4,75 +4,93 @@
 -- Each is bound by an act of its own, which follows the one that freed its place: so every act locks what one
 -- reservation wants, in the one order, and none waits for another request while it keeps what that may want.
 
--- The requests that may fit by now, the first that was made first: all of them, or those that an act of the caller has
--- freed something for. Nothing that stands and no closure is in conflict with them; another request does not keep a
--- request from its place: whoever fits first has it.
-create function poolbook_1.in_line(act poolbook_1.act, p_freed_by text, p_behind uuid) returns uuid[]
+-- The requests that an act of the caller has freed something for.
+create function poolbook_1.freed_for(act poolbook_1.act, p_freed_by text) returns uuid[]
+language plpgsql as $$
+begin
+    return array(
+        select conflict.claimant_id
+        from command
+        join audit
+            on audit.pool_id = command.pool_id
+            and audit.command_id = command.command_id
+            and audit.subject_kind = 'conflict'
+        join conflict
+            on conflict.pool_id = audit.pool_id
+            and conflict.conflict_id = audit.subject_id
+        where command.pool_id = act.pool_id
+            and command.login = act.login
+            and command.key = p_freed_by
+    );
+end
+$$;
+
+-- Of the next so many requests behind one, in the order in which they were made, those that may fit by now: nothing that
+-- stands and no closure is in conflict with them. Another request is not in the way: whoever fits first has it. They
+-- are looked at some at a time because whoever lets a thousand come next, one by one, would else look at all of them a
+-- thousand times. `p_freed` names the only ones that are meant; null for all.
+create function poolbook_1.in_line(
+    act poolbook_1.act,
+    p_freed uuid[],
+    p_most integer,
+    inout behind_at timestamptz,
+    inout behind uuid,
+    out line uuid[],
+    out is_all boolean
+)
 language plpgsql as $$
 declare
-    freed uuid[];
-    behind poolbook.reservation;
+    looked_at integer;
 begin
-    if is_quiet(act.pool_id) then
-        return '{}';
-    end if;
-    if p_freed_by is not null then
-        freed = array(
-            select conflict.claimant_id
-            from command
-            join audit
-                on audit.pool_id = command.pool_id
-                and audit.command_id = command.command_id
-                and audit.subject_kind = 'conflict'
-            join conflict
-                on conflict.pool_id = audit.pool_id
-                and conflict.conflict_id = audit.subject_id
-            where command.pool_id = act.pool_id
-                and command.login = act.login
-                and command.key = p_freed_by
-        );
-        if freed = '{}' then
-            return '{}';
-        end if;
-    end if;
-    select *
-    into behind
-    from reservation
-    where reservation.pool_id = act.pool_id
-        and reservation.reservation_id = p_behind;
-    return array(
-        select request.reservation_id
+    with looked as (
+        select
+            request.reservation_id,
+            request.created_at
         from reservation as request
         where request.pool_id = act.pool_id
             and request.state = 'request'
-            and (freed is null or request.reservation_id = any (freed))
             and request.starts_at > poolbook.now()
-            and (
-                behind.reservation_id is null
-                or (request.created_at, request.reservation_id) > (behind.created_at, behind.reservation_id)
-            )
-            and request.reservation_id not in (
-                select conflict.claimant_id
-                from conflict
-                where conflict.pool_id = act.pool_id
-                    and (freed is null or conflict.claimant_id = any (freed))
-                    and conflict.state in ('open', 'waived')
-                    and is_of_places(conflict.rule)
-                    and (
-                        conflict.rule = 'resource.blackout'
-                        or exists (
-                            select 1
-                            from reservation as other
-                            where other.pool_id = act.pool_id
-                                and other.reservation_id = any (conflict.other_ids)
-                                and other.state <> 'request'
-                        )
-                    )
-            )
+            and (request.created_at, request.reservation_id) > (behind_at, behind)
+            and (p_freed is null or request.reservation_id = any (p_freed))
         order by
             request.created_at,
             request.reservation_id
-    );
+        limit p_most
+    ),
+    kept as (
+        select conflict.claimant_id
+        from conflict
+        where conflict.pool_id = act.pool_id
+            and conflict.claimant_id in (select looked.reservation_id from looked)
+            and conflict.state in ('open', 'waived')
+            and is_of_places(conflict.rule)
+            and (
+                conflict.rule = 'resource.blackout'
+                or exists (
+                    select 1
+                    from reservation as other
+                    where other.pool_id = conflict.pool_id
+                        and other.reservation_id = any (conflict.other_ids)
+                        and other.state <> 'request'
+                )
+            )
+    )
+    select
+        coalesce(
+            array_agg(looked.reservation_id order by looked.created_at, looked.reservation_id)
+                filter (where looked.reservation_id not in (select kept.claimant_id from kept)),
+            '{}'
+        ),
+        count(*),
+        (array_agg(looked.created_at order by looked.created_at desc, looked.reservation_id desc))[1],
+        (array_agg(looked.reservation_id order by looked.created_at desc, looked.reservation_id desc))[1]
+    into
+        line,
+        looked_at,
+        behind_at,
+        behind
+    from looked;
+    is_all = looked_at < p_most;
 end
 $$;
 
@@ -171,6 +189,9 @@ declare
         end
     );
     v_pool poolbook.pool;
+    freed uuid[];
+    next record;
+    most integer = 20;
     request uuid;
     promoted jsonb;
 begin
@@ -181,8 +202,22 @@ begin
     into v_pool
     from pool
     where pool.pool_id = p_pool;
-    if v_pool.waitlist <> 'ask' then
-        foreach request in array in_line(act, p_freed_by, p_behind) loop
+    if p_freed_by is not null then
+        freed = freed_for(act, p_freed_by);
+    end if;
+    if v_pool.waitlist = 'ask' or freed = '{}' or is_quiet(p_pool) then
+        return '{"promoted": null}';
+    end if;
+    select
+        coalesce(max(reservation.created_at), '-infinity') as behind_at,
+        coalesce(p_behind, '00000000-0000-0000-0000-000000000000') as behind
+    into next
+    from reservation
+    where reservation.pool_id = p_pool
+        and reservation.reservation_id = p_behind;
+    loop
+        next = in_line(act, freed, most, next.behind_at, next.behind);
+        foreach request in array next.line loop
             -- What refuses one gives its locks back with everything else that it did.
             begin
                 promoted = promote_request(act, request, v_pool.waitlist, v_pool.offer_hours);
@@ -191,7 +226,9 @@ begin
             end;
             exit when promoted is not null;
         end loop;
-    end if;
+        exit when promoted is not null or next.is_all;
+        most = most * 10;
+    end loop;
     if promoted is null then
         return '{"promoted": null}';
     end if;

@@ -1,7 +1,7 @@
 -- Plans: who keeps them, who sees what of them.
 begin;
 \ir setup/pool.sql
-select plan(12);
+select plan(17);
 
 set local session authorization tap_officer_a;
 do $$
@@ -75,6 +75,49 @@ set local session authorization tap_officer_a;
 select is((select count(*) from poolbook_1.plan_items), 2::bigint, 'Whom they concern sees it');
 reset session authorization;
 select is((select act from poolbook.audit where subject_kind = 'plan'), 'plan', 'Who made it is on record');
+
+-- Items are tried together: each as if those before it were done.
+create function test.moving(p_title text, p_starts timestamptz) returns jsonb
+language sql stable security definer as $$
+    select jsonb_build_object(
+        'conflict_id', conflict(p_title), 'kind', 'time', 'steps', jsonb_build_array(jsonb_build_object(
+            'do', 'move', 'reservation_id', id(p_title), 'version', 1, 'confirm', true, 'starts_at', p_starts,
+            'ends_at', p_starts + interval '1 hour', 'resource_ids', ids('{HALL}'), 'quantities', '{null}'::integer[],
+            'project_ids', ids('{YOUTH}'), 'categories', '{catering}'::text[], 'amounts', '{3000}'::bigint[])))
+$$;
+create function test.calling_off(p_title text, p_what text) returns jsonb
+language sql stable security definer as $$
+    select jsonb_build_object(
+        'conflict_id', conflict(p_title), 'kind', 'decline', 'steps', jsonb_build_array(jsonb_build_object(
+            'do', 'cancel', 'reservation_id', id(p_what), 'version', 1)))
+$$;
+-- Of each item the rules that refuse it, or `gone` where another clears it.
+create function test.tried(variadic p_items jsonb[]) returns text
+language sql as $$
+    select string_agg(
+        case
+            when verdict.value ? 'by' then 'gone'
+            else coalesce(jsonb_path_query_array(verdict.value, '$.reasons[*].rule') ->> 0, 'done')
+        end, ' ' order by verdict.position)
+    from jsonb_array_elements(poolbook_1.try_plan(id('P'), to_jsonb(p_items))) with ordinality as verdict (value, position)
+$$;
+grant execute on all functions in schema test to public;
+set local session authorization tap_coordinator_a;
+select is(tried(moving('Last', '2027-03-07 11:00+08')), 'done', 'What there is enough of for one');
+select is(
+    tried(moving('Later', '2027-03-07 09:00+08'), moving('Last', '2027-03-07 11:00+08')), 'done money.short',
+    'may not be enough for two'
+);
+select is(
+    tried(calling_off('Later', 'There'), moving('Last', '2027-03-07 11:00+08')), 'done gone',
+    'and what one clears, another need not'
+);
+reset session authorization;
+select is(
+    (select string_agg(distinct state, ' ') from poolbook.reservation where reservation_id in (id('Later'), id('Last'))),
+    'request', 'Nothing of it is written'
+);
+select is(outcome_as('tap_officer_a', $$ select poolbook_1.try_plan(id('P'), '[]') $$), '42501', 'An officer tries none');
 
 select * from finish();
 rollback;

@@ -366,7 +366,7 @@ select set_eq(
                     '{coordinator,administrator,reporter}'
                 ),
                 ('{is_current,effects_for_me}', '{reader}'),
-                ('{keep_plan}', '{coordinator,administrator}'),
+                ('{keep_plan,try_plan}', '{coordinator,administrator}'),
                 (
                     '{notices,setting_columns,settings_of,special_hours_of,skills_of,rules_of,holidays_of,matches,money_matches,line_matches,describe_resource,describe_reservation,describe_project,paid_for,run_out,lines_of_others,holds_run_out,who_asked}',
                     '{reader}'
@@ -436,7 +436,7 @@ select set_eq(
         'invite', 'set_password', 'give_password', 'end_sessions', 'end_idle_sessions',
         'add_invoice', 'pay_invoice', 'credit_invoice', 'add_relief', 'remove_relief', 'close_period', 'seal_period', 'release_money',
         'reopen_period', 'transfer_money', 'reverse', 'revise_grant',
-        'reserve_series', 'edit_series', 'cancel_series', 'confirm_series', 'approve', 'reject', 'expire', 'promote', 'try_ways',
+        'reserve_series', 'edit_series', 'cancel_series', 'confirm_series', 'approve', 'reject', 'expire', 'promote', 'try_ways', 'try_plan',
         'set_standing_approvals', 'join_event', 'withdraw_join',
         'limits_of_changes', 'case_of', 'venues_around', 'people_around', 'taken_around', 'counted_around',
         'keep_proposals', 'is_current', 'effects_for_me', 'keep_plan',

@@ -1,7 +1,7 @@
 -- The waitlist: who comes next when something becomes free, and how the pool wants it.
 begin;
 \ir setup/pool.sql
-select plan(22);
+select plan(27);
 
 create function test.state_of(p_title text) returns text
 language sql stable security definer as $$
@@ -107,6 +107,30 @@ select is(state_of('Four long') || ' ' || state_of('Four next'), 'confirmed requ
 select is(
     (select count(*)::integer from poolbook.conflict where claimant_id = id('Four next') and state = 'open'), 1,
     'and who comes later is in conflict with it'
+);
+
+-- What ran out on the way of any act makes room as well: its answer says so, by the key that promotes.
+set local test.now = '2027-01-04 12:00+08';
+set local session authorization tap_officer_b;
+select reserve('Five holds', '2027-02-22 09:00', '2027-02-22 12:00', '{ROOM}', p_hosts => '{B}', p_state => 'hold', p_hold_seconds => 3600);
+set local session authorization tap_officer_c;
+select reserve('Five waits', '2027-02-22 09:00', '2027-02-22 11:00', '{ROOM}', p_hosts => '{C}', p_state => 'request');
+set local session authorization tap_officer_b;
+select is(
+    reserve('Five before', '2027-02-23 09:00', '2027-02-23 12:00', '{ROOM}', p_hosts => '{B}') ->> 'freed', null,
+    'An act on whose way nothing ran out says nothing'
+);
+set local test.now = '2027-01-04 14:00+08';
+select is(
+    reserve('Five else', '2027-02-24 09:00', '2027-02-24 12:00', '{ROOM}', p_hosts => '{B}') ->> 'freed', 'Five else',
+    'An act of whoever it may be says that others have room now'
+);
+select is(promote('Five else'), 'confirmed', 'and lets them come next');
+reset session authorization;
+select is(state_of('Five holds') || ' ' || state_of('Five waits'), 'expired confirmed', 'in the place of what ran out');
+select is(
+    outcome_as('tap_officer_b', $$ select reserve('Five last', '2027-02-25 09:00', '2027-02-25 12:00', '{ROOM}', p_hosts => '{B}') $$),
+    'done', 'Nobody is told twice'
 );
 
 select * from finish();

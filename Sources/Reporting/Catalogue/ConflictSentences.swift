@@ -81,12 +81,15 @@ public enum ConflictSentences {
         }
     }
 
-    /// How an answer tells a new conflict: `In conflict (venue.double): C-4F2, with 2 others, due …`.
-    public static func new(_ reference: String, rule: String, others: Int, due: Sentence) -> Sentence {
-        Sentence(
-            en:
-                "In conflict (\(rule)) with \(others): \(reference), due \(due.en); see: poolbook conflict show \(reference)",
-            zh: "冲突 (\(rule), 对方 \(others) 项): \(reference), 期限 \(due.zh)；查看: poolbook conflict show \(reference)")
+    /// How an answer tells a new conflict: `In conflict (venue.double) with 2: C-4F2, due …`, and how to look at it.
+    public static func new(_ reference: String, rule: String, others: Int, due: Sentence) -> [Sentence] {
+        [
+            Sentence(
+                en: "In conflict (\(rule)) with \(others): \(reference), due \(due.en)",
+                zh: "冲突 (\(rule), 对方 \(others) 项): \(reference), 期限 \(due.zh)"),
+            Sentence(
+                en: "  see it: poolbook conflict show \(reference)", zh: "  查看: poolbook conflict show \(reference)"),
+        ]
     }
 
     /// What a try tells of it, which has no reference yet.
@@ -105,9 +108,13 @@ public enum ConflictSentences {
     /// How long something stands.
     public static func days(_ count: Int) -> Sentence { Sentence(en: "\(count) days", zh: "\(count) 天") }
 
-    /// Of several of one cause: `resource.blackout x 6`.
-    public static func times(_ rule: String, _ count: Int) -> Sentence {
-        count == 1 ? .verbatim(rule) : .verbatim("\(rule) x \(count)")
+    /// Of several of one cause: `resource.blackout x 6`, or `person.double, … x 2` where others break other rules.
+    public static func times(_ rule: String, _ count: Int, _ rules: Conflict.OfOneCause) -> Sentence {
+        guard count > 1 else { return .verbatim(rule) }
+        return switch rules {
+        case .oneRule: .verbatim("\(rule) x \(count)")
+        case .severalRules: .verbatim("\(rule), … x \(count)")
+        }
     }
 
     /// `B-4F closed: repairs`.
@@ -126,15 +133,22 @@ public enum ConflictSentences {
     }
 
     /// What became of it, as its audit trail has it.
-    public static func event(_ act: String, _ state: Conflict.State?) -> Sentence {
+    public static func event(_ act: String, _ state: Conflict.State?, _ kind: Resolution.Kind?) -> Sentence {
         switch (act, state) {
+        case ("conflict.undo", _), ("conflict.object", _), ("conflict.wait", _), ("conflict.reopen", _):
+            ActSentences.did(act)
+        case ("conflict.resolve", .resolved?):
+            kind.map { kind in
+                let how = ResolutionSentences.kind(kind)
+                return Sentence(en: "resolved: \(how.en)", zh: "解决: \(how.zh)")
+            } ?? Sentence(en: "resolved", zh: "解决")
         case ("conflict.see", .open?): Sentence(en: "seen", zh: "发现")
         case ("conflict.gone", _): Sentence(en: "gone: what it was about has changed", zh: "消失: 相关安排已改变")
         case (_, .waived?): Sentence(en: "waived", zh: "搁置")
         case (_, .resolved?): Sentence(en: "resolved", zh: "解决")
         case (_, .open?): Sentence(en: "open again", zh: "重新待处理")
         case (_, .gone?): Sentence(en: "gone", zh: "消失")
-        case (_, nil): .verbatim(act)
+        case (_, nil): ActSentences.did(act)
         }
     }
 }

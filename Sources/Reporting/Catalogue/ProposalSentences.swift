@@ -115,13 +115,13 @@ public enum ProposalSentences {
     // MARK: - Plans
 
     public static let helpPlan = Sentence(
-        en: "find ways out of many conflicts together, which disturb the least, and keep them as a plan",
-        zh: "为多项冲突统筹影响最小的处理方案, 并保存为计划")
+        en: "Finds ways out of many conflicts together, which disturb the least, and keeps them as a plan.",
+        zh: "为多项冲突统筹影响最小的处理方案，并保存为计划。")
     public static let helpCause = Sentence(
-        en: "those of one cause: the name of what is closed, retired or short, or B-..., or one of the conflicts",
-        zh: "同一起因的冲突: 关闭、停用或不足的场地等名称, 或 B-..., 或其中一项冲突")
-    public static let helpAll = Sentence(en: "all that are open", zh: "所有未处理的冲突")
-    public static let helpConflicts = Sentence(en: "conflicts, by reference", zh: "冲突编号")
+        en: "Those of one cause: the name of what is closed, retired or short, or B-..., or one of the conflicts.",
+        zh: "同一起因的冲突: 关闭、停用或不足的场地等名称, 或 B-..., 或其中一项冲突。")
+    public static let helpAll = Sentence(en: "All that are open.", zh: "所有未处理的冲突。")
+    public static let helpConflicts = Sentence(en: "Conflicts, by reference.", zh: "冲突编号。")
     public static let whichConflicts = Sentence(
         en: "say which: --all, --cause NAME, or references such as C-4F2", zh: "请指明范围: --all, --cause 名称, 或编号如 C-4F2")
     public static let conflict = Sentence(en: "conflict", zh: "冲突")

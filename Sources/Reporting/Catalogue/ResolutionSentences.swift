@@ -80,10 +80,10 @@ public enum ResolutionSentences {
 
     /// What became of what was moved.
     public static func moved(_ was: Reservation.State, _ state: Reservation.State, _ waits: Bool) -> Sentence {
-        if waits { return Sentence(en: "stays until these have agreed", zh: "各方同意前维持原状") }
-        return switch (was, state) {
+        switch (was, state) {
         case (.request, .confirmed): Sentence(en: "stands now", zh: "现已落实")
         case (.request, .hold): Sentence(en: "is held until these have agreed", zh: "各方同意前予以保留")
+        case _ where waits: Sentence(en: "stays until these have agreed", zh: "各方同意前维持原状")
         case _: Sentence(en: "moved", zh: "已移动")
         }
     }
@@ -102,16 +102,23 @@ public enum ResolutionSentences {
             zh: "\(one) 与 \(other) 在各方同意后合办；此前均维持原状")
     }
 
+    /// What stands and is to be split, where somebody has to agree first.
+    public static let splitsOnceAgreed = Sentence(
+        en: "goes on as several once these have agreed; until then it stays as it is",
+        zh: "各方同意后拆分；此前维持原状")
+
     public static func split(_ one: String, _ title: String, _ parts: String) -> Sentence {
         Sentence(en: "\(one) \(title) goes on as \(parts)", zh: "\(one) \(title) 拆分为 \(parts)")
     }
 
     /// Who is told, and how it is undone.
     public static func undoing(_ reference: String, told count: Int) -> Sentence {
-        Sentence(
-            en:
-                "\(counted(count, "other organization is", "other organizations are")) told. Undo: poolbook conflict undo \(reference)",
-            zh: "已通知另外 \(count) 个组织。撤销: poolbook conflict undo \(reference)")
+        let undo = Sentence(
+            en: "Undo: poolbook conflict undo \(reference)", zh: "撤销: poolbook conflict undo \(reference)")
+        guard count > 0 else { return undo }
+        return Sentence(
+            en: "\(counted(count, "other organization is", "other organizations are")) told. \(undo.en)",
+            zh: "已通知另外 \(count) 个组织。\(undo.zh)")
     }
 
     public static let judgedOwn = Sentence(
@@ -126,6 +133,25 @@ public enum ResolutionSentences {
         case .done: Sentence(en: "Undone: \(reference) is as it was", zh: "已撤销: \(reference) 恢复原状")
         case .tried: Sentence(en: "Would undo: \(reference) as it was", zh: "将撤销: \(reference) 恢复原状")
         }
+    }
+
+    /// What was decided, on the page of its conflict.
+    public static func decided(
+        _ kind: Resolution.Kind, by organization: String?, at instant: Sentence, because reason: String?
+    ) -> Sentence {
+        let how = Self.kind(kind)
+        let who = organization.map(Sentence.verbatim) ?? administrator
+        let why = reason.map { ": “\($0)”" } ?? ""
+        return Sentence(
+            en: "Decided by \(who.en) \(instant.en): \(how.en)\(why)",
+            zh: "\(who.zh) 于 \(instant.zh) 决定: \(how.zh)\(why)")
+    }
+
+    /// What a party may do about a decision of the chair in its own case.
+    public static func mayObject(_ reference: String, until instant: Sentence) -> Sentence {
+        Sentence(
+            en: "You may object until \(instant.en): poolbook conflict object \(reference) -m REASON",
+            zh: "您可在 \(instant.zh) 前提出异议: poolbook conflict object \(reference) -m 原因")
     }
 
     public static func objected(_ reference: String, _ doing: Doing) -> Sentence {
@@ -153,19 +179,17 @@ public enum ResolutionSentences {
 
     // MARK: - What cannot be read
 
-    /// `5 resolved, 1 left: C-4F8.`
-    public static func planLeft(_ resolved: Int, _ left: [String], _ doing: Doing) -> Sentence {
+    /// `5 resolved, 1 left: C-4F8`; `6 resolved` where nothing is left.
+    public static func planDone(_ resolved: Int, left: [String], _ doing: Doing) -> Sentence {
         let names = left.joined(separator: ", ")
-        return switch doing {
-        case .done:
-            Sentence(
-                en: "\(resolved) resolved, \(left.count) left: \(names)",
-                zh: "已处理 \(resolved) 项, 剩余 \(left.count) 项: \(names)")
-        case .tried:
-            Sentence(
-                en: "\(resolved) would be resolved, \(left.count) left: \(names)",
-                zh: "将处理 \(resolved) 项, 剩余 \(left.count) 项: \(names)")
-        }
+        let sum =
+            switch doing {
+            case .done: Sentence(en: "\(resolved) resolved", zh: "已处理 \(resolved) 项")
+            case .tried: Sentence(en: "\(resolved) would be resolved", zh: "将处理 \(resolved) 项")
+            }
+        guard !left.isEmpty else { return sum }
+        return Sentence(
+            en: "\(sum.en), \(left.count) left: \(names)", zh: "\(sum.zh), 剩余 \(left.count) 项: \(names)")
     }
     public static let sayHow = Sentence(
         en:
@@ -173,6 +197,13 @@ public enum ResolutionSentences {
         zh:
             "请写明方式: poolbook conflict show 中的字母、--decline R、--move R 时间、--to 场地、--waive --until 日期 或 --uphold；多项一并处理: --plan P"
     )
+    /// Where letters come from, for who types one that nobody has been shown.
+    public static func lookFirst(_ reference: String) -> Sentence {
+        Sentence(
+            en: "look for ways out first: poolbook conflict show \(reference)",
+            zh: "请先查看处理方案: poolbook conflict show \(reference)")
+    }
+
     public static let untilMissing = Sentence(
         en: "--waive goes with --until DATE", zh: "--waive 须与 --until 日期一起使用")
 

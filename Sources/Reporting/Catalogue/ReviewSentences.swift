@@ -9,11 +9,22 @@ public enum ReviewSentences {
         en: "Goes through what is open, one by one, with single keys.", zh: "逐项处理未处理的冲突，单键操作。")
     public static let helpKeys = Sentence(
         en: """
-            Needs a terminal. Keys: a-e apply a proposal; k keeps what stands and declines what came later; w waives for a
-            week; s skips; q ends; ? explains.
+            Needs a terminal. Its keys:
+              a-e  apply a proposal
+              k    keeps what stands and declines what came later
+              w    waives for a week
+              s    skips
+              q    ends
+              ?    explains
             """,
         zh: """
-            需要终端。按键: a-e 采用方案；k 保留已有的、谢绝后来的；w 暂缓一周；s 跳过；q 结束；? 说明。
+            需要终端。按键:
+              a-e  采用方案
+              k    保留已有的、谢绝后来的
+              w    暂缓一周
+              s    跳过
+              q    结束
+              ?    说明
             """)
     public static let needsTerminal = Sentence(
         en: "this needs a terminal; without one: poolbook conflict resolve --help",

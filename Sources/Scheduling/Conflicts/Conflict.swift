@@ -145,3 +145,13 @@ public struct Conflict: Sendable {
     /// Whether it is still its host's to mend at an instant.
     public func isItsHosts(at now: Instant) -> Bool { hostsUntil.map { now < $0 } ?? false }
 }
+
+extension Conflict {
+    /// What the conflicts of one cause are.
+    public enum OfOneCause: Sendable, Hashable {
+        /// They break the same rule.
+        case oneRule
+        /// Some break another.
+        case severalRules
+    }
+}

@@ -8,6 +8,8 @@ struct ConflictDocument {
     let history: [ConflictEvent]
     let use: [ConflictUse]
     let proposals: [KeptProposal]
+    /// What ended it, or lets it wait, and was not undone.
+    let decision: ResolutionRow?
     private let desk: Desk
 
     init(_ id: ConflictID, reference: String, _ desk: Desk) throws {
@@ -24,6 +26,10 @@ struct ConflictDocument {
         case .open, .waived: proposals = try desk.proposals(of: id)
         case .resolved, .gone: proposals = []
         }
+        switch row.conflict.state {
+        case .waived, .resolved: decision = try desk.store.resolutions(in: pool, of: id).first { $0.undone == nil }
+        case .open, .gone: decision = nil
+        }
         self.desk = desk
     }
 
@@ -33,7 +39,7 @@ struct ConflictDocument {
     // MARK: - For people
 
     var document: Document {
-        var sections = [Document.Section(.lines([headline, why]))]
+        var sections = [Document.Section(.lines(head))]
         if let timeline { sections.append(Document.Section(.timeline(timeline))) }
         sections.append(Document.Section(.table(sides), heading: ConflictSentences.sides))
         if !proposals.isEmpty {
@@ -43,12 +49,40 @@ struct ConflictDocument {
         return Document(sections)
     }
 
-    private var headline: Sentence {
+    /// What it is; what it is like now; why it is one, or what was decided.
+    private var head: [Sentence] {
         let when = Cell.period(conflict.period).sentence(in: desk.zone)
-        let head = Sentence.joined(
+        let name = Sentence.joined(
             [.verbatim("\(conflict.reference) \(conflict.rule.rawValue)"), row.about.sentence(in: desk.zone), when],
             by: .verbatim("  "))
-        var parts = [head]
+        let reasons =
+            switch conflict.state {
+            case .open, .waived: [why]
+            case .resolved, .gone: [Sentence]()
+            }
+        return [name, condition] + reasons + (decision.map(decided) ?? [])
+    }
+
+    /// What was decided by whom and why, and until when the reader's organization may object to it.
+    private func decided(_ decision: ResolutionRow) -> [Sentence] {
+        let at = Cell.instant(decision.resolved).sentence(in: desk.zone)
+        var lines = [
+            ResolutionSentences.decided(decision.kind, by: decision.organization, at: at, because: decision.reason)
+        ]
+        let until = decision.resolved + .seconds(48 * 3_600)
+        let mine = desk.snapshot.member.organization
+        if decision.isOwnCase, decision.objected == nil, until > desk.snapshot.now, let mine,
+            mine.name != decision.organization, row.sides.contains(where: { $0.hosts.contains { $0.id == mine.id } })
+        {
+            lines.append(
+                ResolutionSentences.mayObject(
+                    conflict.reference, until: Cell.instant(until).sentence(in: desk.zone)))
+        }
+        return lines
+    }
+
+    private var condition: Sentence {
+        var parts: [Sentence] = []
         if conflict.state != .open { parts.append(ConflictSentences.state(conflict.state)) }
         switch conflict.state {
         case .open:
@@ -121,11 +155,13 @@ struct ConflictDocument {
             [
                 Column("when", Headings.when), Column("what", ConflictSentences.what),
                 Column("by", ConflictSentences.by),
+                Column("reason", Headings.reason, for: history.contains { $0.reason != nil } ? .everybody : .programs),
             ],
             rows: history.map { event in
                 [
                     .instant(event.at),
-                    .state(ConflictSentences.event(event.act, event.state), key: event.act), .optional(event.by),
+                    .state(ConflictSentences.event(event.act, event.state, event.kind), key: event.act),
+                    .optional(event.by), .optional(event.reason),
                 ]
             })
     }

@@ -4,15 +4,19 @@ import SchedulingStore
 
 /// Conflicts as they are listed.
 enum ConflictRecords {
-    /// `best` is the best way out of each that one is kept of. Where there is none people are told of no such column.
+    /// `best` is the best way out of each that one is kept of. People are told of no column that says nothing: where there
+    /// is no way out, where all are open, where all are the coordinator's.
     static func table(_ rows: [ConflictRow], best: [ConflictID: BestProposal], at now: Instant) -> Table {
-        Table(
+        let areOpen = rows.allSatisfy { $0.conflict.state == .open }
+        let areCoordinators = !rows.contains { $0.conflict.isItsHosts(at: now) }
+        return Table(
             [
                 Column("reference", Headings.reference), Column("rule", ConflictSentences.rule),
                 Column("when", Headings.when), Column("about", ConflictSentences.about),
-                Column("parties", ConflictSentences.parties), Column("state", Headings.state),
+                Column("parties", ConflictSentences.parties),
+                Column("state", Headings.state, for: areOpen ? .programs : .everybody),
                 Column("age", ConflictSentences.age), Column("due", ConflictSentences.due),
-                Column("whose", ConflictSentences.whose),
+                Column("whose", ConflictSentences.whose, for: areCoordinators ? .programs : .everybody),
                 Column("best", ConflictSentences.best, for: best.isEmpty ? .programs : .everybody),
                 Column("severity", ConflictSentences.severity, for: .programs),
                 Column("count", ConflictSentences.count, for: .programs),
@@ -23,7 +27,8 @@ enum ConflictRecords {
                 return [
                     .text(conflict.reference),
                     .state(
-                        ConflictSentences.times(conflict.rule.rawValue, row.ofOneCause), key: conflict.rule.rawValue,
+                        ConflictSentences.times(conflict.rule.rawValue, row.ofOneCause, row.rules),
+                        key: conflict.rule.rawValue,
                         tone: conflict.severity.tone),
                     .period(conflict.period), row.about, row.parties, conflict.stateCell, conflict.age(at: now),
                     .instant(conflict.due), conflict.whose(at: now), best[conflict.id]?.cell ?? .empty,
@@ -114,13 +119,13 @@ extension Conflict.Severity {
 extension Desk {
     /// What an answer says of the conflicts that it made.
     func conflictLines(_ conflicts: [NewConflict]?, _ doing: Doing) -> [Sentence] {
-        (conflicts ?? []).prefix(5).map { conflict in
+        (conflicts ?? []).prefix(5).flatMap { conflict in
             switch doing {
             case .done:
                 ConflictSentences.new(
                     conflict.reference, rule: conflict.rule, others: conflict.others,
                     due: Cell.instant(conflict.dueAt).sentence(in: zone))
-            case .tried: ConflictSentences.wouldBe(rule: conflict.rule, others: conflict.others)
+            case .tried: [ConflictSentences.wouldBe(rule: conflict.rule, others: conflict.others)]
             }
         }
     }

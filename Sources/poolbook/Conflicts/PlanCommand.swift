@@ -24,6 +24,8 @@ struct ConflictPlan: ParsableCommand {
         try Desk.open(common, names: names) { desk in
             let conflicts = try chosen(desk, names)
             guard !conflicts.isEmpty else { throw Failure(.badData, ProposalSentences.nothingToPlan) }
+            // Who may not keep it is told before minutes of looking.
+            if write.doing == .done { try mayKeep(desk) }
             let bar = ProgressBar()
             let plan = try desk.interruptible { interrupt in
                 defer { bar.end() }
@@ -42,6 +44,14 @@ struct ConflictPlan: ParsableCommand {
             }
             let page = PlanPage(items: plan.items, answer: answer, doing: write.doing, desk: desk)
             desk.answer(page.document, record: page.record)
+        }
+    }
+
+    /// Refuses who does not hold the chair: an empty plan is tried.
+    private func mayKeep(_ desk: Desk) throws {
+        let trial = Act(pool: desk.snapshot.pool.id, key: Act.newKey(), content: "conflict.plan", mode: .try)
+        _ = try desk.doing(trial) { act throws(StoreError) in
+            try desk.store.keep([], disturbance: 0, reason: reason, act)
         }
     }
 

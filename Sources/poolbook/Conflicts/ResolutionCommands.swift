@@ -32,8 +32,9 @@ struct ConflictUndo: ParsableCommand {
                         change.state.sentence,
                     ], by: .verbatim("  "))
             }
+            let undone = ResolutionSentences.undone(answer.reference, write.doing)
             desk.answer(
-                [ResolutionSentences.undone(answer.reference, write.doing)] + lines,
+                Document([.init(.lines([undone] + lines))]),
                 record: Record(
                     [
                         Record.Field("reference", Headings.reference, .text(answer.reference)),
@@ -152,7 +153,7 @@ extension ResolutionRow {
             isOwnCase ? "own-case" : nil, objected.map { _ in "objected" }, undone.map { _ in "undone" },
         ].compactMap(\.self)
         return [
-            .instant(resolved), .text(conflict), .text(rule),
+            .instant(resolved), .text(conflict), .state(.verbatim(rule), key: rule),
             .state(ResolutionSentences.kind(kind), key: kind.rawValue), .list(reservations),
             .duration(.seconds(took.components.seconds / 60 * 60)),
             organization.map(Cell.text) ?? .state(ResolutionSentences.administrator, key: "administrator"),

@@ -5,6 +5,11 @@ import SchedulingStore
 extension Desk {
     /// Says what ended a conflict: what changed for whom, what waits, and how it is undone.
     func answer(_ answer: ResolutionAnswer, _ doing: Doing) {
+        self.answer(document(of: answer, doing), record: record(of: answer, doing))
+    }
+
+    /// The same for people.
+    func document(of answer: ResolutionAnswer, _ doing: Doing) -> Document {
         let approvals = answer.changes.flatMap { $0.approvals.map(\.approval) }
         let waits = answer.kind != .waive && answer.waivedUntil != nil
         var head =
@@ -19,6 +24,17 @@ extension Desk {
         if answer.isOwnCase { lines.append(ResolutionSentences.judgedOwn) }
         if answer.steppedIn { lines.append(ResolutionSentences.steppedIn) }
         if doing == .done { lines.append(ResolutionSentences.undoing(answer.reference, told: answer.told)) }
+        var sections = [Document.Section(.lines(lines))]
+        if !approvals.isEmpty {
+            let asked = Table.approvals(approvals, in: currency, doing)
+            sections.append(.init(.table(asked), heading: ApprovalSentences.waits(doing)))
+        }
+        return Document(sections)
+    }
+
+    /// The same for programs.
+    private func record(of answer: ResolutionAnswer, _ doing: Doing) -> Record {
+        let approvals = answer.changes.flatMap { $0.approvals.map(\.approval) }
         let changes = Table(
             [
                 Column("do", ResolutionSentences.kind), Column("reference", Headings.reference),
@@ -32,7 +48,7 @@ extension Desk {
                 ]
             })
         let asked = Table.approvals(approvals, in: currency, doing)
-        let record = Record(
+        return Record(
             [
                 Record.Field("reference", Headings.reference, .text(answer.reference)),
                 Record.Field("rule", Headings.rule, .text(answer.rule)),
@@ -49,10 +65,6 @@ extension Desk {
                 Record.Part("changes", ResolutionSentences.changes, changes),
                 Record.Part("approvals", ApprovalSentences.approvals, asked),
             ])
-        guard !approvals.isEmpty else { return self.answer(lines, record: record) }
-        self.answer(
-            Document([.init(.lines(lines)), .init(.table(asked), heading: ApprovalSentences.waits(doing))]),
-            record: record)
     }
 
     /// What became of one reservation.
@@ -70,6 +82,8 @@ extension Desk {
                     ResolutionSentences.merged(change.reference, change.other ?? "-", change.title, hosts)
                 ])
             ] + changeLines(change.before, change.after).map { indented([$0]) }
+        case "split" where !change.approvals.isEmpty:
+            return [indented([name, ResolutionSentences.splitsOnceAgreed])]
         case "split":
             let parts = ([change.reference] + change.new).joined(separator: ", ")
             return [indented([ResolutionSentences.split(change.reference, change.title, parts)])]

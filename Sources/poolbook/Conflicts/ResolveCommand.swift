@@ -42,6 +42,11 @@ struct ConflictResolve: ParsableCommand {
                 desk.answer(answer, write.doing)
                 desk.promote(after: act)
             } catch {
+                if case .notFound(kind: "proposal", let letter) = error {
+                    throw Failure(
+                        .badData, FailureSentences.notFound(kind: "proposal", name: letter),
+                        ResolutionSentences.lookFirst(row.conflict.reference))
+                }
                 throw try desk.passingOn(error, about: row.conflict.id, note: reason, act)
             }
         }

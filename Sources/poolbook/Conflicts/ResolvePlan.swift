@@ -14,15 +14,16 @@ extension ConflictResolve {
             let key = write.key ?? Act.newKey()
             var done: [ResolutionAnswer] = []
             var left: [(reference: String, reasons: [Reason])] = []
+            var acts: [Act] = []
             for item in items {
                 let act = Act(
                     pool: desk.snapshot.pool.id, key: "\(key) \(item.reference)",
                     content: "conflict.resolve plan \(reference) \(reason ?? "")", mode: write.dryRun ? .try : .act)
                 do throws(StoreError) {
                     let answer = try desk.store.resolve(item.conflict, .plan(item.plan), reason: reason, act)
+                    if !desk.isJSON { desk.answer(desk.document(of: answer, write.doing), after: done.count) }
                     done.append(answer)
-                    if !desk.isJSON { desk.answer(answer, write.doing) }
-                    desk.promote(after: act)
+                    acts.append(act)
                 } catch {
                     guard case .refused(let reasons) = error else {
                         throw Failure(error, reasons: desk.reasons, key: act.key)
@@ -30,10 +31,16 @@ extension ConflictResolve {
                     left.append((item.reference, reasons))
                 }
             }
+            // Who waits comes next when all of the plan is done: it was tried so, without anybody in between.
+            acts.forEach(desk.promote)
             if desk.isJSON { desk.answer(record(of: reference, done: done, left: left)) }
-            guard !left.isEmpty else { return }
+            let sum = ResolutionSentences.planDone(done.count, left: left.map(\.reference), write.doing)
+            guard !left.isEmpty else {
+                if !desk.isJSON { desk.answer(Document([.init(.lines([sum]))]), after: done.count) }
+                return
+            }
             var failure = Failure.refused(left.flatMap(\.reasons), writer: desk.reasons)
-            failure.add(ResolutionSentences.planLeft(items.count - left.count, left.map(\.reference), write.doing))
+            failure.add(sum)
             throw failure
         }
     }

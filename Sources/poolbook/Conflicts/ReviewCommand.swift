@@ -26,7 +26,10 @@ struct ConflictReview: ParsableCommand {
             }
             guard !rows.isEmpty else { return Speech.print(desk.renderer.text(ReviewSentences.nothingOpen)) }
             var resolved = 0
-            for (number, row) in rows.enumerated() {
+            for (number, listed) in rows.enumerated() {
+                // What was done about an earlier one may have ended it.
+                filter.ids = [listed.conflict.id]
+                guard let row = try desk.store.conflicts(in: desk.snapshot.pool.id, filter).first else { continue }
                 switch try Review(row, number: number + 1, of: rows.count, reason: reason, desk).ask() {
                 case .resolved: resolved += 1
                 case .skipped: break
@@ -50,7 +53,7 @@ private struct Review {
     let reason: String?
     let desk: Desk
     let head: Sentence
-    let proposals: [(letter: String, line: Sentence)]
+    let proposals: [KeptProposal]
 
     init(_ row: ConflictRow, number: Int, of count: Int, reason: String?, _ desk: Desk) throws {
         (self.row, self.reason, self.desk) = (row, reason, desk)
@@ -63,17 +66,12 @@ private struct Review {
                 .verbatim(row.subject ?? "-"), Cell.period(row.conflict.period).sentence(in: desk.zone),
                 .verbatim(parties.joined(separator: " / ")),
             ], by: .verbatim("  "))
-        proposals = try desk.proposals(of: row.conflict.id).map { proposal in
-            let line = desk.cells(proposal.effects, proposal.kind).map { $0.sentence(in: desk.zone) }
-            return (letter: proposal.letter, line: .joined(line, by: .verbatim("  ")))
-        }
+        proposals = try desk.proposals(of: row.conflict.id)
     }
 
     func ask() throws -> Outcome {
-        Speech.print(desk.renderer.text(head))
-        for proposal in proposals {
-            Speech.print("  \(proposal.letter)  " + desk.renderer.text(proposal.line))
-        }
+        let ways = proposals.isEmpty ? [] : [Document.Section(.table(desk.table(proposals)))]
+        Speech.print(desk.renderer.text(Document([.init(.lines([head]))] + ways)))
         while true {
             prompt()
             guard let key = Keyboard.key() else { return .ended }
@@ -89,7 +87,7 @@ private struct Review {
                 if try resolve(.steps(kind, [step])) { return .resolved }
             case let letter where proposals.contains { $0.letter == letter }:
                 if try resolve(.letter(letter)) { return .resolved }
-            case _: Speech.print(desk.renderer.text(ReviewSentences.keys))
+            case _: Speech.print(desk.renderer.text(Document([.init(.lines([ReviewSentences.keys]))])))
             }
         }
     }
@@ -106,7 +104,8 @@ private struct Review {
             pool: desk.snapshot.pool.id, key: Act.newKey(), content: "conflict.review \(row.conflict.reference)",
             mode: .act)
         do throws(StoreError) {
-            desk.answer(try desk.store.resolve(row.conflict.id, way, reason: reason, act), .done)
+            let answer = try desk.store.resolve(row.conflict.id, way, reason: reason, act)
+            Speech.print(desk.renderer.text(desk.document(of: answer, .done)))
             desk.promote(after: act)
             return true
         } catch {

@@ -102,7 +102,8 @@ struct Handover {
             ],
             rows: rows.map { row in
                 [
-                    .text(row.conflict.reference), .text(row.conflict.rule.rawValue),
+                    .text(row.conflict.reference),
+                    .state(.verbatim(row.conflict.rule.rawValue), key: row.conflict.rule.rawValue),
                     row.subject.map(Cell.text) ?? .empty, .period(row.conflict.period),
                     .list(row.sides.compactMap { $0.hosts.first?.name }), .instant(row.conflict.due),
                 ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Reporting
 import Scheduling
 import SchedulingStore
@@ -24,7 +25,9 @@ struct NoticesCommand: ParsableCommand {
             } else if notices.isEmpty {
                 desk.answer(Document([.init(.lines([ActSentences.nothingNew]))]))
             } else {
-                desk.answer(Document([.init(.lines(notices.flatMap(desk.lines)))]))
+                let changed = Set(notices.flatMap { ($0.change?.gone ?? []) + ($0.change?.new ?? []) })
+                let names = try desk.store.names(of: changed, in: pool)
+                desk.answer(Document([.init(.lines(notices.flatMap { desk.lines($0, names) }))]))
             }
             if !keep, let newest = notices.first?.recordedAt { try desk.store.readNotices(until: newest, in: pool) }
         }
@@ -32,8 +35,8 @@ struct NoticesCommand: ParsableCommand {
 }
 
 extension Desk {
-    /// A notice in two lines: what was done to what, and by whom, why, and what to type.
-    fileprivate func lines(_ notice: NoticeRow) -> [Sentence] {
+    /// A notice in lines: what was done to what, what that changed, and by whom, why, and what to type.
+    fileprivate func lines(_ notice: NoticeRow, _ names: [UUID: String]) -> [Sentence] {
         let mark: Sentence = .verbatim(notice.isNew ? "*" : " ")
         let head: [Sentence?] = [
             Cell.instant(notice.recordedAt).sentence(in: zone), notice.reference.map(Sentence.verbatim), told(notice),
@@ -44,15 +47,32 @@ extension Desk {
             notice.isStaff ? ActSentences.forYou : nil, who(notice),
             notice.reason.map { .verbatim("“\($0)”") }, notice.command.map(Sentence.verbatim),
         ]
-        return [
-            .joined([mark, .joined(head.compactMap(\.self), by: .verbatim("  "))], by: .verbatim(" ")),
-            .joined([.verbatim("   "), .joined(tail.compactMap(\.self), by: .verbatim(" · "))], by: .verbatim("")),
-        ]
+        return [.joined([mark, .joined(head.compactMap(\.self), by: .verbatim("  "))], by: .verbatim(" "))]
+            + changes(notice, names).map { .joined([.verbatim("   "), $0], by: .verbatim("")) }
+            + [.joined([.verbatim("   "), .joined(tail.compactMap(\.self), by: .verbatim(" · "))], by: .verbatim(""))]
+    }
+
+    /// What was, and what is: the time, and what is taken instead of what.
+    private func changes(_ notice: NoticeRow, _ names: [UUID: String]) -> [Sentence] {
+        guard let change = notice.change else { return [] }
+        var lines: [Sentence] = []
+        if let before = change.periodBefore, let after = change.periodAfter {
+            lines.append(
+                ActSentences.became(Cell.period(before).sentence(in: zone), Cell.period(after).sentence(in: zone)))
+        }
+        let (gone, new) = (change.gone.compactMap { names[$0] }, change.new.compactMap { names[$0] })
+        if !gone.isEmpty || !new.isEmpty {
+            lines.append(ActSentences.became(Cell.list(gone).sentence(in: zone), Cell.list(new).sentence(in: zone)))
+        }
+        return lines
     }
 
     /// What was done, and of an approval what has become of it since.
     func told(_ notice: NoticeRow) -> Sentence {
-        let did = ActSentences.did(notice.act)
+        let did = notice.isHeld ? ActSentences.held : ActSentences.did(notice.act)
+        if notice.act == "conflict.resolve", let kind = notice.change?.kind {
+            return .joined([did, ResolutionSentences.kind(kind)], by: .verbatim(": "))
+        }
         guard notice.act == "approval.ask", let state = notice.approvalState, state != .waiting else { return did }
         return Sentence.joined([did, state.sentence], by: Sentence(en: ", now ", zh: ", 现 "))
     }
@@ -90,6 +110,9 @@ extension Desk {
 }
 
 extension NoticeRow {
+    /// Whether what was bound waits for somebody.
+    var isHeld: Bool { act == "confirm" && change?.state == .hold }
+
     /// What the reader can type about it.
     var command: String? {
         guard let reference, reference.dropFirst().hasPrefix("-") else { return nil }

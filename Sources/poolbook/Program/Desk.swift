@@ -174,6 +174,12 @@ final class Desk {
         }
     }
 
+    /// One of several answers for people, after so many others: what the first begins with is not said again.
+    func answer(_ document: Document, after number: Int) {
+        guard number > 0 else { return answer(document) }
+        Speech.print(renderer.text(document))
+    }
+
     /// An answer for people, with the record that `--json` prints instead.
     func answer(_ document: Document, record: Record) {
         switch format {
