@@ -95,7 +95,9 @@ struct TableLayout {
     /// What stays together: words, and of a long Chinese sentence its characters; each with whether a blank is before it.
     private static func words(_ text: String) -> [(isApart: Bool, text: String)] {
         text.split(separator: " ").map(String.init).flatMap { word -> [(isApart: Bool, text: String)] in
-            guard displayWidth(of: word) > 16 else { return [(true, word)] }
+            // A name that people type, such as youth/场租/2027#3, is no sentence.
+            let whole = word.first?.isASCII == true ? 32 : 16
+            guard displayWidth(of: word) > whole else { return [(true, word)] }
             return marked(word, breaks: "\n").split(separator: "\n").enumerated().map { ($0 == 0, String($1)) }
         }
     }

@@ -117,7 +117,7 @@ import Testing
         #expect(notices.contains("night-school/师资/2027  money granted  2,000.00"), "\(notices)")
         let record = try english("log", "--act", "fund.grant", "-p", "--by", "qianfang", as: pool.administrator())
             .output
-        #expect(record.contains(/match required +500\.00/), "\(record)")
+        #expect(record.contains(/match required +- +500\.00/), "\(record)")
         _ = try english("fund", "edit", "city-fund", "--tolerance", "5%", "--match", "20%", as: "qianfang")
         let edited = try english("log", "--act", "fund.save", "-p", "--by", "qianfang", as: pool.administrator()).output
         #expect(edited.contains(/tolerance +0% +5%/) && edited.contains(/match +0% +20%/), "\(edited)")

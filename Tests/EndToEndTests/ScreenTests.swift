@@ -16,7 +16,8 @@ import Testing
             BuiltProgram.path, arguments + ["--locale", language],
             environment: environment.merging(["TERM": "dumb", "NO_COLOR": "1"]) { $1 }, folder: "/")
         _ = try terminal.end()
-        return terminal.shown.split(separator: "\n").map(String.init)
+        // A progress bar goes back to where it began, and is gone at the end.
+        return terminal.shown.replacing("\u{1B}[K", with: "").split(whereSeparator: \.isNewline).map(String.init)
     }
 
     @Test(arguments: ["en", "zh-Hans"])

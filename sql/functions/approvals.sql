@@ -396,6 +396,8 @@ set search_path = poolbook, poolbook_1, pg_temp as $$
 declare
     act poolbook_1.act = begin_act('expire', p_pool, p_key, p_content, p_mode, array['reporter', 'administrator']);
     ended integer;
+    money uuid[];
+    lines uuid[];
     late record;
 begin
     if act.answer is not null then
@@ -410,9 +412,41 @@ begin
     where held.pool_id = p_pool
         and held.state = 'hold'
         and held.expires_at <= poolbook.now();
+    -- In the order of whoever decides: what a second person was asked, the transfers among it, then what holds keep, and
+    -- the lines of all of them at once.
+    select array_agg(waiting.approval_id)
+    into money
+    from (
+        select approval.approval_id
+        from approval
+        where approval.pool_id = p_pool
+            and approval.organization_id is null
+            and approval.state = 'waiting'
+            and approval.expires_at <= poolbook.now()
+        order by approval.approval_id
+        for no key update
+    ) as waiting;
+    select array_agg(moving.from_line_id) || array_agg(moving.to_line_id)
+    into lines
+    from (
+        select
+            transfer.from_line_id,
+            transfer.to_line_id
+        from transfer
+        where transfer.pool_id = p_pool
+            and transfer.transfer_id in (
+                select approval.subject_id
+                from approval
+                where approval.pool_id = p_pool
+                    and approval.approval_id = any (money)
+            )
+        order by transfer.transfer_id
+        for no key update
+    ) as moving;
     if act.a_hold_has_run_out then
-        perform lock_reservations(act, '{}', '{}', '{}', '{}', '{}');
+        perform lock_reservations(act, '{}', '{}', '{}', '{}', '{}', coalesce(lines, '{}'));
     end if;
+    perform lock_lines(p_pool, lines);
     for late in
         select distinct
             approval.subject_kind,
@@ -421,6 +455,7 @@ begin
         where approval.pool_id = p_pool
             and approval.state = 'waiting'
             and approval.expires_at <= poolbook.now()
+            and (approval.organization_id is not null or approval.approval_id = any (money))
         order by approval.subject_id
     loop
         ended = ended + 1;

@@ -299,31 +299,37 @@ begin
 end
 $$;
 
--- Locks all that closing touches: reservations with money open on the lines of a year, then every line of the pool.
--- Returns those reservations.
+-- Locks all that closing touches: reservations with money open on the lines of a year, then every line of the pool, both
+-- together with those of holds that have run out. Returns the reservations.
 create function poolbook_1.lock_for_closing(act poolbook_1.act, p_year integer) returns uuid[]
 language plpgsql as $$
 declare
+    with_money uuid[];
     locked uuid[];
 begin
     perform lock_periods(act.pool_id, 'close');
+    with_money = array(
+        select distinct commitment.reservation_id
+        from budget_line as line
+        join commitment
+            on commitment.pool_id = line.pool_id
+            and commitment.line_id = line.line_id
+            and commitment.committed > 0
+        where line.pool_id = act.pool_id
+            and line.fiscal_year = p_year
+    );
     if act.a_hold_has_run_out then
-        perform lock_reservations(act, '{}', '{}', '{}', '{}', '{}');
+        perform lock_reservations(act, with_money, '{}', '{}', '{}', '{}', array(
+            select budget_line.line_id
+            from budget_line
+            where budget_line.pool_id = act.pool_id
+        ));
     end if;
     locked = array(
         select reservation.reservation_id
         from reservation
         where reservation.pool_id = act.pool_id
-            and reservation.reservation_id in (
-                select commitment.reservation_id
-                from budget_line as line
-                join commitment
-                    on commitment.pool_id = line.pool_id
-                    and commitment.line_id = line.line_id
-                    and commitment.committed > 0
-                where line.pool_id = act.pool_id
-                    and line.fiscal_year = p_year
-            )
+            and reservation.reservation_id = any (with_money)
         order by reservation.reservation_id
         for no key update
     );

@@ -1,14 +1,16 @@
 -- Holds that have run out: any writer who meets them frees them, with their money, in the same act.
 
 -- Locks reservations in id order, together with the pool's holds that have run out, then everything that those holds
--- or the caller will touch, and frees the holds with their money. Nobody waits for cron to do it.
+-- or the caller will touch (other lines too, where it says so), and frees the holds with their money. Nobody waits for
+-- cron to do it.
 create function poolbook_1.lock_reservations(
     act poolbook_1.act,
     p_reservations uuid[],
     p_resources uuid[],
     p_projects uuid[],
     p_categories text[],
-    p_years integer[]
+    p_years integer[],
+    p_lines uuid[] = '{}'
 ) returns void
 language plpgsql as $$
 declare
@@ -71,7 +73,7 @@ begin
     foreach year in array p_years loop
         lines = lines || lines_for(act.pool_id, year, p_projects, p_categories);
     end loop;
-    perform lock_lines(act.pool_id, lines);
+    perform lock_lines(act.pool_id, lines || p_lines);
 
     perform free_places(act, expired);
     perform free_money(act, expired, 'expire');

@@ -27,7 +27,7 @@ public enum FailureSentences {
                 en: "you may not do this: it is for the organization that it concerns, or an administrator",
                 zh: "您无权这样做: 须由相关组织或管理员操作")
         }
-        guard needs != ["finance of the office", "administrator"] else {
+        guard needs != [Seeing.Viewer.officeFinance.rawValue, "administrator"] else {
             return Sentence(
                 en: "you may not do this: it is for the finance of the pool's office, or an administrator",
                 zh: "您无权这样做: 须由资源库办公室的财务人员或管理员操作")

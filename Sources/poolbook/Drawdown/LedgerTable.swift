@@ -49,7 +49,7 @@ enum LedgerTable {
                 }
                 return [
                     .instant(entry.recordedAt), .date(entry.effectiveOn),
-                    .optional(line.map { name($0, entry.number) }),
+                    line.map { name($0, entry.number) }.map { .state(.verbatim($0), key: $0) } ?? .empty,
                     line.map { .state(.verbatim($0.project.name), key: $0.project.code) } ?? .empty,
                     .optional(line?.category), .optional(line?.fund.code), .optional(line.map { "\($0.year)" }),
                     .integer(Int(entry.number)), .state(EntrySentences.act(entry.act), key: entry.act),
