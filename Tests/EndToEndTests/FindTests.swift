@@ -119,7 +119,7 @@ import Testing
     @Test func `without a need what is free is listed`() throws {
         #expect(
             try run("find", "03-06 14:00-17:00", "--limit", "2") == """
-                Sat 2027-03-06 14:00-17:00 · Nothing on throughout: 15 venues, 10 people, 5 kinds of equipment.
+                Sat 2027-03-06 14:00-17:00 · free: 15 venues, 10 people, 5 kinds of equipment
                 Venues
                   offer  code   name            seats  district  cost
                   R0P7   NC-01  暖城e站·火车站     40  东胜区    0.00
@@ -129,6 +129,7 @@ import Testing
                   code   name       skills
                   JJ-01  急救员-01  急救=2027-09-30
                   JS-01  讲师-01    夜校讲师, 视频剪辑
+                2 of 10 shown; --limit shows more
                 Equipment
                   code      name        free
                   chairs    折叠椅       300

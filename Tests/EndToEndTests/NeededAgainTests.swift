@@ -77,6 +77,20 @@ import Testing
         #expect(taken.output.contains("Sat 2027-03-06 18:00-20:00  东胜区文化宫·回廊"), "\(taken)")
     }
 
+    @Test func `where somebody is taken, others who can do the same are near, and can be had`() throws {
+        let taken = try run("reserve", "A", "2027-03-09 10:00-12:00", "--staff", "LS-03", as: "zhaomin")
+        #expect(taken.code == 0)
+        let ask = ["reserve", "B", "2027-03-09 10:00-12:00", "--venue", "NC-01", "--staff", "LS-03", "--locale", "en"]
+        let refused = try pool.run(ask)
+        #expect(refused.complaint.contains("person.double"), "\(refused)")
+        let near = refused.complaint.matches(of: /same time .* (LS-[0-9]+)  .* offer ([0-9A-Z]+)/)
+        #expect(near.count >= 2 && near.allSatisfy { $0.1 != "LS-03" }, "\(refused)")
+        for offer in near {
+            let had = try run("reserve", "B", "--offer", String(offer.2), "-n")
+            #expect(had.code == 0, "\(offer.0): \(had)")
+        }
+    }
+
     @Test func `soft rules warn of occurrences and of rows`() throws {
         let administrator = try pool.administrator()
         let holidays = BuiltProgram.repository.appending(path: "config/sample/holidays.csv").path

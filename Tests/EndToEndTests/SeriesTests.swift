@@ -87,6 +87,7 @@ import Testing
                     !   1  Sat 2027-03-13 10:00-12:00  venue.double  东胜区文化宫·回廊: R-CQ1P 周末法律咨询 (团市委) has it Sat 2027-03-13 09:00-11:30
                     !   2  Sat 2027-03-20 10:00-12:00  venue.double  东胜区文化宫·回廊: R-E28T 周末法律咨询 (团市委) has it Sat 2027-03-20 09:00-11:30
                     !   3  Sat 2027-03-27 10:00-12:00  venue.double  东胜区文化宫·回廊: R-BYW9 周末法律咨询 (团市委) has it Sat 2027-03-27 09:00-11:30
+                    ! at most 1 may be otherwise than asked (--differ 1): allow more, or leave it out
                     [exit 1]
                     """)
         #expect(

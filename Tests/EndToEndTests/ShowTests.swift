@@ -15,7 +15,7 @@ import Testing
     /// The first code with a letter that a command prints.
     private func code(_ letter: Character, _ arguments: String..., as login: String = "liwei") throws -> String {
         let answer = try pool.run(arguments + ["--locale", "en"], as: login)
-        let found = answer.output.matches(of: /\b([A-Z])-[0-9A-HJKMNP-TV-Z]{3,10}/.wordBoundaryKind(.simple))
+        let found = answer.output.matches(of: /\b([A-Z])-[0-9A-HJKMNP-TV-Z]{2,10}/.wordBoundaryKind(.simple))
         return try #require(found.map { String($0.0) }.first { $0.first == letter }, "\(answer)")
     }
 

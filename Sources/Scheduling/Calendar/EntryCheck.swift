@@ -8,7 +8,9 @@ extension EntryReader {
         var problems: [CalendarProblem] = []
         let start = start(&zones, &problems)
         if let start {
-            if let length = length(from: start, &zones, &problems), period(from: start, length) == nil {
+            // Without an end it takes no time; that is told where it is taken.
+            let hasEnd = event["DTEND"] != nil || event["DURATION"] != nil
+            if let length = length(from: start, &zones, &problems), hasEnd, period(from: start, length) == nil {
                 problems.append(CalendarProblem(line: event.line, .end))
             }
         } else if let property = event["DTEND"] {

@@ -35,10 +35,17 @@ extension Desk {
         return reservation
     }
 
-    /// Where a change of several leads: each to its new period, as the first of them.
+    /// Where a change of several leads: each to its new period, as the first of them; or each by as much, where it says by
+    /// how much.
     func shifted(_ change: SeriesChange, by text: String?) throws -> (periods: [Period], isLater: Bool, days: Int) {
         let old = change.occurrences.map(\.period)
         guard let text, let first = old.first else { return (old, false, 0) }
+        guard !When.readsShift(text) else {
+            let new = try old.map { try period(text, like: $0) }
+            let start = new.first?.start ?? first.start
+            let days = [first.start, start].map { zone.local($0).date.daysSince1970 }
+            return (new, start > first.start, days[1] - days[0])
+        }
         let shift = SeriesShift(from: first, to: try period(text, like: first), in: zone)
         let new = try old.map { period in
             try recurring { () throws(RecurrenceProblem) in try shift.period(from: period, in: zone) }
