@@ -52,7 +52,7 @@ import Testing
                 #expect(done.changes.map(\.state) == [.confirmed])
             }
             #expect(try pool.count("conflict where state = 'open'") == 1)
-            try expectSound(pool)
+            try expectClean(pool)
         }
     }
 

@@ -166,11 +166,9 @@ public enum ActSentences {
         zh: "没有与您有关的新事项。以前的: poolbook notices --all")
     /// A request that was bound, and waits for somebody.
     public static let held = Sentence(en: "held", zh: "保留")
-    /// What was, and what is; one of the two may be nothing.
+    /// What was, and what is.
     public static func became(_ before: Sentence, _ after: Sentence) -> Sentence {
-        Sentence(
-            en: "\(before.en.isEmpty ? "-" : before.en) -> \(after.en.isEmpty ? "-" : after.en)",
-            zh: "\(before.zh.isEmpty ? "-" : before.zh) → \(after.zh.isEmpty ? "-" : after.zh)")
+        Sentence(en: "\(before.en) -> \(after.en)", zh: "\(before.zh) → \(after.zh)")
     }
     public static let forYou = Sentence(en: "you are booked", zh: "您已被预订")
     public static let isNew = Sentence(en: "new", zh: "新")

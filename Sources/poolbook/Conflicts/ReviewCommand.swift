@@ -70,8 +70,10 @@ private struct Review {
     }
 
     func ask() throws -> Outcome {
-        let ways = proposals.isEmpty ? [] : [Document.Section(.table(desk.table(proposals)))]
-        Speech.print(desk.renderer.text(Document([.init(.lines([head]))] + ways)))
+        let section =
+            proposals.isEmpty
+            ? Document.Section(.lines([head])) : Document.Section(.table(desk.table(proposals)), heading: head)
+        Speech.print(desk.renderer.text(Document([section])))
         while true {
             prompt()
             guard let key = Keyboard.key() else { return .ended }

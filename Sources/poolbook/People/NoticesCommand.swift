@@ -62,7 +62,8 @@ extension Desk {
         }
         let (gone, new) = (change.gone.compactMap { names[$0] }, change.new.compactMap { names[$0] })
         if !gone.isEmpty || !new.isEmpty {
-            lines.append(ActSentences.became(Cell.list(gone).sentence(in: zone), Cell.list(new).sentence(in: zone)))
+            let sides = [gone, new].map { ($0.isEmpty ? Cell.empty : .list($0)).sentence(in: zone) }
+            lines.append(ActSentences.became(sides[0], sides[1]))
         }
         return lines
     }
