@@ -61,7 +61,7 @@ insert into poolbook.reservation (
     version, created_by, created_at
 )
 select
-    :'pool', reservation_id, 'R-' || poolbook.crockford(reservation_id, 10), event_id,
+    :'pool', reservation_id, 'R-' || lpad(number::text, 9, '0') || is_request::integer, event_id,
     case when is_request then 'request' else 'confirmed' end, starts_at, starts_at + interval '2 hours', 0, 0,
     array[:'owner'::uuid], 1, :'member', poolbook.now()
 from happening;
