@@ -5,7 +5,7 @@ import Testing
 
 /// A server is restored as it was at an instant, with the script that is shipped.
 @Suite(.serialized) struct PointInTimeTests {
-    @Test func `what was acknowledged before the instant is there, nothing that came after it, and no other instant is taken for it`() throws {
+    @Test func `what was acknowledged before the instant is there, and nothing after it; else it says so`() throws {
         let folder = try TemporaryDirectory()
         chmod(folder.path, 0o777)
         let (base, archive) = (folder.path + "/base", folder.path + "/archive")
