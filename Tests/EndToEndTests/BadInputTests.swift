@@ -299,7 +299,7 @@ import Testing
         (
             ["show", ""],
             """
-            ! poolbook: there is no reservation "" that you can see; list them: poolbook list
+            ! poolbook: there is nothing called "" that you can see; list what there is: poolbook list, poolbook venue list and so on
             [exit 65]
             """
         ),

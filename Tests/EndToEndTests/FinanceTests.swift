@@ -48,7 +48,9 @@ import Testing
         #expect(try english("approve", "A-JWN", as: "qianfang").code == 0)
         let entries = try english("ledger", "night-school", "--act", "transfer").output
         #expect(entries.contains(/night-school\/场租\/2027#2 +transfer.* 钱芳 +more evenings/), "\(entries)")
-        let history = try english("show", "T-PPYC").output
+        let transfer = try english("show", "T-PPYC").output
+        #expect(transfer.contains(/state +done\namount +5,000\.00/), "\(transfer)")
+        let history = try english("log", "T-PPYC").output
         #expect(history.contains("money transferred"), "\(history)")
     }
 

@@ -78,7 +78,17 @@ import Testing
         #expect(
             refused.masked.complaint.contains(
                 "东胜区文化宫·大厅: R-???? 读书分享会 (市文联) has it Sat 2027-03-06 18:00-21:30"), "\(refused)")
-        #expect(try pool.run("show", #require(try pool.run(agenda).reference)).code == 65)
+        let shown = try pool.run("show", #require(try pool.run(agenda).reference), "--locale", "en")
+        #expect(
+            shown.masked.output == """
+                reference  R-????
+                title      读书分享会
+                hosts      市文联
+                when       Sat 2027-03-06 18:00-20:30
+                takes      东胜区文化宫·大厅, 移动音响
+                hold it together: poolbook join R-???? --share 40% --pay PROJECT
+
+                """)
     }
 
     @Test func `quiet begins and ends by hand`() throws {

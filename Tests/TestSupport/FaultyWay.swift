@@ -52,9 +52,12 @@ public final class FaultyWay: Sendable {
 
     private func serve(_ server: Int32) {
         let client = accept(listener, nil, nil)
+        // Shut down too: what other tests start at this moment may have the sockets as well, and would keep them open.
         defer {
-            close(client)
-            close(server)
+            for end in [client, server] {
+                shutdown(end, Int32(SHUT_RDWR))
+                close(end)
+            }
         }
         var ends = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         var (asked, answered) = (0, 0)

@@ -25,11 +25,15 @@ public enum ShowSentences {
         zh: "编号 (R 预订、S 系列、C 冲突、P 计划、A 同意、I 账单、T 调剂、B 停用、Q 配额)、方案编号，或代码、名称、登录名。")
 
     public static func nothing(_ text: String, nearest: [String]) -> Sentence {
-        let rest = SuggestionSentences.meant(nearest)
+        let rest = nearest.isEmpty ? lists : SuggestionSentences.meant(nearest)
         return Sentence(
             en: "there is nothing called \"\(text)\" that you can see\(rest.en)",
             zh: "没有您可见的“\(text)”\(rest.zh)")
     }
+
+    private static let lists = Sentence(
+        en: "; list what there is: poolbook list, poolbook venue list and so on",
+        zh: "；列出已有的: poolbook list、poolbook venue list 等")
 
     public static func noPlan(_ text: String) -> Sentence {
         Sentence(
