@@ -48,8 +48,6 @@ extension Store {
         // All of it is read: the indexes, which are in no order of the table, would fetch each page many times. The
         // planner takes them for ordered, because all that is in them begins with the pool.
         try set("enable_indexscan", "off")
-        // Enough that what ten million places are sorted by is merged in one go.
-        try set("work_mem", "32MB")
         try stream(Self.placesToCome(in: pool, from: now, until: horizon)) { row throws(PostgresError) in
             let unit = try row.next(UUID.self)
             let resource = try row.next(UUID.self)

@@ -41,7 +41,7 @@ run_once() {
 }
 copy_once() {
     began=$(date +%s%N)
-    psql -X -q -c "set enable_indexscan = off" -c "set work_mem = '32MB'" -c "copy ($to_come) to stdout (format binary)" >/dev/null
+    psql -X -q -c "set enable_indexscan = off" -c "copy ($to_come) to stdout (format binary)" >/dev/null
     echo $((($(date +%s%N) - began) / 1000000)) >>"$work/copy"
 }
 middle() { sort -n "$work/$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
