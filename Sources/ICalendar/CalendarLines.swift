@@ -27,6 +27,8 @@ public struct CalendarLines: Sendable {
             number += 1
             isAtStart = true
         }
+        // A last line that only its carriage return ends.
+        if !isAtStart, bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
         self.bytes = bytes
         self.numbers = numbers
     }

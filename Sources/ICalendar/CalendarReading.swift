@@ -119,7 +119,6 @@ extension Property {
     /// Reads one unfolded line; nil where it is no property.
     init?(contentLine line: Substring.UTF8View, number: Int) {
         var rest = line
-        if rest.last == UInt8(ascii: "\r") { rest.removeLast() }
         guard let name = Self.name(&rest) else { return nil }
         var parameters: [Parameter] = []
         while rest.first == UInt8(ascii: ";") {

@@ -126,6 +126,15 @@ import Testing
         #expect(found.calendars.first?.components.first?["ORGANIZER"]?.parameter("CN") == "a;b:c,\"d\" ^")
     }
 
+    @Test(arguments: ["X:a\r\r\r", "X:\r", "X:\(String(repeating: "\r", count: 200))", "X:a\r\r\n b"])
+    func `a line loses the carriage return of its end, and no other`(line: String) {
+        let once = reading("BEGIN:VCALENDAR\r\n\(line)\r\nEND:VCALENDAR\r")
+        #expect(once.problems.isEmpty)
+        let again = reading(once.calendars.map(\.text).joined())
+        #expect(again.calendars.map(\.text) == once.calendars.map(\.text))
+        #expect(once.calendars[0].properties[0].value == line.dropFirst(2).replacing("\r\n ", with: ""))
+    }
+
     @Test func `what acts on a terminal is not written`() {
         #expect(Property("SUMMARY", text: "a\u{1B}[2Jb\u{7}\tc").value == "a[2Jb\tc")
     }

@@ -40,7 +40,8 @@ create function poolbook_1.in_line(
 )
 language plpgsql as $$
 declare
-    looked_at integer;
+    looked_at uuid[];
+    kept uuid[];
 begin
     with looked as (
         select
@@ -56,12 +57,23 @@ begin
             request.created_at,
             request.reservation_id
         limit p_most
-    ),
-    kept as (
+    )
+    select
+        coalesce(array_agg(looked.reservation_id order by looked.created_at, looked.reservation_id), '{}'),
+        (array_agg(looked.created_at order by looked.created_at desc, looked.reservation_id desc))[1],
+        (array_agg(looked.reservation_id order by looked.created_at desc, looked.reservation_id desc))[1]
+    into
+        looked_at,
+        behind_at,
+        behind
+    from looked;
+    -- Each list is looked into as a table of hashes, however few the planner takes it for: the reporter has just written
+    -- the conflicts, and nobody has counted them yet.
+    kept = array(
         select conflict.claimant_id
         from conflict
         where conflict.pool_id = act.pool_id
-            and conflict.claimant_id in (select looked.reservation_id from looked)
+            and conflict.claimant_id = any (looked_at)
             and conflict.state in ('open', 'waived')
             and is_of_places(conflict.rule)
             and (
@@ -74,23 +86,14 @@ begin
                         and other.state <> 'request'
                 )
             )
-    )
-    select
-        coalesce(
-            array_agg(looked.reservation_id order by looked.created_at, looked.reservation_id)
-                filter (where looked.reservation_id not in (select kept.claimant_id from kept)),
-            '{}'
-        ),
-        count(*),
-        (array_agg(looked.created_at order by looked.created_at desc, looked.reservation_id desc))[1],
-        (array_agg(looked.reservation_id order by looked.created_at desc, looked.reservation_id desc))[1]
-    into
-        line,
-        looked_at,
-        behind_at,
-        behind
-    from looked;
-    is_all = looked_at < p_most;
+    );
+    line = array(
+        select looked.reservation_id
+        from unnest(looked_at) with ordinality as looked (reservation_id, place)
+        where looked.reservation_id not in (select unnest(kept))
+        order by looked.place
+    );
+    is_all = cardinality(looked_at) < p_most;
 end
 $$;
 
