@@ -36,7 +36,7 @@ for reference in $(PGUSER=postgres psql -X -At -c "
     measure kept "$program" conflict show "$reference"
     cp "$work/last" "$work/page"
     measure listed "$program" conflict list --each
-    measure start "$program" whoami
+    measure idle "$program" whoami
     measure plain psql -X -At -c "
         select conflicts.*
         from poolbook_1.conflicts
@@ -49,5 +49,5 @@ psql -X -At -c "select count(*) || ' conflicts' from poolbook_1.conflicts"
 tell found 'ways out of one'
 tell kept 'the same again, as they are kept'
 tell listed 'the list'
-tell start 'the program with nothing to list (whoami)'
+tell idle 'the program with nothing to list (whoami)'
 tell plain 'its plain query, by psql'
