@@ -60,15 +60,14 @@ begin
     )
     select
         coalesce(array_agg(looked.reservation_id order by looked.created_at, looked.reservation_id), '{}'),
-        (array_agg(looked.created_at order by looked.created_at desc, looked.reservation_id desc))[1],
-        (array_agg(looked.reservation_id order by looked.created_at desc, looked.reservation_id desc))[1]
+        max(looked.created_at)
     into
         looked_at,
-        behind_at,
-        behind
+        behind_at
     from looked;
-    -- Each list is looked into as a table of hashes, however few the planner takes it for: the reporter has just written
-    -- the conflicts, and nobody has counted them yet.
+    behind = looked_at[cardinality(looked_at)];
+    -- Lists, not a join: the reporter has just written the conflicts, nobody has counted them yet, and the planner, who
+    -- takes them for few, would go through all of them for each request.
     kept = array(
         select conflict.claimant_id
         from conflict
