@@ -54,6 +54,31 @@ import Testing
         #expect(history.contains("money transferred"), "\(history)")
     }
 
+    @Test func `finance is warned of a project that runs out before an event that it pays, and of the day`() throws {
+        let day = try english(
+            "reserve", "Warm day", "2027-03-20 09:00-12:00", "--venue", "DS-01", "--attendance", "180", "--pay",
+            "warm-city/物料=15000", "--pay", "warm-city/场租=10000", as: "eclarke")
+        let winter = try english(
+            "reserve", "Warm winter", "2027-11-20 09:00-12:00", "--venue", "DS-01", "--attendance", "180", "--pay",
+            "warm-city/场租=1000", as: "eclarke")
+        #expect(winter.code == 0, "\(winter)")
+        let warning = "runs out on"
+        #expect(try !english("drawdown", "warm-city", as: "qianfang").output.contains(warning))
+        for (category, amount) in [("物料", "15000"), ("场租", "10000")] {
+            let bill = try english(
+                "invoice", "add", #require(day.reference, "\(day)"), amount, "--category", category, "--no", amount,
+                "--payee", "Culture hall", as: "qianfang")
+            let code = try #require(bill.output.firstMatch(of: /I-[0-9A-Z]+/), "\(bill)")
+            #expect(try english("invoice", "pay", String(code.output), as: "qianfang").code == 0)
+        }
+        // 25,000.00 since New Year, 16,000.00 left: five weeks and a day at that pace.
+        let shown = try english("drawdown", "warm-city", as: "qianfang").output
+        #expect(
+            shown.contains(
+                "暖城志愿 runs out on Fri 2027-04-02 at the pace of the last three months, "
+                    + "before 1 event that it pays, the first on Sat 2027-11-20"), "\(shown)")
+    }
+
     @Test func `an entry is reversed by the name that the ledger gives it`() throws {
         let entries = try english("ledger", "youth-guard", "--category", "宣传", "--act", "grant", "--year", "2026")
             .output
