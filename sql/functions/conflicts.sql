@@ -61,15 +61,12 @@ begin
 end
 $$;
 
--- What of findings stands as it was found, as the rows that are to be: each as it is to be written, open anew where it
--- had ended, waived as long as it was waived. The pool's conflicts are locked from here on.
+-- What of findings stands as it was found and is not so already, as the rows that are to be: each as it is to be written,
+-- open anew where it had ended, waived as long as it was waived. The pool's conflicts are locked from here on.
 create function poolbook_1.conflicts_of(act poolbook_1.act, p_findings poolbook_1.finding[], p_now timestamptz)
 returns setof poolbook.conflict
 language plpgsql as $$
 begin
-    if p_findings = '{}' then
-        return;
-    end if;
     perform lock_conflicts(act.pool_id);
     return query
     select
@@ -80,11 +77,8 @@ begin
         found.subject_id,
         found.claimant_id,
         found.other_ids,
-        coalesce(found.cause_kind, had.cause_kind, 'reservation'),
-        case
-            when found.cause_kind is not null then found.cause_id
-            else coalesce(had.cause_id, found.claimant_id)
-        end,
+        cause.kind,
+        cause.id,
         found.severity,
         found.detail,
         found.starts_at,
@@ -92,16 +86,10 @@ begin
         sides.party_ids,
         seen.first_at,
         p_now,
-        case
-            when is_its_hosts(found.rule) then least(
-                date_trunc('minute', seen.first_at) + pool.host_hours * interval '1 hour',
-                date_trunc('minute', seen.first_at) + pool.conflict_hours * interval '1 hour',
-                found.starts_at
-            )
-        end,
-        least(date_trunc('minute', seen.first_at) + pool.conflict_hours * interval '1 hour', found.starts_at),
-        case when had.state = 'waived' and had.waived_until > p_now then 'waived' else 'open' end,
-        case when had.state = 'waived' and had.waived_until > p_now then had.waived_until end,
+        times.hosts_until,
+        times.due_at,
+        case when seen.is_waived then 'waived' else 'open' end,
+        case when seen.is_waived then had.waived_until end,
         coalesce(had.version, 0)
     from (
         select
@@ -112,6 +100,14 @@ begin
         offset 0
     ) as found
     join pool on pool.pool_id = act.pool_id
+    left join lateral (
+        select *
+        from conflict
+        where conflict.pool_id = act.pool_id
+            and conflict.conflict_id = found.conflict_id
+        -- Each by its key: all of them would be read for every part of a scan.
+        offset 0
+    ) as had on true
     cross join lateral (
         select
             array_agg(reservation.version order by its.position) filter (where coalesce(party.number, 1) = 1)
@@ -124,15 +120,40 @@ begin
             and reservation.reservation_id = its.id
         left join lateral unnest(reservation.party_ids) with ordinality as party (id, number) on true
     ) as sides
-    left join conflict as had
-        on had.pool_id = act.pool_id
-        and had.conflict_id = found.conflict_id
     cross join lateral (
-        select case when had.state in ('open', 'waived') then had.first_seen_at else p_now end as first_at
+        select
+            coalesce(found.cause_kind, had.cause_kind, 'reservation') as kind,
+            case
+                when found.cause_kind is not null then found.cause_id
+                else coalesce(had.cause_id, found.claimant_id)
+            end as id
+    ) as cause
+    cross join lateral (
+        select
+            case when had.state in ('open', 'waived') then had.first_seen_at else p_now end as first_at,
+            had.state = 'waived' and had.waived_until > p_now as is_waived
     ) as seen
+    cross join lateral (
+        select
+            least(date_trunc('minute', seen.first_at) + pool.conflict_hours * interval '1 hour', found.starts_at) as due_at,
+            case
+                when is_its_hosts(found.rule) then least(
+                    date_trunc('minute', seen.first_at) + pool.host_hours * interval '1 hour',
+                    date_trunc('minute', seen.first_at) + pool.conflict_hours * interval '1 hour',
+                    found.starts_at
+                )
+            end as hosts_until
+    ) as times
     where found.ends_at > p_now
         and sides.stand
-        and (found.versions is null or found.versions = sides.versions);
+        and (found.versions is null or found.versions = sides.versions)
+        and (
+            had.other_ids, had.cause_kind, had.cause_id, had.severity, had.detail, had.starts_at, had.ends_at,
+            had.party_ids, had.hosts_until, had.due_at, had.state
+        ) is distinct from (
+            found.other_ids, cause.kind, cause.id, found.severity, found.detail, found.starts_at, found.ends_at,
+            sides.party_ids, times.hosts_until, times.due_at, case when seen.is_waived then 'waived' else 'open' end
+        );
 end
 $$;
 
@@ -141,12 +162,25 @@ create function poolbook_1.see(act poolbook_1.act, p_findings poolbook_1.finding
 language plpgsql as $$
 declare
     v_now constant timestamptz = poolbook.now();
-    wanted poolbook.conflict[] = array(select wanting from conflicts_of(act, p_findings, v_now) as wanting);
+    wanted poolbook.conflict[];
     had poolbook.conflict[];
     written uuid[] = '{}';
     added uuid[];
     length integer;
 begin
+    if p_findings = '{}' then
+        return '{}';
+    end if;
+    wanted = array(select wanting from conflicts_of(act, p_findings, v_now) as wanting);
+    update conflict
+    set last_seen_at = v_now
+    where conflict.pool_id = act.pool_id
+        and conflict.conflict_id = any (ids_of(act.pool_id, p_findings))
+        and conflict.state in ('open', 'waived')
+        and conflict.last_seen_at < v_now;
+    if wanted = '{}' then
+        return '{}';
+    end if;
     had = array(
         select conflict
         from unnest(wanted) as found
@@ -368,12 +402,6 @@ begin
     end if;
     findings = array(select listed from jsonb_populate_recordset(null::finding, p_findings) as listed);
     new = see(act, findings);
-    update conflict
-    set last_seen_at = poolbook.now()
-    where conflict.pool_id = p_pool
-        and conflict.conflict_id = any (ids_of(p_pool, findings))
-        and conflict.state in ('open', 'waived')
-        and conflict.last_seen_at < act.started_at;
     if p_since is not null then
         gone = let_go(act, array(
             select conflict.conflict_id
