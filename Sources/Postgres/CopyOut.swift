@@ -59,7 +59,7 @@ public struct CopyRow: ~Copyable {
     init(_ bytes: UnsafeRawBufferPointer) throws(PostgresError) {
         guard bytes.count >= 2 else { throw Self.malformed(0, "a row") }
         fields = Int16(bigEndian: bytes.loadUnaligned(as: Int16.self))
-        rest = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(2))
+        rest = bytes.behind(2)
     }
 
     /// Whether this is the mark behind the last row.
@@ -76,11 +76,10 @@ public struct CopyRow: ~Copyable {
             if length < 0 {
                 value = try Value.read(nil)
             } else {
-                let bytes = UnsafeRawBufferPointer(
-                    rebasing: rest[(rest.startIndex + 4)..<(rest.startIndex + 4 + length)])
+                let bytes = UnsafeRawBufferPointer(start: rest.behind(4).baseAddress, count: length)
                 value = try Value.read(WireReader(oid: Value.oid, bytes: bytes))
             }
-            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(4 + max(length, 0)))
+            rest = rest.behind(4 + max(length, 0))
             column += 1
             fields -= 1
             return value
@@ -121,7 +120,7 @@ struct CopyFrames {
             }
             let more = Int(Int32(bigEndian: bytes.loadUnaligned(fromByteOffset: 15, as: Int32.self)))
             guard more >= 0, bytes.count >= 19 + more else { throw CopyRow.malformed(0, "the head of a copy") }
-            bytes = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(19 + more))
+            bytes = bytes.behind(19 + more)
             hasBegun = true
             if bytes.isEmpty { return }
         }

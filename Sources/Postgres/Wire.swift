@@ -89,7 +89,15 @@ public struct WireReader {
 
     private mutating func take(_ count: Int) throws(DecodingFailure.Problem) -> UnsafeRawBufferPointer {
         guard count >= 0, count <= rest.count else { throw .malformed }
-        defer { rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count)) }
-        return UnsafeRawBufferPointer(rebasing: rest.prefix(count))
+        defer { rest = rest.behind(count) }
+        return UnsafeRawBufferPointer(start: rest.baseAddress, count: count)
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// What comes after so many bytes, of which it has at least as many.
+    @inline(__always)
+    func behind(_ count: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: baseAddress.map { $0 + count }, count: self.count - count)
     }
 }

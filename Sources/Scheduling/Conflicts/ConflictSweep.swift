@@ -20,6 +20,8 @@ public struct ConflictSweep {
     }
 
     private let resources: [Resource]
+    /// Of each resource what every row asks for.
+    private let sorts: [(kind: Resource.Kind, buffers: Buffers)]
     private let rules: [PlaceRules]
     /// The unit of each resource with which the resource itself is looked at, and whether it has others.
     private let first: [UUID?]
@@ -34,6 +36,9 @@ public struct ConflictSweep {
     private var claims: [Key: Claim] = [:]
     private var halls: [Key: Claim] = [:]
     private var shutHalls: Set<Key> = []
+
+    /// Microseconds.
+    private static let day: Int64 = 86_400_000_000
 
     private struct Key: Hashable {
         let resource: Int
@@ -52,6 +57,9 @@ public struct ConflictSweep {
     /// For a pool's resources, in the order of their numbers, and the closures of each unit.
     public init(_ swept: [Swept], closures: [UUID: [Closure]], in context: RuleContext, now: Instant) {
         resources = swept.map(\.resource)
+        sorts = resources.map {
+            ($0.kind, $0.kind == .venue ? Buffers(before: $0.bufferBefore, after: $0.bufferAfter) : .none)
+        }
         rules = swept.map { PlaceRules($0.resource, in: context) }
         first = swept.map { $0.units.min { $0.precedes($1) } }
         isWhole = swept.map { $0.units.count > 1 }
@@ -64,17 +72,18 @@ public struct ConflictSweep {
         _ place: StandingPlace, of unit: UUID, _ found: (Conflict.Finding) -> Void
     ) {
         if unit != self.unit { begin(unit, found) }
-        let resource = resources[place.resource]
-        let blocked = Self.blocked(place, resource)
+        let (kind, buffers) = sorts[place.resource]
+        let blocked = kind == .venue ? Self.blocked(place, buffers) : place.period
         if place.holding != .keeping {
             if unit == first[place.resource] { judge(place, found) }
             if !shut.isEmpty { shut(place, blocked, found) }
         }
-        switch resource.kind {
+        switch kind {
         case .equipment: counted.append(place)
         case .venue, .staff:
             // What may still reach a later row: a day is the longest that anything is kept free.
-            active.removeAll { $0.blocked.end <= place.period.start - .seconds(86_400) }
+            let near = place.period.start.microseconds - Self.day
+            active.removeAll { $0.blocked.end.microseconds <= near }
             for other in active where other.blocked.overlaps(blocked) {
                 guard other.place.reservation != place.reservation else { continue }
                 if place.claims(against: other.place) {
@@ -108,10 +117,9 @@ public struct ConflictSweep {
         counted.removeAll(keepingCapacity: true)
     }
 
-    private static func blocked(_ place: StandingPlace, _ resource: Resource) -> Period {
-        guard resource.kind == .venue else { return place.period }
-        let before = max(resource.bufferBefore, place.buffers.before)
-        let after = max(resource.bufferAfter, place.buffers.after)
+    private static func blocked(_ place: StandingPlace, _ buffers: Buffers) -> Period {
+        let before = max(buffers.before, place.buffers.before)
+        let after = max(buffers.after, place.buffers.after)
         guard before > 0 || after > 0 else { return place.period }
         return Period(
             start: place.period.start - .seconds(60 * before), end: place.period.end + .seconds(60 * after))

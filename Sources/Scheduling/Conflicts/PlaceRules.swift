@@ -2,7 +2,7 @@
 ///
 /// The rules are those of booking. Most of what stands breaks none, so what is open at the usual hours of a usual day is
 /// seen by its minutes alone.
-struct PlaceRules {
+final class PlaceRules {
     let context: RuleContext
     private let resource: Resource
     private let isAlwaysOpen: Bool
