@@ -197,7 +197,7 @@ import Testing
         #expect(!found.contains { $0.contains("SHUT") })
     }
 
-    @Test func `five at most, of each kind and side the best, and one that ends it at any price`() throws {
+    @Test func `five at most, of each kind and side the best, with one event of two that are alike and what ends it at any price`() throws {
         var world = World()
         let hall = try resource("HALL", capacity: 200)
         world.venues = [hall] + (try (1...9).map { try resource("V\($0)", capacity: 200) })
@@ -209,6 +209,13 @@ import Testing
         #expect(lettered.map(\.kind).contains(.decline))
         #expect(Set(lettered.map { [$0.kind.rawValue, "\($0.isByOthers)"] }).count == 5)
         #expect(lettered.first?.isByOthers == false)
+
+        let salon = try claim("Start-up salon", saturday, hall, by: "B", state: .request, attendance: 80)
+        let saloon = try claim("Start-up saloon", saturday, hall, attendance: 90)
+        let alike = ProposalMaker.lettered(try world.maker(about: hall, salon, saloon).proposals())
+        #expect(alike.count == 5)
+        #expect(Set(alike.map(\.kind)).isSuperset(of: [.merge, .decline]))
+        #expect(alike.map(\.disturbance) == alike.map(\.disturbance).sorted())
     }
 
     @Test func `who has had less this quarter is disturbed less`() throws {

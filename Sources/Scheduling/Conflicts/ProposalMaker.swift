@@ -32,21 +32,19 @@ public struct ProposalMaker: Sendable {
     }
 
     /// Five at most of what is left of the proposals, in their order: of each kind and side the best first, and always
-    /// one that calls something off, where there is one.
+    /// one that makes one event of two and one that calls something off, where there are.
     public static func lettered(_ proposals: [Proposal]) -> [Proposal] {
         let ranked = proposals.enumerated().sorted { one, other in
             (one.element.disturbance, one.offset) < (other.element.disturbance, other.offset)
         }
+        let certain = [Proposal.Kind.merge, .decline].compactMap { kind in ranked.first { $0.element.kind == kind } }
         var seen: Set<[String]> = []
         let first = ranked.filter { seen.insert([$0.element.kind.rawValue, "\($0.element.isByOthers)"]).inserted }
         let second = ranked.filter { rest in !first.contains { $0.offset == rest.offset } }
-        var chosen = Array((first + second).prefix(5))
-        let isLast = { (proposal: Proposal) in proposal.kind == .decline }
-        if !chosen.contains(where: { isLast($0.element) }), let last = ranked.first(where: { isLast($0.element) }) {
-            chosen[chosen.count - 1] = last
-        }
-        return chosen.sorted { ($0.element.disturbance, $0.offset) < ($1.element.disturbance, $1.offset) }.map(
-            \.element)
+        let others = (first + second).filter { other in !certain.contains { $0.offset == other.offset } }
+        return (certain + others).prefix(5).sorted {
+            ($0.element.disturbance, $0.offset) < ($1.element.disturbance, $1.offset)
+        }.map(\.element)
     }
 
     // MARK: - Who gives way
