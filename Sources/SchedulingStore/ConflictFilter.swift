@@ -37,7 +37,10 @@ public struct ConflictFilter: Sendable {
         if !resources.isEmpty { conditions.require("subject_id = any (?)", resources.map(\.uuid)) }
         if !parties.isEmpty { conditions.require("party_ids && ?", parties.map(\.uuid)) }
         if !rules.isEmpty { conditions.require("rule = any (?)", rules.map(\.rawValue)) }
-        if !states.isEmpty { conditions.require("state = any (?)", states.map(\.rawValue)) }
+        if !states.isEmpty {
+            conditions.require("state = any (?)", states.map(\.rawValue))
+            if Set(states).isSubset(of: [.open, .waived]) { conditions.require("may_stand") }
+        }
         if !reservations.isEmpty { conditions.require("claimant_id || other_ids && ?", reservations.map(\.uuid)) }
         if let cause {
             conditions.require(

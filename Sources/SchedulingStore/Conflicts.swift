@@ -7,28 +7,28 @@ extension Store {
     public func conflicts(
         in pool: PoolID, _ filter: ConflictFilter, _ grouping: ConflictGrouping = .each, limit: Int = 10_000
     ) throws(StoreError) -> [ConflictRow] {
-        let rows = try conflictLines(in: pool, filter, grouping, limit: limit)
-        let sides = try sides(of: rows.map(\.id), in: pool)
-        return rows.map { $0.row(sides: sides[$0.id] ?? []) }
+        try listConflicts(in: pool, filter, grouping, limit: limit).rows
     }
 
-    /// How many lines `conflicts` would have without a limit.
-    public func countConflicts(
-        in pool: PoolID, _ filter: ConflictFilter, _ grouping: ConflictGrouping
-    ) throws(StoreError) -> Int {
-        let conditions = filter.conditions(in: pool)
-        let counted =
-            switch grouping {
-            case .byCause: "count(distinct (cause_kind, cause_id))"
-            case .each: "count(*)"
-            }
-        let sql = "select \(counted) from poolbook_1.conflicts where \(conditions.text)"
-        return Int(try read(.one(sql, conditions.parameters) { row in try row.next(Int64.self) }))
-    }
-
-    private func conflictLines(
+    /// The same, and how many there would be without a limit.
+    public func listConflicts(
         in pool: PoolID, _ filter: ConflictFilter, _ grouping: ConflictGrouping, limit: Int
-    ) throws(StoreError) -> [ConflictLine] {
+    ) throws(StoreError) -> (rows: [ConflictRow], total: Int) {
+        let places = try conflictPlaces(in: pool, filter, grouping, limit: limit)
+        let ids = places.map(\.id)
+        let lines = try conflictLines(of: ids, in: pool)
+        let sides = try sides(of: ids, in: pool)
+        let rows = places.compactMap { place in
+            lines[place.id].map { $0.row(of: place, sides: sides[place.id] ?? []) }
+        }
+        return (rows, places.first?.total ?? 0)
+    }
+
+    /// Which conflicts are listed, in which order: found without what they are about by name, which is looked up for
+    /// those alone.
+    private func conflictPlaces(
+        in pool: PoolID, _ filter: ConflictFilter, _ grouping: ConflictGrouping, limit: Int
+    ) throws(StoreError) -> [ConflictPlace] {
         var conditions = filter.conditions(in: pool)
         let most = conditions.parameter(Int64(limit))
         let (count, rules, first) =
@@ -44,14 +44,11 @@ extension Store {
         return try read(
             .many(
                 """
-                select
-                    conflict_id, reference, rule, subject_id, claimant_id, other_ids, cause_kind, cause_id, severity,
-                    detail, starts_at, ends_at, party_ids, first_seen_at, last_seen_at, hosts_until, due_at, state,
-                    waived_until, version, subject_kind, subject, subject_code, cause, cause_reference, cause_reason, of_one,
-                    of_several_rules
+                select conflict_id, of_one, of_several_rules, count(*) over ()
                 from (
                     select
-                        conflicts.*, \(count) as of_one, \(rules) as of_several_rules, \(first) as place
+                        conflict_id, severity, due_at, reference, \(count) as of_one, \(rules) as of_several_rules,
+                        \(first) as place
                     from poolbook_1.conflicts
                     where \(conditions.text)
                 ) as listed
@@ -59,7 +56,26 @@ extension Store {
                 order by severity desc, due_at, reference
                 limit \(most)
                 """, conditions.parameters
+            ) { row in try ConflictPlace(&row) })
+    }
+
+    private func conflictLines(
+        of conflicts: [ConflictID], in pool: PoolID
+    ) throws(StoreError) -> [ConflictID: ConflictLine] {
+        guard !conflicts.isEmpty else { return [:] }
+        let lines = try read(
+            .many(
+                """
+                select
+                    conflict_id, reference, rule, subject_id, claimant_id, other_ids, cause_kind, cause_id, severity,
+                    detail, starts_at, ends_at, party_ids, first_seen_at, last_seen_at, hosts_until, due_at, state,
+                    waived_until, version, subject_kind, subject, subject_code, cause, cause_reference, cause_reason
+                from poolbook_1.conflicts
+                where pool_id = $1
+                    and conflict_id = any ($2)
+                """, [pool.uuid, conflicts.map(\.uuid)]
             ) { row in try ConflictLine(&row) })
+        return Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
     }
 
     /// What may be known of each side of conflicts.
@@ -94,6 +110,22 @@ extension Store {
     }
 }
 
+/// One line of a list of conflicts, and how many of its cause it stands for.
+private struct ConflictPlace: Sendable {
+    let id: ConflictID
+    let ofOneCause: Int
+    let rules: Conflict.OfOneCause
+    /// How many lines there are in all.
+    let total: Int
+
+    init(_ row: inout Row) throws {
+        id = ConflictID(try row.next(UUID.self))
+        ofOneCause = Int(try row.next(Int64.self))
+        rules = try row.next(Bool.self) ? .severalRules : .oneRule
+        total = Int(try row.next(Int64.self))
+    }
+}
+
 /// A row of the view of conflicts.
 private struct ConflictLine: Sendable {
     let id: ConflictID
@@ -118,8 +150,6 @@ private struct ConflictLine: Sendable {
     private let causeName: String?
     private let causeReference: String?
     private let causeReason: String?
-    private let ofOneCause: Int
-    private let rules: Conflict.OfOneCause
 
     init(_ row: inout Row) throws {
         id = ConflictID(try row.next(UUID.self))
@@ -148,11 +178,9 @@ private struct ConflictLine: Sendable {
         causeName = try row.next()
         causeReference = try row.next()
         causeReason = try row.next()
-        ofOneCause = Int(try row.next(Int64.self))
-        rules = try row.next(Bool.self) ? .severalRules : .oneRule
     }
 
-    func row(sides: [ConflictSide]) -> ConflictRow {
+    func row(of place: ConflictPlace, sides: [ConflictSide]) -> ConflictRow {
         var reason = reason
         if let other = sides.first(where: { !$0.isClaimant }) {
             reason.by = "\(other.reference) \(other.title)"
@@ -164,7 +192,7 @@ private struct ConflictLine: Sendable {
             hostsUntil: hostsUntil, due: due, state: state, waivedUntil: waivedUntil, version: version)
         return ConflictRow(
             conflict: conflict, subjectKind: subjectKind, subject: subject, subjectCode: subjectCode, cause: causeName,
-            causeReference: causeReference, causeReason: causeReason, ofOneCause: ofOneCause, rules: rules,
-            sides: sides)
+            causeReference: causeReference, causeReason: causeReason, ofOneCause: place.ofOneCause,
+            rules: place.rules, sides: sides)
     }
 }

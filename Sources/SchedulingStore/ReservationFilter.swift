@@ -119,6 +119,11 @@ struct Conditions {
         texts.append(text.replacing("?", with: parameter(value)))
     }
 
+    /// Adds a condition without a value.
+    mutating func require(_ text: String) {
+        texts.append(text)
+    }
+
     /// Adds a value, and says what stands for it.
     mutating func parameter(_ value: some PostgresValue) -> String {
         parameters.append(value)

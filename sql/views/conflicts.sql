@@ -48,7 +48,9 @@ select
         else conflict.state
     end as state,
     case when conflict.waived_until > poolbook.now() then conflict.waived_until end as waived_until,
-    conflict.version
+    conflict.version,
+    -- Which conflicts may be open or waived, as the index of them knows it.
+    conflict.state in ('open', 'waived') as may_stand
 from poolbook.conflict
 left join poolbook.resource
     on resource.pool_id = conflict.pool_id

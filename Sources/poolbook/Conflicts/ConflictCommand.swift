@@ -54,9 +54,7 @@ struct ConflictList: ParsableCommand {
             }
             let grouping: ConflictGrouping = each || sameCause != nil ? .each : .byCause
             let pool = desk.snapshot.pool.id
-            let rows = try desk.store.conflicts(in: pool, filter, grouping, limit: limit)
-            let total =
-                rows.count < limit ? rows.count : try desk.store.countConflicts(in: pool, filter, grouping)
+            let (rows, total) = try desk.store.listConflicts(in: pool, filter, grouping, limit: limit)
             let best = try desk.store.bestProposals(of: rows.map(\.conflict.id), in: pool)
             desk.answer(ConflictRecords.table(rows, best: best, at: desk.snapshot.now), of: total)
         }
