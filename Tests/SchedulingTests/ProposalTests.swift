@@ -197,7 +197,7 @@ import Testing
         #expect(!found.contains { $0.contains("SHUT") })
     }
 
-    @Test func `five at most, of each kind and side the best, with one event of two that are alike and what ends it at any price`() throws {
+    @Test func `five at most: of each kind and side the best, one event of two alike, and what ends it`() throws {
         var world = World()
         let hall = try resource("HALL", capacity: 200)
         world.venues = [hall] + (try (1...9).map { try resource("V\($0)", capacity: 200) })
