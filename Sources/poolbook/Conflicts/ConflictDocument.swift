@@ -111,7 +111,8 @@ struct ConflictDocument {
         let head = Timeline.Window.period(window)
         var lanes = row.sides.map { side in
             Timeline.Lane(
-                .verbatim(side.reference), head, spans: [Timeline.Span(side.period, side.fill, label: side.label)])
+                .verbatim(side.reference), head,
+                spans: side.fill.map { [Timeline.Span(side.period, $0, label: side.label)] } ?? [])
         }
         if let closed = closed.flatMap({ $0.intersection(window) }) {
             let label = conflict.reason.blackout ?? ""
@@ -196,13 +197,13 @@ struct ConflictDocument {
 }
 
 extension ConflictSide {
-    /// How its bar is filled.
-    fileprivate var fill: Timeline.Fill {
+    /// How its bar is filled; what does not take place any more has none.
+    fileprivate var fill: Timeline.Fill? {
         switch state {
         case .hold: .held
         case .request: .requested
         case .confirmed, .closed: .confirmed
-        case .cancelled, .expired: .taken
+        case .cancelled, .expired: nil
         }
     }
 
