@@ -88,8 +88,8 @@ begin
         p_now,
         times.hosts_until,
         times.due_at,
-        case when seen.is_waived then 'waived' else 'open' end,
-        case when seen.is_waived then had.waived_until end,
+        seen.state,
+        case when seen.state = 'waived' then had.waived_until end,
         coalesce(had.version, 0)
     from (
         select
@@ -131,7 +131,7 @@ begin
     cross join lateral (
         select
             case when had.state in ('open', 'waived') then had.first_seen_at else p_now end as first_at,
-            had.state = 'waived' and had.waived_until > p_now as is_waived
+            case when had.state = 'waived' and had.waived_until > p_now then 'waived' else 'open' end as state
     ) as seen
     cross join lateral (
         select
@@ -152,7 +152,7 @@ begin
             had.party_ids, had.hosts_until, had.due_at, had.state
         ) is distinct from (
             found.other_ids, cause.kind, cause.id, found.severity, found.detail, found.starts_at, found.ends_at,
-            sides.party_ids, times.hosts_until, times.due_at, case when seen.is_waived then 'waived' else 'open' end
+            sides.party_ids, times.hosts_until, times.due_at, seen.state
         );
 end
 $$;
