@@ -11,11 +11,7 @@ import Testing
 
     init() throws {
         pool = try SamplePool()
-        let roster = [
-            "duty", "roster", "--from", "2027-01-01", "--every", "2mo", "--to", "2027-12", "--orgs",
-            "youth,women,union",
-        ]
-        #expect(try pool.run(roster, as: pool.administrator()).code == 0)
+        #expect(try pool.roster("youth,women,union").code == 0)
         let when = ["2027-04-10 14:00-16:00", "--venue", "DS-01", "--kind", "lecture", "--locale", "en"]
         let reserved = try pool.run(
             ["reserve", "青年反诈讲座"] + when + ["--attendance", "60", "--pay", "night-school"], as: "liwei")

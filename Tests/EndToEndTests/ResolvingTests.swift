@@ -11,11 +11,7 @@ import Testing
 
     init() throws {
         pool = try SamplePool()
-        let roster = [
-            "duty", "roster", "--from", "2027-01-01", "--every", "2mo", "--to", "2027-12", "--orgs",
-            "union,women,youth",
-        ]
-        #expect(try pool.run(roster, as: pool.administrator()).code == 0)
+        #expect(try pool.roster("union,women,youth").code == 0)
         let connection = try pool.connect()
         let row = try connection.values(
             """

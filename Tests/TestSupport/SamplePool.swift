@@ -93,6 +93,12 @@ public final class SamplePool: Sendable {
         try server.run(arguments, environment(login).merging(more) { $1 }, timeout: timeout)
     }
 
+    /// Writes who holds the chair in 2027, two months each, the organizations in turn.
+    public func roster(_ organizations: String) throws -> Answer {
+        let terms = ["--from", "2027-01-01", "--every", "2mo", "--to", "2027-12", "--orgs", organizations]
+        return try run(["duty", "roster"] + terms, as: administrator())
+    }
+
     /// libpq's settings for a member.
     public func environment(_ login: String) -> [String: String] {
         ["PGHOST": socketDirectory, "PGPORT": "5432", "PGDATABASE": database, "PGUSER": login]
