@@ -24,7 +24,7 @@ lint: ## check the layout of every Swift file
 
 test: packages lint build ## install what is missing, then run every test, on the program as it is installed
 	swift build --build-tests
-	POOLBOOK_PROGRAM=$(PROGRAM) swift test --skip-build
+	POOLBOOK_PROGRAM=$(PROGRAM) .ci/test
 
 demo: packages build ## set everything up and walk through the main job on a private server
 	@config/sample/walk.sh $(PROGRAM)
