@@ -126,12 +126,13 @@ import Testing
         }
     }
 
-    @Test func `a co-host that bears money is a party once it has agreed, and a stranger edits nothing`() throws {
+    @Test func `a co-host that is asked for money reads what it is asked of, and edits once it has agreed`() throws {
         try SmallPool.use { pool in
             let store = try pool.store(as: .a)
             let standing = try made(pool, store)
             let stranger = try pool.store(as: .b)
             let takeover = pool.request("Taken over", takes: [pool.venues[0]])
+            #expect(try pool.reservation(standing.reference, in: stranger)?.title == nil)
             #expect(failure { try stranger.edit(standing, into: takeover, reason: nil, pool.act()) } != nil)
 
             let half = try Share("50%")
@@ -140,7 +141,16 @@ import Testing
                 title: "Joint", kind: nil, attendance: 40, hosts: hosts, period: standing.period, buffers: .none,
                 takes: standing.resources, payments: standing.payments, firmness: .confirmed)
             let held = try store.edit(standing, into: joint, reason: nil, pool.act())
-            #expect(try pool.reservation(standing.reference, in: stranger)?.title == nil)
+            let waiting = try #require(try pool.reservation(standing.reference, in: stranger))
+            #expect(waiting.title == standing.title)
+            guard
+                case .notPermitted = failure({
+                    try stranger.edit(waiting, into: takeover, reason: nil, pool.act())
+                })
+            else {
+                Issue.record("who is asked has changed it")
+                return
+            }
             let asked = [Snapshot.Name(.approval, try #require(held.approvals?.first).reference)]
             let approval = try #require(
                 try stranger.snapshot(of: pool.pool.name, names: asked).matches.first?.first)
