@@ -159,7 +159,8 @@ import Testing
                 pool.request(
                     "Asked", by: .b, during: pool.hour(9), takes: [pool.venues[2]], payments: [pool.payment(10)],
                     firmness: .request), pool.act())
-            try change(pool, "update poolbook.event set attendance = 40 where title = 'Event'")
+            try change(
+                pool, "update poolbook.reservation set attendance = 40 where reservation_id = \(Self.its("Event"))")
             #expect(try scanned(pool, store) == [], "nothing is wrong at first")
             try change(pool, tried.breaks)
             let broken = [Rule](repeating: tried.rule, count: tried.times)

@@ -41,14 +41,14 @@ declare
     );
     line budget_line;
 begin
-    insert into event (pool_id, event_id, title, kind, attendance, host_ids, shares, party_ids, version)
-    values (p_pool, v_event, p_title, p_kind, p_attendance, p_hosts, p_shares, p_parties, 1);
+    insert into event (pool_id, event_id, title, kind, host_ids, shares, party_ids, version)
+    values (p_pool, v_event, p_title, p_kind, p_hosts, p_shares, p_parties, 1);
     insert into reservation (
-        pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after,
-        party_ids, version, created_by, created_at
+        pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, attendance, buffer_before,
+        buffer_after, party_ids, version, created_by, created_at
     ) values (
-        p_pool, v_reservation, p_reference, v_event, 'confirmed', p_starts, p_ends, 0, 0,
-        p_parties, 1, p_member, at
+        p_pool, v_reservation, p_reference, v_event, 'confirmed', p_starts, p_ends, p_attendance, 0,
+        0, p_parties, 1, p_member, at
     );
     insert into reservation_item (
         pool_id, reservation_id, position, resource_id, project_id, category, amount

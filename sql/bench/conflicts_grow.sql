@@ -53,16 +53,16 @@ cross join (values (false), (true)) as copy (is_request)
 cross join lateral (select poolbook.now() - (:rows - place.number) * interval '1 second' as at) as made
 where not copy.is_request or place.number % 100 = 0;
 
-insert into poolbook.event (pool_id, event_id, title, attendance, host_ids, shares, party_ids, version)
-select :'pool', event_id, 'Event ' || number, 100, array[:'owner'::uuid], '{1000000}', array[:'owner'::uuid], 1
+insert into poolbook.event (pool_id, event_id, title, host_ids, shares, party_ids, version)
+select :'pool', event_id, 'Event ' || number, array[:'owner'::uuid], '{1000000}', array[:'owner'::uuid], 1
 from happening;
 insert into poolbook.reservation (
-    pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after, party_ids,
-    version, created_by, created_at
+    pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, attendance, buffer_before,
+    buffer_after, party_ids, version, created_by, created_at
 )
 select
     :'pool', reservation_id, 'R-' || lpad(number::text, 9, '0') || is_request::integer, event_id,
-    case when is_request then 'request' else 'confirmed' end, starts_at, starts_at + interval '2 hours', 0, 0,
+    case when is_request then 'request' else 'confirmed' end, starts_at, starts_at + interval '2 hours', 100, 0, 0,
     array[:'owner'::uuid], 1, :'member', poolbook.now()
 from happening;
 insert into poolbook.reservation_item (pool_id, reservation_id, position, resource_id)

@@ -55,9 +55,9 @@ from (
     limit :conflicts
 ) as wanted;
 
-insert into poolbook.event (pool_id, event_id, title, kind, attendance, host_ids, shares, party_ids, version)
+insert into poolbook.event (pool_id, event_id, title, kind, host_ids, shares, party_ids, version)
 select
-    :'pool', id, 'Event ' || number, null, capacity * 3 / 4, array[organization.organization_id], '{1000000}',
+    :'pool', id, 'Event ' || number, null, array[organization.organization_id], '{1000000}',
     array[organization.organization_id], 1
 from made
 join (
@@ -65,12 +65,12 @@ join (
     from poolbook.organization
 ) as organization on organization.place = abs(made.number) % 8 + 1;
 insert into poolbook.reservation (
-    pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after, party_ids, version,
-    created_by, created_at
+    pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, attendance, buffer_before, buffer_after,
+    party_ids, version, created_by, created_at
 )
 select
     :'pool', id, 'R-' || poolbook.crockford(id, 10), id, case when number > 0 then 'confirmed' else 'request' end,
-    starts_at, starts_at + interval '2 hours', 0, 0, event.party_ids, 1, :'member', poolbook.now()
+    starts_at, starts_at + interval '2 hours', capacity * 3 / 4, 0, 0, event.party_ids, 1, :'member', poolbook.now()
 from made
 join poolbook.event on event.event_id = made.id;
 insert into poolbook.reservation_item (pool_id, reservation_id, position, resource_id)

@@ -66,7 +66,7 @@ set search_path = poolbook, poolbook_1, pg_temp as $$
                 and organization.organization_id = host.organization_id
             order by host.position
         ),
-        event.attendance,
+        reservation.attendance,
         reservation.created_at,
         reservation.version
     from conflict

@@ -27,7 +27,7 @@ begin
         event.title,
         event.kind,
         event.brand,
-        event.attendance,
+        reservation.attendance,
         event.host_ids,
         event.shares,
         reservation.starts_at,

@@ -16,7 +16,7 @@ begin
                     'reference', reservation.reference,
                     'title', event.title,
                     'host', host.name,
-                    'attendance', event.attendance
+                    'attendance', reservation.attendance
                 )
                 else '{}'
             end

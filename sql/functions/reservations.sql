@@ -64,20 +64,20 @@ begin
     end if;
 
     insert into event (
-        pool_id, event_id, title, kind, brand, attendance, host_ids, shares, party_ids, version
+        pool_id, event_id, title, kind, brand, host_ids, shares, party_ids, version
     ) values (
-        act.pool_id, v_event, p_title, p_kind, p_brand, p_attendance, p_hosts, p_shares, party_ids, 1
+        act.pool_id, v_event, p_title, p_kind, p_brand, p_hosts, p_shares, party_ids, 1
     );
     -- The shortest reference that is free; the insert itself finds it: who looks first and inserts then can be
     -- overtaken.
     foreach length in array array[4, 6, 8, 10] loop
         reference = 'R-' || crockford(reservation_id, length);
         insert into reservation (
-            pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after,
-            expires_at, party_ids, calendar_uid, calendar_source, version, created_by, created_at
+            pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, attendance, buffer_before,
+            buffer_after, expires_at, party_ids, calendar_uid, calendar_source, version, created_by, created_at
         ) values (
-            act.pool_id, reservation_id, reference, v_event, p_state, p_starts, p_ends, p_before, p_after,
-            p_expires_at, party_ids, p_uid, p_source, 1, act.member_id, poolbook.now()
+            act.pool_id, reservation_id, reference, v_event, p_state, p_starts, p_ends, p_attendance, p_before,
+            p_after, p_expires_at, party_ids, p_uid, p_source, 1, act.member_id, poolbook.now()
         )
         on conflict on constraint reservation_reference_is_unique do nothing;
         exit when found;

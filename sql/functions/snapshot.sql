@@ -66,7 +66,7 @@ begin
             'version', found.version,
             'event_kind', event.kind,
             'brand', event.brand,
-            'attendance', event.attendance,
+            'attendance', found.attendance,
             'paid', case
                 when found.state in ('hold', 'confirmed', 'request')
                     then paid_for(found.pool_id, found.reservation_id, event.host_ids)

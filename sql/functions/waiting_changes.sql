@@ -89,18 +89,17 @@ begin
         where party <> all (standing.party_ids)
     );
     insert into event (
-        pool_id, event_id, title, kind, brand, attendance, host_ids, shares, party_ids, version
+        pool_id, event_id, title, kind, brand, host_ids, shares, party_ids, version
     ) values (
-        act.pool_id, v_event, wanted.title, wanted.kind, wanted.brand, wanted.attendance, wanted.hosts, wanted.shares,
-        parties, 1
+        act.pool_id, v_event, wanted.title, wanted.kind, wanted.brand, wanted.hosts, wanted.shares, parties, 1
     );
     foreach length in array array[6, 8, 10] loop
         insert into reservation (
-            pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, buffer_before, buffer_after,
-            expires_at, party_ids, version, created_by, created_at, replaces
+            pool_id, reservation_id, reference, event_id, state, starts_at, ends_at, attendance, buffer_before,
+            buffer_after, expires_at, party_ids, version, created_by, created_at, replaces
         ) values (
             act.pool_id, v_change, 'R-' || crockford(v_change, length), v_event, 'hold', wanted.starts, wanted.ends,
-            wanted.before, wanted.after, expires_at, parties, 1, act.member_id, poolbook.now(),
+            wanted.attendance, wanted.before, wanted.after, expires_at, parties, 1, act.member_id, poolbook.now(),
             standing.reservation_id
         )
         on conflict on constraint reservation_reference_is_unique do nothing;

@@ -76,7 +76,7 @@ select
     event.title,
     event.kind,
     event.brand,
-    event.attendance,
+    reservation.attendance,
     event.host_ids,
     event.shares,
     array(

@@ -16,14 +16,11 @@ select
     end as holding,
     reservation.buffer_before,
     reservation.buffer_after,
-    event.attendance,
+    reservation.attendance,
     item.quantity,
     reservation.created_at,
     reservation.version
 from poolbook.reservation
-join poolbook.event
-    on event.pool_id = reservation.pool_id
-    and event.event_id = reservation.event_id
 join poolbook.reservation_item as item
     on item.pool_id = reservation.pool_id
     and item.reservation_id = reservation.reservation_id
