@@ -162,7 +162,10 @@ create function poolbook_1.see(act poolbook_1.act, p_findings poolbook_1.finding
 language plpgsql as $$
 declare
     v_now constant timestamptz = poolbook.now();
+    seen constant uuid[] = ids_of(act.pool_id, p_findings);
     wanted poolbook.conflict[];
+    -- Those of them that have a row.
+    known uuid[];
     had poolbook.conflict[];
     written uuid[] = '{}';
     added uuid[];
@@ -175,20 +178,22 @@ begin
     update conflict
     set last_seen_at = v_now
     where conflict.pool_id = act.pool_id
-        and conflict.conflict_id = any (ids_of(act.pool_id, p_findings))
+        and conflict.conflict_id = any (seen)
         and conflict.state in ('open', 'waived')
         and conflict.last_seen_at < v_now;
     if wanted = '{}' then
         return '{}';
     end if;
+    known = array(select found.conflict_id from unnest(wanted) as found where found.version > 0);
     had = array(
         select conflict
         from unnest(wanted) as found
         join conflict
             on conflict.pool_id = act.pool_id
             and conflict.conflict_id = found.conflict_id
-        where (conflict.state, conflict.severity, conflict.other_ids, conflict.starts_at, conflict.ends_at)
-            is distinct from (found.state, found.severity, found.other_ids, found.starts_at, found.ends_at)
+        where conflict.conflict_id = any (known)
+            and (conflict.state, conflict.severity, conflict.other_ids, conflict.starts_at, conflict.ends_at)
+                is distinct from (found.state, found.severity, found.other_ids, found.starts_at, found.ends_at)
     );
     update conflict
     set
@@ -213,7 +218,8 @@ begin
         end
     from unnest(wanted) as found
     where conflict.pool_id = act.pool_id
-        and conflict.conflict_id = found.conflict_id;
+        and conflict.conflict_id = found.conflict_id
+        and conflict.conflict_id = any (known);
 
     -- The shortest reference that is free; the insert itself finds it.
     foreach length in array array[3, 4, 6, 8, 10] loop
@@ -400,6 +406,7 @@ begin
     if act.answer is not null then
         return act.answer;
     end if;
+    perform count_conflicts();
     findings = array(select listed from jsonb_populate_recordset(null::finding, p_findings) as listed);
     new = see(act, findings);
     if p_since is not null then

@@ -1,7 +1,7 @@
 -- Conflicts of places, as acts write them: what asks for what is taken, and what stands in a closure.
 begin;
 \ir setup/pool.sql
-select plan(48);
+select plan(50);
 
 create function test.title_of(p_reservation uuid) returns text
 language sql stable security definer as $$
@@ -208,6 +208,27 @@ select is(
     format('%s writes conflicts: %s', login, expected)
 )
 from (values ('coordinator_a', '42501'), ('reporter', 'PB002'), ('administrator', 'PB002')) as listed (login, expected);
+
+-- What was planned for a few would read all of many.
+reset session authorization;
+insert into poolbook.conflict
+select copy.*
+from generate_series(1, 2000) as number
+cross join (select * from poolbook.conflict limit 1) as conflict
+cross join jsonb_populate_record(null::poolbook.conflict, to_jsonb(conflict) || jsonb_build_object(
+    'conflict_id', gen_random_uuid(), 'subject_id', gen_random_uuid(), 'reference', 'C-' || (1000000 + number)
+)) as copy;
+select cmp_ok(
+    (select reltuples::integer from pg_class where oid = 'poolbook.conflict'::regclass), '<', 2000,
+    'The server has not looked at conflicts that have just come'
+);
+set local session authorization tap_reporter;
+do $$ begin perform poolbook_1.see_conflicts(id('P'), 'many', 'content', 'act', '[]', null, null); end $$;
+reset session authorization;
+select cmp_ok(
+    (select reltuples::integer from pg_class where oid = 'poolbook.conflict'::regclass), '>', 2000,
+    'and does before more are written'
+);
 
 select * from finish();
 rollback;
