@@ -39,6 +39,9 @@ declare
         limit 500
     );
 begin
+    if v_venues = '{}' then
+        return;
+    end if;
     return query
     with near as (
         select allocation.reservation_id

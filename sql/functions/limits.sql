@@ -145,17 +145,18 @@ begin
             select
                 resource.code,
                 resource.name,
-                minutes_of(work.on_day) as on_day,
-                minutes_of(work.in_week) as in_week
+                coalesce(work.on_day, 0)::bigint / 60 as on_day,
+                coalesce(work.in_week, 0)::bigint / 60 as in_week
             from resource
             join resource_unit
                 on resource_unit.pool_id = resource.pool_id
                 and resource_unit.resource_id = resource.resource_id
             cross join lateral (
                 select
-                    sum(least(taken.ends_at, day_ends) - greatest(taken.starts_at, day_starts))
+                    -- Seconds: intervals are slow to add up.
+                    sum(date_part('epoch', least(taken.ends_at, day_ends) - greatest(taken.starts_at, day_starts)))
                         filter (where taken.starts_at < day_ends and taken.ends_at > day_starts) as on_day,
-                    sum(least(taken.ends_at, week_ends) - greatest(taken.starts_at, week_starts))
+                    sum(date_part('epoch', least(taken.ends_at, week_ends) - greatest(taken.starts_at, week_starts)))
                         filter (where taken.ends_at > week_starts) as in_week
                 from allocation as taken
                 where taken.pool_id = resource_unit.pool_id
@@ -209,8 +210,16 @@ return coalesce(date_part('epoch', p_time)::bigint / 60, 0);
 
 create function poolbook_1.total_of(p_amounts bigint[]) returns bigint
 language plpgsql immutable as $$
+declare
+    amount bigint;
+    total bigint;
 begin
-    return (select sum(amount) from unnest(p_amounts) as amount);
+    if p_amounts is not null then
+        foreach amount in array p_amounts loop
+            total = coalesce(total, 0) + amount;
+        end loop;
+    end if;
+    return total;
 end
 $$;
 
