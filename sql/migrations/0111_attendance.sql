@@ -1,5 +1,5 @@
 -- How many come is of the occurrence, as its period is: who looks at a million places has no need of their events.
--- The surface reads it where it was, so it goes here, and is made anew with what follows.
+-- The surface reads it where it was, so it goes here, and is made anew with this.
 drop schema if exists poolbook_1 cascade;
 delete from poolbook.surface where version = 1;
 
