@@ -164,7 +164,7 @@ declare
     v_now constant timestamptz = poolbook.now();
     seen constant uuid[] = ids_of(act.pool_id, p_findings);
     wanted poolbook.conflict[];
-    -- Those of them that have a row.
+    -- Those of them that have a row: what is new is not looked for among all that there are.
     known uuid[];
     had poolbook.conflict[];
     written uuid[] = '{}';
@@ -260,7 +260,7 @@ begin
         into added
         from new;
         written = written || added;
-        exit when cardinality(written) = (select count(*) from unnest(wanted) as found where found.version = 0);
+        exit when cardinality(known) + cardinality(written) = cardinality(wanted);
     end loop;
     perform record_conflicts(
         act,

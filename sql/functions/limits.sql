@@ -214,11 +214,9 @@ declare
     amount bigint;
     total bigint;
 begin
-    if p_amounts is not null then
-        foreach amount in array p_amounts loop
-            total = coalesce(total, 0) + amount;
-        end loop;
-    end if;
+    foreach amount in array coalesce(p_amounts, '{}') loop
+        total = coalesce(total, 0) + amount;
+    end loop;
     return total;
 end
 $$;
