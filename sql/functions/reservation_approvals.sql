@@ -391,12 +391,12 @@ end
 $$;
 
 -- Makes those who are asked parties of a reservation, so that they may read what they agree to. Returns all of them.
-create function poolbook_1.concern(act poolbook_1.act, standing poolbook.reservation) returns uuid[]
+create function poolbook_1.concern(act poolbook_1.act, standing poolbook.reservation, p_asked uuid[]) returns uuid[]
 language plpgsql as $$
 declare
     parties constant uuid[] = standing.party_ids || array(
-        select asked
-        from unnest(act.asked_ids) as asked
+        select distinct asked
+        from unnest(p_asked) as asked
         where asked <> all (standing.party_ids)
     );
 begin

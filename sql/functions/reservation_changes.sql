@@ -272,7 +272,7 @@ begin
         reasons = reasons || taken.reasons;
     end if;
     reasons = only_warnings(reasons);
-    standing.party_ids = concern(act, standing);
+    standing.party_ids = concern(act, standing, act.asked_ids);
     perform stands_as(act, standing, p_number, 'confirm', p_state, p_expires_at);
     return reasons;
 end

@@ -83,11 +83,7 @@ begin
             'rule', 'period.past', 'starts_at', standing.starts_at, 'ends_at', standing.ends_at)));
     end if;
 
-    parties = standing.party_ids || array(
-        select distinct party
-        from unnest(wanted.hosts || act.asked_ids) as party
-        where party <> all (standing.party_ids)
-    );
+    parties = concern(act, standing, wanted.hosts || act.asked_ids);
     insert into event (
         pool_id, event_id, title, kind, brand, host_ids, shares, party_ids, version
     ) values (
@@ -129,17 +125,10 @@ begin
     perform record(
         act, 600004 + p_number, 'change.hold', 'reservation', v_change, null, 1, '{"state": [null, "hold"]}', parties
     );
-    -- Who is asked may read what would change.
     update reservation
-    set
-        party_ids = parties,
-        version = version + 1
+    set version = version + 1
     where reservation.pool_id = act.pool_id
         and reservation.reservation_id = standing.reservation_id;
-    update event
-    set party_ids = parties
-    where event.pool_id = act.pool_id
-        and event.event_id = standing.event_id;
     return ask_approvals(act, 1 + p_number, 'change', v_change, p_needs, expires_at);
 end
 $$;
