@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Measures a run of the reporter, and within it the scan beside a binary COPY of the very query that it reads, as it
 # reads it (without the indexes, which are in no order of the tables), in a pool
 # of so many events to come, of which one in a hundred is asked for twice.
@@ -39,11 +39,7 @@ run_once() {
     done
     echo "$peak" >>"$work/memory"
 }
-copy_once() {
-    began=$(date +%s%N)
-    psql -X -q -c "set enable_indexscan = off" -c "copy ($to_come) to stdout (format binary)" >/dev/null
-    echo $((($(date +%s%N) - began) / 1000000)) >>"$work/copy"
-}
+copy_once() { psql -X -q -c "set enable_indexscan = off" -c "copy ($to_come) to stdout (format binary)" >/dev/null; }
 middle() { sort -n "$work/$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 line() {
     sort -n "$work/$1" | awk -v name="$2" \
@@ -59,7 +55,7 @@ count=0
 while [ $count -lt "$times" ]; do
     count=$((count + 1))
     run_once
-    copy_once
+    milliseconds copy_once >>"$work/copy"
 done
 line milliseconds "a run of the reporter"
 line scan_milliseconds "its scan"

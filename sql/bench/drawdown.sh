@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Measures reports and proof over a large journal on a private server: one project's drawdown by month, the whole pool,
 # every check of `verify`, closing a block; and posting beside the bare minimum of the same rows, in the same run.
 #
@@ -19,26 +19,23 @@ psql -X -q -v ON_ERROR_STOP=1 -v lines="$lines" -f "$here/drawdown.sql" -f "$her
 psql -X -At -c "select count(*) || ' entries' from poolbook.entry"
 
 # The least of several times, in milliseconds: what others do on the machine only adds.
-milliseconds() {
+least() {
     name=$1 times=$2
     shift 2
     count=0
     while [ $count -lt "$times" ]; do
         count=$((count + 1))
-        began=$(date +%s%N)
-        "$@" >"$work/last" 2>&1 || { cat "$work/last" >&2; return 1; }
-        ended=$(date +%s%N)
-        echo $(((ended - began) / 1000000))
+        milliseconds "$@"
     done | sort -n | awk -v name="$name" 'NR == 1 { least = $1 } { all[NR] = $1 }
         END { printf "%-36s %7d ms (median %d)\n", name, least, all[int((NR + 1) / 2)] }'
 }
 export PGUSER=bench_administrator
-milliseconds 'closing a block over all of it' 1 psql -X -q -c 'select poolbook_1.close_block(pool_id) from poolbook_1.pools'
+least 'closing a block over all of it' 1 psql -X -q -c 'select poolbook_1.close_block(pool_id) from poolbook_1.pools'
 psql -X -q -U postgres -c 'vacuum analyze poolbook.line_month, poolbook.line_seal, poolbook.block_part'
-milliseconds 'one project by month' 9 "$program" drawdown P7 --by month
-milliseconds 'the whole pool' 9 "$program" drawdown --json
-milliseconds 'one project as of a day' 9 "$program" drawdown P7 --by month --as-of "$(date +%Y)-01-31"
-milliseconds 'verify, every check' 1 "$program" verify
+least 'one project by month' 9 "$program" drawdown P7 --by month
+least 'the whole pool' 9 "$program" drawdown --json
+least 'one project as of a day' 9 "$program" drawdown P7 --by month --as-of "$(date +%Y)-01-31"
+least 'verify, every check' 1 "$program" verify
 "$program" verify --json >"$work/verify"
 
 rate() {

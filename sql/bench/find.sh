@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Measures a whole run of `poolbook find` beside one of `psql` that reads the same rows by plain SQL, in a pool of 1,000,
 # 10,000 and 100,000 venues: a hall for 200 in one district with a stage, a lawyer and two social workers, money of a
 # project, any Saturday afternoon in March. A run is a process: start, connection, answer.
@@ -33,12 +33,6 @@ find_begun() {
 bare_begun() { psql -X -q -c 'select 1'; }
 bare_once() { psql -X -q -v year="$year" -f "$here/find_bare.sql"; }
 
-milliseconds() {
-    began=$(date +%s%N)
-    "$@" >"$work/last" 2>&1 || { cat "$work/last" >&2; return 1; }
-    ended=$(date +%s%N)
-    awk "BEGIN { printf \"%.1f\n\", ($ended - $began) / 1000000 }"
-}
 middle() { sort -n "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)], v[1], v[NR] }'; }
 
 for size in $sizes; do

@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Measures looking for ways out of one conflict, and listing conflicts, each a whole run of the program, among 10,000
 # conflicts and 1,000,000 reservations; beside the list the same rows as psql has them, and what the program takes that lists
 # nothing.
@@ -18,10 +18,7 @@ psql -X -q -v ON_ERROR_STOP=1 -v rows="${BENCH_ROWS:-1000000}" -v conflicts="${B
 measure() {
     name=$1
     shift
-    began=$(date +%s%N)
-    "$@" >"$work/last" 2>&1 || { cat "$work/last" >&2; exit 1; }
-    ended=$(date +%s%N)
-    awk "BEGIN { printf \"%.1f\n\", ($ended - $began) / 1000000 }" >>"$work/$name"
+    milliseconds "$@" >>"$work/$name"
 }
 
 tell() {

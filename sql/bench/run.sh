@@ -134,14 +134,7 @@ echo "$clients clients, each with its own login; median of $rounds rounds of $se
 compare many 'many lines, many venues'
 compare hot 'one hot line'
 
-# --- A whole process of the program, beside the least that any client does. The shell reads the clock itself: another
-# process for that would take a millisecond of what is measured.
-milliseconds() {
-    began=${EPOCHREALTIME/[.,]/}
-    "$@" >"$work/last" 2>&1 || { cat "$work/last" >&2; return 1; }
-    ended=${EPOCHREALTIME/[.,]/}
-    awk "BEGIN { printf \"%.1f\n\", ($ended - $began) / 1000 }"
-}
+# --- A whole process of the program, beside the least that any client does.
 slot=0
 while [ $slot -lt $times ]; do
     slot=$((slot + 1))
